@@ -1,0 +1,1 @@
+"""Gold sets to figures, beside named baselines."""

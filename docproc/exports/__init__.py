@@ -1,0 +1,1 @@
+"""Records as files for people: XLSX, iCalendar, DOCX."""

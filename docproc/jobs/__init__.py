@@ -1,0 +1,1 @@
+"""Durable workflows around the four calls; they carry ids and never texts."""

@@ -1,0 +1,1 @@
+"""The same idea in other words: candidates, scores, explanations."""

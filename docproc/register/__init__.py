@@ -1,0 +1,1 @@
+"""Sheets and decisions to adopted initiatives, with every bad row reported."""

@@ -1,0 +1,1 @@
+"""What is kept: records, files, the audit log."""

@@ -1,0 +1,1 @@
+"""Models rebuilt from the training texts in models/."""
