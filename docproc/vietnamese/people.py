@@ -1,0 +1,145 @@
+"""Names of persons: runs of capitalised syllables that begin with a surname.
+
+Meant for places where names are expected (author columns, "Họ và tên:"), not for whole texts: streets and schools bear the
+names of persons too. Line breaks inside table cells are blanks in our texts, so that two authors can follow each other
+without any sign between them; `find_people` parts them by their surnames.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from docproc.vietnamese.unicode import new_tone_placement
+
+_LEAST_SYLLABLES = 2
+_MOST_SYLLABLES = 5
+# Longest run that is parted, in syllables: about ten names without a sign between them.
+_LONGEST_RUN = 40
+# Longest break, in characters: it may run on past the capitals ("Cộng tác viên").
+_LONGEST_BREAK = 20
+_FULL_NAME = 3
+_CONNECTIVES = frozenset({"và", "là", "của", "cùng", "với", "đã", "có", "được", "sinh"})
+# What speaks for a name of so many syllables; most have three or four.
+_LENGTH_SCORE = {2: -0.3, 3: 0.6, 4: 0.5, 5: -0.1}
+_COMMON_SCORE = 0.3
+_MIDDLE_SCORE = 0.3
+_SKIPPED_SCORE = -0.6
+
+_LATIN_BLOCKS = (range(0x41, 0x5B), range(0xC0, 0xDF), range(0x102, 0x1B1), range(0x1EA0, 0x1EFA))
+_CAPITALS = "".join(chr(code) for block in _LATIN_BLOCKS for code in block if chr(code).isupper())
+_SYLLABLE = rf"(?:[HKY]['’])?[{_CAPITALS}][^\W\d_]{{0,7}}"
+_RUN_RE = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {{1,2}}{_SYLLABLE}){{1,{_LONGEST_RUN - 1}}}(?!\w)")
+_FOLLOWING_RE = re.compile(r" ([^\W\d_]+)")
+_SYLLABLE_RE = re.compile(r"\S+")
+
+
+class PersonName(NamedTuple):
+    """A name, without any form of address before it."""
+
+    start: int
+    """Offset of the first character, 0-based."""
+    end: int
+    """Offset after the last character, exclusive."""
+
+
+class _Lexicon(NamedTuple):
+    common: frozenset[str]
+    surnames: frozenset[str]
+    middles: frozenset[str]
+    honorific: re.Pattern[str]
+    breaks: re.Pattern[str]
+    ambiguous: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))
+    common = frozenset(map(_key, data["common"]))
+    return _Lexicon(
+        common,
+        common | frozenset(map(_key, data["rare"])),
+        frozenset(map(_key, data["middles"])),
+        re.compile(rf"(?:{_alternatives(data['honorifics'])})(?!\w)[.:]?\s*", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_alternatives(data['breaks'] + data['breaks_or_given'])})(?!\w)", re.IGNORECASE),
+        frozenset(map(_key, data["breaks_or_given"])),
+    )
+
+
+def _alternatives(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _key(syllable: str) -> str:
+    return new_tone_placement(syllable).lower()
+
+
+def find_people(text: str) -> tuple[PersonName, ...]:
+    """Names in NFC `text`, in order; "Ông Trần Văn Lợi và bà Đỗ Thị Hạnh" holds two."""
+    return tuple(name for run in _RUN_RE.finditer(text) for name in _names_of_run(text, run.start(), run.end()))
+
+
+def is_person_name(text: str) -> bool:
+    """Whether all of `text`, apart from a form of address, is one name."""
+    bare = strip_honorifics(text)
+    found = find_people(bare)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(bare.rstrip(" .,;"))
+
+
+def strip_honorifics(text: str) -> str:
+    """`text` without white space around it and forms of address before it: "ThS. Bà Đỗ Thị Hạnh" is "Đỗ Thị Hạnh"."""
+    text = text.strip()
+    while (match := _lexicon().honorific.match(text)) and match.end() < len(text):
+        text = text[match.end() :]
+    return text
+
+
+def _names_of_run(text: str, start: int, end: int) -> list[PersonName]:
+    """Names in a run of capitalised syllables; words of positions and bodies part it."""
+    names: list[PersonName] = []
+    position = start
+    for stop in _lexicon().breaks.finditer(text, start, min(len(text), end + _LONGEST_BREAK)):
+        if stop.start() >= end:
+            break
+        if position <= stop.start() and _is_break(text, stop, position):
+            names += _part(_syllables(text, position, stop.start()))
+            position = min(stop.end(), end)
+    return names + _part(_syllables(text, position, end))
+
+
+def _is_break(text: str, stop: re.Match[str], position: int) -> bool:
+    """Words such as "Trường" and "Khoa" are given names too: a break only after a full name and before a further word."""
+    if _key(stop.group()) not in _lexicon().ambiguous:
+        return True
+    following = _FOLLOWING_RE.match(text, stop.end())
+    if following is None or _key(following.group(1)) in _lexicon().surnames | _CONNECTIVES:
+        return False
+    return len(text[position : stop.start()].split()) >= _FULL_NAME
+
+
+def _syllables(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), _key(m.group())) for m in _SYLLABLE_RE.finditer(text, start, end)]
+
+
+def _part(syllables: list[tuple[int, int, str]]) -> list[PersonName]:
+    """The likeliest way to part the syllables into names, by dynamic programming from the right; syllables may be left out."""
+    best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(0.0, ())] * (len(syllables) + 1)
+    for i in range(len(syllables) - 1, -1, -1):
+        options = [(best[i + 1][0] + _SKIPPED_SCORE, best[i + 1][1])]
+        for size in range(_LEAST_SYLLABLES, min(_MOST_SYLLABLES, len(syllables) - i) + 1):
+            score = _score([key for _, _, key in syllables[i : i + size]])
+            if score is not None:
+                options.append((best[i + size][0] + score, ((i, i + size), *best[i + size][1])))
+        best[i] = max(options, key=lambda option: option[0])
+    return [PersonName(syllables[i][0], syllables[j - 1][1]) for i, j in best[0][1]]
+
+
+def _score(keys: list[str]) -> float | None:
+    """What speaks for these syllables being one name; None where they cannot be."""
+    lexicon = _lexicon()
+    if keys[0] not in lexicon.surnames:
+        return None
+    common = _COMMON_SCORE if keys[0] in lexicon.common else 0.0
+    middle = _MIDDLE_SCORE if len(keys) > _LEAST_SYLLABLES and keys[1] in lexicon.middles else 0.0
+    return _LENGTH_SCORE[len(keys)] + common + middle
