@@ -1,1 +1,13 @@
-"""What is kept: records, files, the audit log."""
+"""What is kept: files under their hash, documents, records, jobs and the audit log, on SQLite or PostgreSQL.
+
+This room promises that a file in the store is whole, that a change and the job it asks for are kept together or not at all, and
+that the audit log tells when it was tampered with. It knows no clock: times are arguments. The repositories are the modules
+`documents`, `plans`, `entries`, `register`, `jobs` and `audit`, whose functions work on a connection that the caller opened.
+"""
+
+from docproc.storage.database import Database, sqlite_address
+from docproc.storage.files import FileStore, StoredFile
+from docproc.storage.ids import new_id
+from docproc.storage.upgrade import upgrade
+
+__all__ = ["Database", "FileStore", "StoredFile", "new_id", "sqlite_address", "upgrade"]

@@ -1,0 +1,81 @@
+"""Entries of plans, and their screenings."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from docproc.documents.errors import NotFoundError
+from docproc.storage.pages import Page, page_of, page_query
+from docproc.storage.rows import Json, Status, StoredEntry, StoredScreening
+from docproc.storage.tables import documents, entries, screenings
+
+
+def add(connection: Connection, entry: StoredEntry) -> None:
+    """Keep an entry that was sent."""
+    connection.execute(entries.insert().values({column.name: getattr(entry, column.name) for column in entries.c}))
+
+
+def get(connection: Connection, entry_id: str) -> StoredEntry:
+    """The entry; raises NotFoundError."""
+    row = connection.execute(select(entries).where(entries.c.id == entry_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"bài dự thi {entry_id}")
+    return _entry(row)
+
+
+def page(connection: Connection, plan_id: str, cursor: str | None, limit: int) -> Page[StoredEntry]:
+    """Entries of a plan, newest first; raises BadCursorError."""
+    query = select(entries).where(entries.c.plan_id == plan_id)
+    return page_of([_entry(row) for row in connection.execute(page_query(query, entries, cursor, limit))], limit)
+
+
+def ready_of_plan(connection: Connection, plan_id: str) -> list[StoredEntry]:
+    """All entries of a plan that have a record, in the order in which they came."""
+    query = select(entries).where(entries.c.plan_id == plan_id, entries.c.status == Status.READY)
+    return [_entry(row) for row in connection.execute(query.order_by(entries.c.created_at, entries.c.id))]
+
+
+def first_with_file(connection: Connection, plan_id: str, sha256: str) -> str | None:
+    """The plan's first entry made from the file with this digest."""
+    query = (
+        select(entries.c.id)
+        .join(documents, documents.c.id == entries.c.document_id)
+        .where(entries.c.plan_id == plan_id, documents.c.sha256 == sha256)
+        .order_by(entries.c.created_at, entries.c.id)
+        .limit(1)
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def set_status(connection: Connection, entry_id: str, status: Status) -> None:
+    """Say how far the entry is."""
+    connection.execute(entries.update().where(entries.c.id == entry_id).values(status=status))
+
+
+def set_record(connection: Connection, entry_id: str, record: Json) -> None:
+    """Keep what was extracted; the entry is ready."""
+    connection.execute(entries.update().where(entries.c.id == entry_id).values(status=Status.READY, record=record, problem=None))
+
+
+def set_problem(connection: Connection, entry_id: str, problem: Json) -> None:
+    """Keep why the entry could not be read."""
+    connection.execute(entries.update().where(entries.c.id == entry_id).values(status=Status.FAILED, problem=problem))
+
+
+def add_screening(connection: Connection, screening: StoredScreening) -> None:
+    """Keep a screening report; a job that runs again replaces its own."""
+    own = (screenings.c.entry_id == screening.entry_id) & (screenings.c.job_id == screening.job_id)
+    connection.execute(screenings.delete().where(own))
+    connection.execute(screenings.insert().values({column.name: getattr(screening, column.name) for column in screenings.c}))
+
+
+def last_screening(connection: Connection, entry_id: str) -> StoredScreening | None:
+    """The newest screening of an entry."""
+    query = select(screenings).where(screenings.c.entry_id == entry_id)
+    row = connection.execute(query.order_by(screenings.c.created_at.desc(), screenings.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else StoredScreening(**row._asdict())
+
+
+def _entry(row: Row[Any]) -> StoredEntry:
+    fields = row._asdict()
+    return StoredEntry(**{**fields, "status": Status(fields["status"])})

@@ -1,0 +1,109 @@
+"""The file store: originals, kept untouched under the hash of their content.
+
+A file is written beside the store, flushed to the disk, and only then renamed to its place, so that a file in the store is
+always whole, whatever happens to the process or the machine.
+"""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from docproc.documents.errors import DiskFullError, EmptyFileError, NotFoundError, TooLargeError
+
+CHUNK_BYTES = 1 << 20
+"""Bytes copied at a time; a whole file is never in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in the store."""
+
+    sha256: str
+    """Hex digest of its bytes, by which it is found again."""
+    size: int
+    """Bytes."""
+
+
+class FileStore:
+    """Files by the SHA-256 of their content, in a folder of our own."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._incoming = root / "incoming"
+        self._incoming.mkdir(parents=True, exist_ok=True)
+
+    def add(self, untrusted_source: BinaryIO, *, max_bytes: int) -> StoredFile:
+        """Copy a stream into the store; the same content is kept once.
+
+        Raises EmptyFileError, TooLargeError when more than `max_bytes` come, and DiskFullError; none leaves anything behind.
+        """
+        descriptor, name = tempfile.mkstemp(dir=self._incoming)
+        try:
+            with os.fdopen(descriptor, "wb") as target:
+                stored = _copy(untrusted_source, target, max_bytes)
+                target.flush()
+                os.fsync(target.fileno())
+            self._keep(Path(name), stored.sha256)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise DiskFullError from error
+            raise
+        finally:
+            Path(name).unlink(missing_ok=True)
+        return stored
+
+    def path(self, sha256: str) -> Path:
+        """Where the file with this digest lies; raises NotFoundError when it is not kept."""
+        path = self._place(sha256)
+        if not path.is_file():
+            raise NotFoundError("tệp gốc không còn trong kho")
+        return path
+
+    def sweep(self) -> int:
+        """Remove what a process that was killed left half written, and say how much that was; call it before any upload."""
+        leftovers = list(self._incoming.iterdir())
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+        return len(leftovers)
+
+    def _place(self, sha256: str) -> Path:
+        # Two levels keep folders small: a million files make 65,536 folders of about 15.
+        return self._root / sha256[:2] / sha256[2:4] / sha256
+
+    def _keep(self, written: Path, sha256: str) -> None:
+        place = self._place(sha256)
+        if place.exists():
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        written.chmod(0o440)
+        written.replace(place)
+        _sync_folders((place.parent, place.parent.parent, self._root))
+
+
+def _copy(source: BinaryIO, target: BinaryIO, max_bytes: int) -> StoredFile:
+    digest = hashlib.sha256()
+    size = 0
+    while chunk := source.read(CHUNK_BYTES):
+        size += len(chunk)
+        if size > max_bytes:
+            raise TooLargeError(f"nhiều nhất {max_bytes} byte")
+        digest.update(chunk)
+        target.write(chunk)
+    if size == 0:
+        raise EmptyFileError
+    return StoredFile(digest.hexdigest(), size)
+
+
+def _sync_folders(folders: Iterable[Path]) -> None:
+    # A rename survives a power cut only once the folder itself is on the disk.
+    for folder in folders:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

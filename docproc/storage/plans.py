@@ -1,0 +1,61 @@
+"""Plans and their records."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from docproc.documents.errors import NotFoundError
+from docproc.storage.pages import Page, page_of, page_query
+from docproc.storage.rows import Json, Status, StoredPlan
+from docproc.storage.tables import documents, plans
+
+
+def add(connection: Connection, plan: StoredPlan) -> None:
+    """Keep a plan that was sent."""
+    connection.execute(plans.insert().values({column.name: getattr(plan, column.name) for column in plans.c}))
+
+
+def get(connection: Connection, plan_id: str) -> StoredPlan:
+    """The plan; raises NotFoundError."""
+    row = connection.execute(select(plans).where(plans.c.id == plan_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"kế hoạch {plan_id}")
+    return _plan(row)
+
+
+def page(connection: Connection, cursor: str | None, limit: int) -> Page[StoredPlan]:
+    """Plans, newest first; raises BadCursorError."""
+    rows = connection.execute(page_query(select(plans), plans, cursor, limit))
+    return page_of([_plan(row) for row in rows], limit)
+
+
+def first_with_file(connection: Connection, sha256: str) -> str | None:
+    """The first plan made from the file with this digest."""
+    query = (
+        select(plans.c.id)
+        .join(documents, documents.c.id == plans.c.document_id)
+        .where(documents.c.sha256 == sha256)
+        .order_by(plans.c.created_at, plans.c.id)
+        .limit(1)
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
+def set_status(connection: Connection, plan_id: str, status: Status) -> None:
+    """Say how far the plan is."""
+    connection.execute(plans.update().where(plans.c.id == plan_id).values(status=status))
+
+
+def set_record(connection: Connection, plan_id: str, record: Json) -> None:
+    """Keep what was extracted; the plan is ready."""
+    connection.execute(plans.update().where(plans.c.id == plan_id).values(status=Status.READY, record=record, problem=None))
+
+
+def set_problem(connection: Connection, plan_id: str, problem: Json) -> None:
+    """Keep why the plan could not be read."""
+    connection.execute(plans.update().where(plans.c.id == plan_id).values(status=Status.FAILED, problem=problem))
+
+
+def _plan(row: Row[Any]) -> StoredPlan:
+    fields = row._asdict()
+    return StoredPlan(**{**fields, "status": Status(fields["status"])})

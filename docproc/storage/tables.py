@@ -1,0 +1,152 @@
+"""The tables. Times are UTC; identifiers are random, 32 hexadecimal digits; records are kept in their published JSON form."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from docproc.storage.types import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("parent_id", ForeignKey("documents.id"), index=True, doc="the bundle it came in"),
+    Column("position", Integer, nullable=False, doc="0-based place in its bundle"),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("file_name", Text, nullable=False),
+    Column("media_type", Text, doc="decided by content; null until read"),
+    Column("size", BigInteger, nullable=False, doc="bytes"),
+    Column("kind", String(16)),
+    Column("status", String(16), nullable=False),
+    Column("packed", LargeBinary, doc="documents.packing: text and layout; null until read, and for a bundle"),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("record", JSON(none_as_null=True)),
+    Column("problem", JSON(none_as_null=True)),
+    Column("duplicate_of", String(32), doc="the first plan made from the same file"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_plans_created_at_id", "created_at", "id"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("plan_id", ForeignKey("plans.id"), nullable=False),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("filed_at", UtcDateTime, doc="as given; null when nobody said"),
+    Column("status", String(16), nullable=False),
+    Column("record", JSON(none_as_null=True)),
+    Column("problem", JSON(none_as_null=True)),
+    Column("duplicate_of", String(32), doc="the first entry of the plan made from the same file"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_entries_plan_id_created_at_id", "plan_id", "created_at", "id"),
+)
+
+screenings = Table(
+    "screenings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("plan_id", ForeignKey("plans.id"), nullable=False),
+    Column("job_id", String(32), nullable=False),
+    Column("register_version", BigInteger, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("report", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("entry_id", "job_id"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("dry_run", Boolean, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("result", JSON(none_as_null=True), doc="counts and bad rows"),
+    Column("problem", JSON(none_as_null=True)),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+initiatives = Table(
+    "initiatives",
+    metadata,
+    Column("id", Text, primary_key=True, doc="given, or made by the import"),
+    Column("import_id", ForeignKey("imports.id"), index=True),
+    Column("row", JSON, nullable=False, doc="AdoptedInitiative"),
+    Column("searchable", Text, nullable=False, doc="folded text, given by the caller"),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("subject_id", String(32), nullable=False, index=True, doc="plan, entry or import"),
+    Column("status", String(16), nullable=False, index=True),
+    Column("stage", String(16), doc="what is being done"),
+    Column("done", Integer, nullable=False, doc="steps of this stage, such as pages"),
+    Column("total", Integer, doc="steps in all; null when not known"),
+    Column("problem", JSON(none_as_null=True)),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False, doc="1, 2, 3, … without a gap"),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("subject", String(80), nullable=False, index=True),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Column("previous", String(64), nullable=False, doc="hash of the row before"),
+    Column("hash", String(64), nullable=False),
+)
