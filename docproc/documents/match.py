@@ -1,5 +1,6 @@
 """The Match: an adopted initiative that an entry resembles, and why."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -122,3 +123,20 @@ class Match(Record):
     """What did not count, and why."""
     novelty: tuple[NoveltyFinding, ...] = ()
     """The four tests."""
+
+
+class PeerMatch(Record):
+    """Another entry of the same plan that an entry resembles."""
+
+    entry_id: str
+    """The other entry."""
+    title: str
+    """Its title."""
+    filed_at: datetime | None = None
+    """When it was filed; null when that is not known."""
+    score: Score
+    """Calibrated probability of `same_idea`."""
+    relation: Relation
+    """How they are related."""
+    passages: tuple[Passage, ...] = ()
+    """Passages that say the same; `initiative` are offsets into the other entry's text."""

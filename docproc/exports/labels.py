@@ -1,0 +1,32 @@
+"""Vietnamese names of the contract's codes, for people."""
+
+from docproc.documents.match import Relation
+from docproc.documents.screening import CheckCode, CheckOutcome, ScreeningOutcome
+
+CHECK_NAMES = {
+    CheckCode.IN_WINDOW: "Đúng hạn",
+    CheckCode.ELIGIBLE: "Đúng đối tượng",
+    CheckCode.ON_TOPIC: "Đúng lĩnh vực",
+    CheckCode.COMPLETE: "Đủ nội dung",
+    CheckCode.NOVEL: "Không trùng sổ",
+    CheckCode.UNIQUE: "Không trùng bài",
+    CheckCode.FORMAT: "Đúng hình thức",
+}
+
+CHECK_OUTCOMES = {
+    CheckOutcome.PASS: "Đạt",
+    CheckOutcome.FAIL: "Không đạt",
+    CheckOutcome.UNKNOWN: "Chưa rõ",
+}
+
+OUTCOMES = {
+    ScreeningOutcome.PASS: "Đạt",
+    ScreeningOutcome.REVIEW: "Cần xem xét",
+    ScreeningOutcome.FAIL: "Không đạt",
+}
+
+RELATIONS = {
+    Relation.SAME_IDEA: "trùng ý tưởng",
+    Relation.OVERLAPPING: "trùng một phần",
+    Relation.RELATED: "cùng lĩnh vực",
+}
