@@ -1,0 +1,41 @@
+"""Features to the probability that two texts propose the same idea: a logistic model kept as data."""
+
+import math
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from docproc.documents.match import Relation
+
+
+class Combiner(NamedTuple):
+    """A logistic model over named features, and the thresholds of the relations."""
+
+    intercept: float
+    """Log-odds when every feature is 0."""
+    weights: dict[str, float]
+    """Log-odds by unit of a feature; a feature without a weight does not count, so that channels can be added."""
+    same_idea: float
+    """Least score of `same_idea`."""
+    overlapping: float
+    """Least score of `overlapping`."""
+
+    def score(self, features: dict[str, float]) -> float:
+        """Probability of `same_idea`."""
+        odds = self.intercept + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, odds))))
+
+    def relation(self, score: float) -> Relation:
+        """The relation that a score stands for."""
+        if score >= self.same_idea:
+            return Relation.SAME_IDEA
+        return Relation.OVERLAPPING if score >= self.overlapping else Relation.RELATED
+
+
+@lru_cache(maxsize=1)
+def default_combiner() -> Combiner:
+    """The fitted model of `combiner.toml`."""
+    data = tomllib.loads(files("docproc.matching").joinpath("combiner.toml").read_text(encoding="utf-8"))
+    thresholds = data["thresholds"]
+    return Combiner(data["intercept"], data["weights"], thresholds["same_idea"], thresholds["overlapping"])

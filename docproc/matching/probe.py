@@ -1,0 +1,135 @@
+"""An idea laid over rows of the register: how much of each row stands in some stretch of the idea."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from docproc.matching.frequencies import CHANNELS, Frequencies, Terms, terms_of
+from docproc.matching.vectors import Prepared, Weights
+
+WINDOW = 90
+"""Counting syllables in a window: a usual summary in a register has 40 to 90."""
+_STEP = WINDOW // 2
+_WHOLE = WINDOW * 4 // 3
+"""A text up to this length is one window."""
+MAX_WINDOWS = 200
+"""Windows of one idea (about 45,000 characters); a longer text gets wider steps."""
+
+
+class RowTerms(NamedTuple):
+    """The terms of a row of the register."""
+
+    whole: Terms
+    """Of title and summary."""
+    title: Terms
+    """Of the title."""
+
+
+def row_terms(prepared: Prepared) -> RowTerms:
+    """The terms of a prepared row."""
+    return RowTerms(terms_of(prepared.content), terms_of(prepared.forms(0, prepared.title_length)))
+
+
+class Overlap(NamedTuple):
+    """How a row and the idea overlap in one channel; each 0 to 1."""
+
+    row_covered: float
+    """Weight of the row's terms found in the best window, over the weight of the row."""
+    window_covered: float
+    """Weight of a window's terms found in the row, over the weight of the window, at its best."""
+    cosine: float
+    """Cosine of the best window."""
+
+
+class _Channel:
+    """Presence of the idea's terms by window, in one channel."""
+
+    def __init__(self, windows: list[Terms], channel: int, frequencies: Frequencies) -> None:
+        self._channel, self._frequencies = channel, frequencies
+        parts = [window[channel] for window in windows]
+        self._vocabulary = np.unique(np.concatenate(parts))
+        self._present = np.zeros((len(parts), len(self._vocabulary)), dtype=np.float32)
+        for index, part in enumerate(parts):
+            self._present[index, np.searchsorted(self._vocabulary, part)] = 1.0
+        weights = frequencies.weight(channel, self._vocabulary)
+        self._mass: Weights = self._present @ weights
+        self._norm: Weights = np.sqrt(self._present @ weights**2)
+
+    def overlap(self, terms: Terms) -> Overlap:
+        hashes = terms[self._channel]
+        weights = self._frequencies.weight(self._channel, hashes)
+        if not len(hashes) or not len(self._vocabulary):
+            return Overlap(0.0, 0.0, 0.0)
+        places = np.minimum(np.searchsorted(self._vocabulary, hashes), len(self._vocabulary) - 1)
+        shared = np.where(self._vocabulary[places] == hashes, weights, 0.0)
+        present = self._present[:, places].astype(np.float64)
+        return Overlap(
+            _best(present @ shared, np.float64(weights.sum())),
+            _best(present @ shared, self._mass),
+            _best(present @ (shared * weights), self._norm * np.sqrt((weights**2).sum())),
+        )
+
+
+def _best(part: Weights, whole: Weights | np.float64) -> float:
+    return float(np.max(np.divide(part, np.maximum(whole, 1e-9))).clip(0.0, 1.0))
+
+
+class Probe:
+    """An idea prepared to be held against many rows."""
+
+    def __init__(self, prepared: Prepared, frequencies: Frequencies) -> None:
+        self.prepared = prepared
+        self._frequencies = frequencies
+        content = prepared.content
+        self.windows = [terms_of(content[first:last]) for first, last in window_ranges(len(content))]
+        self._channels = [_Channel(self.windows, channel, frequencies) for channel in range(len(CHANNELS))]
+        title = terms_of(prepared.forms(0, prepared.title_length))
+        self._title = [_Channel([title], channel, frequencies) for channel in range(len(CHANNELS))]
+
+    def features(self, row: RowTerms) -> dict[str, float]:
+        """The features of one row by name; what depends on the other rows is added by `contrast`."""
+        words, pairs, characters = (channel.overlap(row.whole) for channel in self._channels)
+        titles = [channel.overlap(row.title) for channel in self._title]
+        heading = self._channels[0].overlap(row.title)
+        return {
+            "row_words": words.row_covered,
+            "row_pairs": pairs.row_covered,
+            "idea_words": words.window_covered,
+            "idea_pairs": pairs.window_covered,
+            "words_cosine": words.cosine,
+            "pairs_cosine": pairs.cosine,
+            "characters_cosine": characters.cosine,
+            "row_title_in_idea": heading.row_covered,
+            "titles_words": titles[0].cosine,
+            "titles_pairs": titles[1].cosine,
+            "titles_characters": titles[2].cosine,
+        }
+
+
+_GENERAL = ("words_cosine", "pairs_cosine", "characters_cosine", "row_words")
+_NEXT = 5
+"""How many of the next-best rows a row is held against: measured best among 1, 3, 5, 10."""
+
+
+def contrast(rows: list[dict[str, float]]) -> None:
+    """Adds `general` (mean of the general features) and `margin` (how far it stands out from the next best) to each."""
+    general = np.array([sum(row[name] for name in _GENERAL) / len(_GENERAL) for row in rows])
+    order = np.sort(general)[::-1]
+    for value, row in zip(general, rows, strict=True):
+        row["general"] = float(value)
+        row["margin"] = float(value - _mean_of_next(order, value))
+
+
+def _mean_of_next(order: npt.NDArray[np.float64], value: np.float64) -> float:
+    """Mean of the five best values other than `value` itself; 0 when there is none."""
+    others = np.delete(order, int(np.argmax(order == value)))[:_NEXT]
+    return float(others.sum()) / _NEXT
+
+
+def window_ranges(length: int) -> list[tuple[int, int]]:
+    """Overlapping windows over `length` counting syllables, at least one."""
+    if length <= _WHOLE:
+        return [(0, length)]
+    step = max(_STEP, -(-length // MAX_WINDOWS))
+    return [(first, min(first + max(WINDOW, step), length)) for first in range(0, max(1, length - WINDOW + step), step)]

@@ -1,0 +1,116 @@
+"""The question this room answers: which adopted initiatives, or other entries, propose the same idea."""
+
+from datetime import date
+from typing import NamedTuple
+
+from docproc.documents import Match, Record, Relation
+from docproc.documents.base import Score
+from docproc.documents.match import Passage, Shared
+from docproc.matching.combiner import Combiner, default_combiner
+from docproc.matching.idea import Idea
+from docproc.matching.index import Index, Row
+from docproc.matching.passages import passages
+from docproc.matching.probe import Probe, contrast
+from docproc.matching.reasons import named, novelty, reason
+from docproc.matching.set_aside import as_records
+from docproc.matching.shared import shared_facets
+from docproc.matching.vectors import prepare
+
+
+class PeerMatch(Record):
+    """Another entry of the same contest that an entry resembles."""
+
+    other_id: str
+    """Identifier of the other entry."""
+    score: Score
+    """Calibrated probability that both propose the same idea."""
+    relation: Relation
+    """How they are related."""
+    reason: str
+    """One Vietnamese sentence."""
+    passages: tuple[Passage, ...] = ()
+    """Passages that say the same; `initiative` refers to the other's `Idea.text`."""
+
+
+class Scored(NamedTuple):
+    """A row with its features and score."""
+
+    row: Row
+    """The row."""
+    features: dict[str, float]
+    """Its features by name."""
+    score: float
+    """Probability of `same_idea`."""
+
+
+def find(idea: Idea, index: Index, *, limit: int = 10, filed_on: date | None = None) -> tuple[Match, ...]:
+    """The adopted initiatives nearest to the idea, by falling score, at most `limit`.
+
+    A row adopted after `filed_on` is shown, but its novelty finding holds: it was no earlier than the entry.
+    """
+    probe = _probe(idea, index)
+    model = default_combiner()
+    return tuple(_match(probe, found, index, model, filed_on) for found in scored(probe, index, model)[:limit])
+
+
+def find_peers(idea: Idea, index: Index, *, limit: int = 10) -> tuple[PeerMatch, ...]:
+    """The other entries nearest to this one in an index made by `Index.of_ideas`, by falling score; never itself."""
+    probe = _probe(idea, index)
+    model = default_combiner()
+    others = [found for found in scored(probe, index, model, without=idea.id) if found.row.initiative.id != idea.id]
+    return tuple(_peer(probe, found, index, model) for found in others[:limit])
+
+
+def scored(probe: Probe, index: Index, model: Combiner, *, without: str | None = None) -> list[Scored]:
+    """The candidates with features and scores, by falling score, ties by identifier."""
+    rows = [row for row in index.candidates(probe) if row.initiative.id != without]
+    features = [probe.features(row.terms) for row in rows]
+    contrast(features)
+    found = [Scored(row, values, model.score(values)) for row, values in zip(rows, features, strict=True)]
+    return sorted(found, key=lambda s: (-s.score, s.row.initiative.id))
+
+
+def _probe(idea: Idea, index: Index) -> Probe:
+    return Probe(prepare(idea.title, idea.text), index.frequencies)
+
+
+class _Explained(NamedTuple):
+    relation: Relation
+    shared: Shared
+    passages: tuple[Passage, ...]
+    reason: str
+
+
+def _explained(probe: Probe, found: Scored, index: Index, model: Combiner, name: str) -> _Explained:
+    relation = model.relation(found.score)
+    shared = shared_facets(probe.prepared, found.row.prepared)
+    alike = passages(probe.prepared, found.row.prepared, index.frequencies)
+    quote = probe.prepared.text[alike[0].entry.start : alike[0].entry.end] if alike else None
+    return _Explained(relation, shared, alike, reason(name, relation, found.score, shared=shared, quote=quote))
+
+
+def _match(probe: Probe, found: Scored, index: Index, model: Combiner, filed_on: date | None) -> Match:
+    row = found.row.initiative
+    explained = _explained(probe, found, index, model, named(row))
+    return Match(
+        initiative=row,
+        score=found.score,
+        relation=explained.relation,
+        reason=explained.reason,
+        shared=explained.shared,
+        passages=explained.passages,
+        set_aside=as_records(probe.prepared.set_aside),
+        novelty=novelty(row, explained.relation, filed_on),
+    )
+
+
+def _peer(probe: Probe, found: Scored, index: Index, model: Combiner) -> PeerMatch:
+    row = found.row.initiative
+    explained = _explained(probe, found, index, model, f"bài dự thi “{row.title}”")
+    return PeerMatch(
+        other_id=row.id,
+        score=found.score,
+        relation=explained.relation,
+        reason=explained.reason,
+        passages=explained.passages,
+    )
