@@ -281,3 +281,36 @@ class WorkerRunningError(SetupError):
     code = "worker_running"
     title = "Đã có một tiến trình xử lý đang chạy trên thư mục dữ liệu này"
     remedy = "Dừng tiến trình kia trước, hoặc dùng thư mục dữ liệu khác."
+
+
+class FileMissingError(InputError):
+    """The path names no file."""
+
+    code = "file_missing"
+    status = 404
+    title = "Không tìm thấy tệp"
+    remedy = "Kiểm tra lại đường dẫn và tên tệp."
+
+
+class WrongKindError(InputError):
+    """The document is not of the kind that is needed here."""
+
+    code = "wrong_kind"
+    title = "Tài liệu không đúng loại cần dùng"
+    remedy = "Kiểm tra xem có chọn nhầm tệp không; nếu đúng tệp, cho biết loại tài liệu khi gửi."
+
+
+class BadManifestError(InputError):
+    """The list of filing times cannot be read."""
+
+    code = "bad_manifest"
+    title = "Danh sách thời điểm nộp không đọc được"
+    remedy = "Danh sách là tệp CSV có hai cột file và filed_at (thời điểm theo ISO 8601, ví dụ 2026-09-01T08:30:00+07:00)."
+
+
+class BadQueryError(InputError):
+    """A line of a query file cannot be read."""
+
+    code = "bad_query"
+    title = "Dòng truy vấn không đọc được"
+    remedy = "Mỗi dòng là một đối tượng JSON có qid, title và text."
