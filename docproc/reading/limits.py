@@ -1,0 +1,41 @@
+"""How much a file may ask of us; every limit has a unit and a reason."""
+
+from pydantic import Field
+
+from docproc.documents.base import Record
+
+MEBIBYTE = 1024 * 1024
+"""Bytes."""
+
+
+class Limits(Record):
+    """Bounds on one file; a file beyond one is refused with the error of that cause."""
+
+    size_bytes: int = Field(64 * MEBIBYTE, gt=0)
+    """Bytes of the file. A signed plan of 40 scanned pages at 300 dpi has about 20 MB; three times that is ample."""
+    pages: int = Field(500, gt=0)
+    """Pages. The longest plans with annexes have some 200; a year's register as a decision about 300."""
+    image_pixels: int = Field(100_000_000, gt=0)
+    """Pixels of one image. A3 at 600 dpi has 70 million; beyond that one page would cost gigabytes."""
+    expanded_bytes: int = Field(512 * MEBIBYTE, gt=0)
+    """Bytes of all parts of an archive when unpacked; eight times the largest file."""
+    expansion_ratio: int = Field(200, gt=0)
+    """Unpacked bytes to packed bytes of one part. The XML of real office files packs 5 to 40 to one, bombs 1000."""
+    ratio_free_bytes: int = Field(8 * MEBIBYTE, gt=0)
+    """Bytes below which the ratio of a part does not matter: a part of empty table cells packs 300 to one, harmlessly."""
+    parts: int = Field(5_000, gt=0)
+    """Parts (members) of an archive. An office file with a picture on each of 500 pages has about 600."""
+    nesting: int = Field(3, gt=0)
+    """Levels of tables within tables. Forms use two."""
+    text_characters: int = Field(20_000_000, gt=0)
+    """Characters of text that come out. 500 dense pages have about 2 million."""
+    seconds: float = Field(120.0, gt=0)
+    """Seconds of wall-clock time for the whole file. OCR takes about 2 seconds a page on a busy core."""
+    cpu_seconds: int = Field(240, gt=0)
+    """Seconds of processor time of one process; above `seconds`, as a second net should the parent be gone."""
+    memory_bytes: int = Field(2048 * MEBIBYTE, gt=0)
+    """Bytes of address space of one process. Reading 500 pages takes about 400 MB."""
+    answer_bytes: int = Field(256 * MEBIBYTE, gt=0)
+    """Bytes the reading process may answer. A page with the boxes of its words takes about 40 KB."""
+    scratch_bytes: int = Field(512 * MEBIBYTE, gt=0)
+    """Bytes of any one file the reading process may write, such as a page image."""

@@ -1,0 +1,122 @@
+"""From the words of a page to its lines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from docproc.documents import Box
+from docproc.reading.drafts import LineDraft, WordDraft, around, line_of
+from docproc.reading.pdf.glyphs import Token
+
+_OVERLAP = 0.5
+"""Share of the lower one's height by which two words on one line overlap."""
+_BESIDE = 1.0
+"""Ems between two runs on one baseline that are still one line when the file does not draw them in a row."""
+_MOSTLY = 0.9
+"""Share of a line's letters from which a property of words is one of the line."""
+_BAND = 8.0
+"""Points; only for finding neighbours quickly."""
+
+
+class PageLine(NamedTuple):
+    """A line of a page."""
+
+    tokens: tuple[Token, ...]
+    """Its words, from left to right."""
+    box: Box
+    """Its rectangle."""
+
+    @property
+    def text(self) -> str:
+        """Its words, joined by a space each."""
+        return " ".join(token.text for token in self.tokens)
+
+    @property
+    def size(self) -> float:
+        """Type size of most of its letters, points."""
+        return _heaviest((token.size, len(token.text)) for token in self.tokens)
+
+    @property
+    def bold(self) -> bool:
+        """Whether practically all of it is bold."""
+        letters = sum(len(token.text) for token in self.tokens)
+        return sum(len(token.text) for token in self.tokens if token.bold) >= _MOSTLY * letters
+
+    @property
+    def centre(self) -> float:
+        """Its middle, points from the left."""
+        return (self.box.x0 + self.box.x1) / 2
+
+    def draft(self) -> LineDraft:
+        """As the composer takes it."""
+        return line_of(tuple(WordDraft(token.text, token.box) for token in self.tokens))
+
+
+def line_from(tokens: Iterable[Token]) -> PageLine:
+    """A line of words, in the order given."""
+    members = tuple(tokens)
+    return PageLine(members, around([token.box for token in members]))
+
+
+def lines_of(tokens: Sequence[Token]) -> list[PageLine]:
+    """The lines of a page, in content order; what is drawn later into a gap of a line (a stamped number) joins it."""
+    return _merged([line_from(run) for run in _runs(tokens)])
+
+
+def level(one: Box, other: Box) -> bool:
+    """Whether two rectangles stand on one line."""
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return common >= _OVERLAP * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def split_at(line: PageLine, x: float) -> tuple[PageLine | None, PageLine | None]:
+    """The parts of a line left and right of `x`, by the words' middles."""
+    left = [t for t in line.tokens if (t.box.x0 + t.box.x1) / 2 < x]
+    right = [t for t in line.tokens if (t.box.x0 + t.box.x1) / 2 >= x]
+    return line_from(left) if left else None, line_from(right) if right else None
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    runs: list[list[Token]] = []
+    for token in tokens:
+        last = runs[-1][-1] if runs else None
+        if last is not None and level(last.box, token.box) and token.box.x0 >= last.box.x1 - _OVERLAP * last.size:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _merged(runs: list[PageLine]) -> list[PageLine]:
+    """Runs with those joined that stand on one line side by side."""
+    lines: list[PageLine | None] = []
+    bands: dict[int, list[int]] = defaultdict(list)
+    for run in runs:
+        band = int((run.box.top + run.box.bottom) / 2 / _BAND)
+        host = next((i for b in (band - 1, band, band + 1) for i in bands[b] if _joins(lines[i], run)), None)
+        if host is None:
+            bands[band].append(len(lines))
+            lines.append(run)
+        else:
+            tokens = (*(lines[host] or run).tokens, *run.tokens)
+            lines[host] = line_from(sorted(tokens, key=lambda token: token.box.x0))
+    return [line for line in lines if line is not None]
+
+
+def _joins(line: PageLine | None, run: PageLine) -> bool:
+    """Whether a run fits into a hole of a line, or right beside it."""
+    if line is None or not level(line.box, run.box):
+        return False
+    slack = _OVERLAP * run.size
+    if any(t.box.x0 < run.box.x1 - slack / 2 and t.box.x1 > run.box.x0 + slack / 2 for t in line.tokens):
+        return False
+    inside = line.box.x0 < run.box.x0 and run.box.x1 < line.box.x1
+    apart = max(run.box.x0 - line.box.x1, line.box.x0 - run.box.x1)
+    return inside or apart < _BESIDE * run.size
+
+
+def _heaviest(weighted: Iterable[tuple[float, int]]) -> float:
+    totals: dict[float, int] = defaultdict(int)
+    for value, weight in weighted:
+        totals[round(value, 1)] += weight
+    return max(totals, key=lambda value: totals[value])

@@ -1,0 +1,40 @@
+"""What parent and reading process say to each other: one request, lines of progress, one answer."""
+
+from enum import Enum
+
+from docproc.documents import errors as causes
+from docproc.documents.base import Record
+from docproc.reading.limits import Limits
+
+
+class Request(Record):
+    """What the parent writes to the reading process's standard input, as JSON; the file comes as an open descriptor."""
+
+    name: str
+    """The file's name as given by the sender."""
+    limits: Limits
+    """Bounds the process sets itself; the parent keeps those it can see as well."""
+    password: str | None = None
+    """Password of a locked file."""
+    parent: int
+    """Process id of the parent, to notice when it is already gone."""
+
+
+class Tag(bytes, Enum):
+    """First byte of each line that the reading process writes to its answer pipe."""
+
+    PROGRESS = b"P"
+    """Pages done and pages in all, in decimal, parted by a space."""
+    BUNDLE = b"B"
+    """The packed bundle; the last line."""
+    ERROR = b"E"
+    """A JSON object with `code` and `detail`; the last line."""
+
+
+def _by_code() -> dict[str, type[causes.DocprocError]]:
+    classes: list[type[causes.DocprocError]] = [causes.ReaderMissingError, *causes.ReadingError.__subclasses__()]
+    return {cause.code: cause for cause in classes}
+
+
+ERRORS = _by_code()
+"""The errors that a reading process may name."""

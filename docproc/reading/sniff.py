@@ -1,0 +1,95 @@
+"""What a file is, by its content; its name and the sender's word for it are not asked."""
+
+import codecs
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+from docproc.documents import errors as causes
+
+
+class MediaType(StrEnum):
+    """The kinds of file that are read."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    DOC = "application/msword"
+    RTF = "application/rtf"
+    ODT = "application/vnd.oasis.opendocument.text"
+    HTML = "text/html"
+    TEXT = "text/plain"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    TIFF = "image/tiff"
+
+
+_HEAD = 1024
+"""Bytes at the beginning that are looked at; the PDF header may stand anywhere within them."""
+_MAGIC = (
+    (b"{\\rtf", MediaType.RTF),
+    (b"\xff\xd8\xff", MediaType.JPEG),
+    (b"\x89PNG\r\n\x1a\n", MediaType.PNG),
+    (b"II*\x00", MediaType.TIFF),
+    (b"MM\x00*", MediaType.TIFF),
+)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML_RE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
+_WORD_MARKS = ("WordDocument", "EncryptedPackage")
+# Bytes that no text in an 8-bit or UTF-8 encoding has.
+_NOT_TEXT_RE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def sniff(untrusted: bytes) -> MediaType:
+    """The kind of a file; raises `UnsupportedTypeError`, or `EncryptedError` for a locked OOXML file."""
+    head = untrusted[:_HEAD]
+    if b"%PDF-" in head:
+        return MediaType.PDF
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head.startswith(_COMPOUND):
+        return _compound(untrusted)
+    if head.startswith(b"PK"):
+        return _archive(untrusted)
+    return _text(untrusted)
+
+
+def _compound(untrusted: bytes) -> MediaType:
+    """A compound file (OLE): an old Word document, or the wrapper of an encrypted OOXML one."""
+    word, encrypted = (mark.encode("utf-16-le") in untrusted for mark in _WORD_MARKS)
+    if encrypted:
+        raise causes.EncryptedError
+    if word:
+        return MediaType.DOC
+    raise causes.UnsupportedTypeError("OLE")
+
+
+def _archive(untrusted: bytes) -> MediaType:
+    try:
+        with zipfile.ZipFile(io.BytesIO(untrusted)) as archive:
+            names = set(archive.namelist())
+            if "[Content_Types].xml" in names and any(name.endswith("document.xml") for name in names):
+                return MediaType.DOCX
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
+                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+                if declared.startswith(MediaType.ODT):
+                    return MediaType.ODT
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise causes.DamagedFileError("ZIP") from error
+    raise causes.UnsupportedTypeError("ZIP")
+
+
+def _text(untrusted: bytes) -> MediaType:
+    wide = untrusted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(untrusted)
+    if not wide and _NOT_TEXT_RE.search(untrusted):
+        raise causes.UnsupportedTypeError("binary")
+    head = untrusted[:_HEAD].replace(b"\x00", b"") if wide else untrusted[:_HEAD]
+    return MediaType.HTML if _HTML_RE.search(head) else MediaType.TEXT
+
+
+def _looks_like_utf16(untrusted: bytes) -> bool:
+    """UTF-16 without a mark: of Vietnamese text more than a third of the characters are ASCII, with one zero byte each."""
+    sample = untrusted[:_HEAD]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    return max(even, odd) * 6 > len(sample) and min(even, odd) * 50 < len(sample)

@@ -1,0 +1,42 @@
+"""What a reader of one format is given, and what it gives back."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from docproc.documents import Notice
+from docproc.reading.drafts import PageDraft, Piece
+from docproc.reading.limits import Limits
+
+
+class Task(NamedTuple):
+    """One file to read, in the reading process."""
+
+    untrusted: bytes
+    """Its content."""
+    limits: Limits
+    """What it may ask of us."""
+    password: str | None
+    """To open it with, if it is locked."""
+    progress: Callable[[int, int], None]
+    """To be called with pages done and pages in all."""
+
+
+class Reading(NamedTuple):
+    """What a reader found, in reading order."""
+
+    pieces: tuple[Piece, ...]
+    """Paragraphs, columns and tables."""
+    pages: tuple[PageDraft, ...] = ()
+    """Pages; empty for formats without pages."""
+    page_count: int | None = None
+    """Number of pages; None for formats without pages."""
+    ocr_pages: tuple[int, ...] = ()
+    """1-based pages that were recognised from an image."""
+    encoding_repair: str | None = None
+    """The legacy encoding that was repaired."""
+    notices: tuple[Notice, ...] = ()
+    """What was noticed on the way."""
+
+
+Reader = Callable[[Task], Reading]
+"""Reads one format; raises a `ReadingError` of the cause."""
