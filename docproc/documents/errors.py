@@ -190,7 +190,7 @@ class NotScreenedError(DocprocError):
     remedy = "Chờ bài dự thi ở trạng thái ready rồi hỏi lại; nếu trạng thái là failed, xem mục problem của bài."
 
 
-class PlanNotReadyError(DocprocError):
+class PlanFailedError(DocprocError):
     """Entries cannot be accepted for a plan whose reading failed."""
 
     code = "plan_failed"
@@ -314,3 +314,37 @@ class BadQueryError(InputError):
     code = "bad_query"
     title = "Dòng truy vấn không đọc được"
     remedy = "Mỗi dòng là một đối tượng JSON có qid, title và text."
+
+
+class RegisterError(InputError):
+    """Base of the reasons why a list of initiatives could not be imported."""
+
+    code = "register_unreadable"
+    title = "Không đọc được danh sách sáng kiến"
+    remedy = "Lưu lại danh sách dạng XLSX hoặc CSV rồi gửi lại."
+
+
+class SheetTypeError(RegisterError):
+    """The file is neither XLSX, nor CSV, nor JSONL."""
+
+    code = "register_unsupported_type"
+    status = 415
+    title = "Loại tệp danh sách không được hỗ trợ"
+    remedy = "Mở tệp bằng Excel hoặc LibreOffice, lưu dạng XLSX hoặc CSV rồi gửi lại."
+
+
+class NoTitleColumnError(RegisterError):
+    """No row near the top of any sheet names a column of titles."""
+
+    code = "register_no_title_column"
+    title = "Không tìm thấy cột tên sáng kiến"
+    remedy = "Đặt một dòng tiêu đề trong 15 dòng đầu, có cột “Tên sáng kiến” (hoặc giải pháp, đề tài), rồi gửi lại."
+
+
+class TooManyRowsError(RegisterError):
+    """The list has more rows or columns than one import takes."""
+
+    code = "register_too_many_rows"
+    status = 413
+    title = "Danh sách quá dài"
+    remedy = "Chia danh sách thành nhiều tệp rồi nhập lần lượt."

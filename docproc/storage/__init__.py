@@ -5,9 +5,9 @@ that the audit log tells when it was tampered with. It knows no clock: times are
 `documents`, `plans`, `entries`, `register`, `jobs` and `audit`, whose functions work on a connection that the caller opened.
 """
 
-from docproc.storage.database import Database, sqlite_address
+from docproc.storage.database import Database
 from docproc.storage.files import FileStore, StoredFile
 from docproc.storage.ids import new_id
 from docproc.storage.upgrade import upgrade
 
-__all__ = ["Database", "FileStore", "StoredFile", "new_id", "sqlite_address", "upgrade"]
+__all__ = ["Database", "FileStore", "StoredFile", "new_id", "upgrade"]

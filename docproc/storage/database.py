@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -14,11 +13,6 @@ BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it on SQLite; the longest write of ours takes well under a second."""
 
 _READ_ONLY = "docproc_read_only"
-
-
-def sqlite_address(data_dir: Path) -> str:
-    """The address of the SQLite database in the data folder."""
-    return f"sqlite:///{(data_dir / 'docproc.db').resolve()}"
 
 
 class Database:

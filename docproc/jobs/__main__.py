@@ -1,0 +1,30 @@
+"""The door of the worker process: `python -m docproc.jobs`, with the settings of the environment."""
+
+import logging
+import sys
+from typing import NoReturn
+
+from docproc.documents.errors import SetupError
+from docproc.jobs.pool import die_with_parent
+from docproc.jobs.worker import work
+from docproc.reading import read
+from docproc.settings import Settings
+
+
+def main(arguments: list[str]) -> NoReturn:
+    """Work until told to stop; an argument is the process that this one must not outlive."""
+    if arguments:
+        die_with_parent(int(arguments[0]))
+    settings = Settings()
+    logging.basicConfig(level=logging.INFO)
+    for chatty in ("alembic", "dbos"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    try:
+        work(settings.data_dir, settings.database_address, read=read, processes=settings.worker_processes)
+    except SetupError as error:
+        sys.stderr.write(f"{error.title}. {error.remedy}\n")
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,145 @@
+"""What is sent in: kept on the disk, noted in the database, and handed over as a job, in one transaction."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from sqlalchemy import Connection
+
+from docproc.documents.errors import PlanFailedError
+from docproc.jobs.port import Job, JobKind, JobQueue
+from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, jobs, new_id, plans
+from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredJob, StoredPlan
+
+MAX_NAME_CHARACTERS = 255
+"""Longest file name kept; what file systems allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it arrives."""
+
+    untrusted_name: str
+    """Name that the sender gave it."""
+    untrusted_stream: BinaryIO
+    """Its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was made of an upload."""
+
+    id: str
+    """The plan, entry or import."""
+    job_id: str
+    """The job that works on it."""
+    duplicate_of: str | None
+    """An earlier one made from the same file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends, and when."""
+
+    actor: str
+    """Name for the audit log."""
+    at: datetime
+    """The moment of acceptance, with time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes uploads in."""
+
+    database: Database
+    files: FileStore
+    queue: JobQueue
+    max_bytes: int
+    """Largest file accepted, bytes."""
+
+    def plan(self, upload: Upload, sender: Sender) -> Accepted:
+        """Take a plan in; raises EmptyFileError, TooLargeError or DiskFullError."""
+        stored = self._store(upload)
+        with self.database.write() as connection:
+            earlier = plans.first_with_file(connection, stored.sha256)
+            document_id = _keep_document(connection, stored, upload, sender.at)
+            plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, earlier, sender.at)
+            plans.add(connection, plan)
+            _note(connection, sender, "plan.accept", f"plan/{plan.id}", stored)
+            job_id = begin_job(connection, self.queue, JobKind.INGEST_PLAN, plan.id, sender.at)
+        return Accepted(plan.id, job_id, earlier)
+
+    def entries(self, plan_id: str, uploads: Sequence[Upload], filed_at: datetime | None, sender: Sender) -> list[Accepted]:
+        """Take entries of a plan in, all or none; raises what `plan` raises, NotFoundError, and PlanFailedError.
+
+        `filed_at`, with time zone, is when they were filed; None when nobody said.
+        """
+        with self.database.read() as connection:
+            if plans.get(connection, plan_id).status is Status.FAILED:
+                raise PlanFailedError
+        stored = [self._store(upload) for upload in uploads]
+        with self.database.write() as connection:
+            return [
+                self._entry(connection, plan_id, file, upload, filed_at=filed_at, sender=sender)
+                for file, upload in zip(stored, uploads, strict=True)
+            ]
+
+    def _entry(
+        self,
+        connection: Connection,
+        plan_id: str,
+        stored: StoredFile,
+        upload: Upload,
+        *,
+        filed_at: datetime | None,
+        sender: Sender,
+    ) -> Accepted:
+        earlier = entries.first_with_file(connection, plan_id, stored.sha256)
+        document_id = _keep_document(connection, stored, upload, sender.at)
+        entry = StoredEntry(new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, earlier, sender.at)
+        entries.add(connection, entry)
+        _note(connection, sender, "entry.accept", f"entry/{entry.id}", stored)
+        job_id = begin_job(connection, self.queue, JobKind.INGEST_ENTRY, entry.id, sender.at)
+        return Accepted(entry.id, job_id, earlier)
+
+    def _store(self, upload: Upload) -> StoredFile:
+        return self.files.add(upload.untrusted_stream, max_bytes=self.max_bytes)
+
+
+def begin_job(connection: Connection, queue: JobQueue, kind: JobKind, subject_id: str, at: datetime) -> str:
+    """Note a job and hand it over, in the caller's transaction; its identifier."""
+    job = StoredJob(new_id(), str(kind), subject_id, JobStatus.QUEUED, None, 0, None, None, at, None)
+    jobs.add(connection, job)
+    queue.enqueue(connection, Job(job.id, kind, subject_id))
+    return job.id
+
+
+def clean_name(untrusted_name: str) -> str:
+    """A file name without folders and control characters, in NFC, of bounded length."""
+    name = unicodedata.normalize("NFC", untrusted_name).replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(character for character in name if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}).strip()
+    return name[-MAX_NAME_CHARACTERS:] or "khong-ten"
+
+
+def _keep_document(connection: Connection, stored: StoredFile, upload: Upload, at: datetime) -> str:
+    document = StoredDocument(
+        id=new_id(),
+        parent_id=None,
+        position=0,
+        sha256=stored.sha256,
+        file_name=clean_name(upload.untrusted_name),
+        media_type=None,
+        size=stored.size,
+        kind=None,
+        status=Status.QUEUED,
+        created_at=at,
+    )
+    documents.add(connection, document)
+    return document.id
+
+
+def _note(connection: Connection, sender: Sender, action: str, subject: str, stored: StoredFile) -> None:
+    after = {"sha256": stored.sha256, "size": stored.size}
+    audit.append(connection, at=sender.at, actor=sender.actor, action=action, subject=subject, after=after)

@@ -1,0 +1,73 @@
+"""Processes for heavy steps: killed when they take too long, gone when their parent is.
+
+Extraction, matching and screening keep a processor busy for seconds. In threads they would make the whole process three to six
+times slower, and nothing could stop them; so they run in children, by name, and only text crosses the pipe.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from importlib import import_module
+from multiprocessing import get_context
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from docproc.documents.errors import WorkCrashedError, WorkTimedOutError
+
+MEMORY_BYTES = 6 * 1024**3
+"""Address space of a child: its libraries reserve about 2.5 GB, a document of 300 pages takes a few hundred MB."""
+TASKS_PER_CHILD = 200
+"""After so many tasks a child is replaced, so that what its libraries leak does not add up."""
+_PR_SET_PDEATHSIG = 1
+
+
+class WorkPool:
+    """Up to `processes` children that run functions of `docproc.jobs.tasks`; they start with the first task."""
+
+    def __init__(self, processes: int, tasks: str = "docproc.jobs.tasks") -> None:
+        self._tasks = tasks
+        self._pool = ProcessPool(
+            max_workers=processes,
+            max_tasks=TASKS_PER_CHILD,
+            initializer=_begin_child,
+            initargs=(os.getpid(),),
+            context=get_context("spawn"),
+        )
+
+    def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:
+        """What the task says; raises what it raises, WorkTimedOutError, or WorkCrashedError when its process ended."""
+        future = self._pool.schedule(_call, args=(self._tasks, task, arguments), timeout=seconds)
+        try:
+            return str(future.result())
+        except FutureTimeoutError as error:
+            raise WorkTimedOutError(f"quá {seconds:.0f} giây") from error
+        except (ProcessExpired, MemoryError) as error:
+            raise WorkCrashedError from error
+
+    def close(self) -> None:
+        """End the children, whatever they do."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def die_with_parent(parent: int) -> None:
+    """Have the kernel kill this process when the one that started it ends, however it ends."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before we asked
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _begin_child(parent: int) -> None:
+    die_with_parent(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which decides when we end
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    os.environ["OMP_NUM_THREADS"] = "1"
+
+
+def _call(tasks: str, task: str, arguments: tuple[Any, ...]) -> str:
+    # By name, so that the parent need not load the language tools.
+    result: str = getattr(import_module(tasks), task)(*arguments)
+    return result

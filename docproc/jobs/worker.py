@@ -1,0 +1,93 @@
+"""The worker: one process that runs jobs until it is told to stop.
+
+It may be killed at any moment: what it had begun goes on when it starts again. So it ends quickly, too: jobs that still run when
+the time of grace is over are simply left, to be taken up by the next start.
+"""
+
+import fcntl
+import logging
+import os
+import signal
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from docproc.documents.errors import WorkerRunningError
+from docproc.jobs.dbos_engine import DbosEngine
+from docproc.jobs.dbos_queue import DbosQueue, prepare_jobs
+from docproc.jobs.pool import WorkPool
+from docproc.jobs.runner import fail_abandoned
+from docproc.jobs.workshop import Reader, Workshop
+from docproc.storage import Database, FileStore, jobs, upgrade
+from docproc.storage.rows import Worker
+
+EXECUTOR = "worker-1"
+"""Name of the one worker; constant, so that it finds what it left behind."""
+HEARTBEAT_SECONDS = 5.0
+"""How often the worker notes that it lives, and looks for abandoned jobs."""
+GRACE_SECONDS = 10.0
+"""How long running jobs may go on after the order to stop."""
+
+
+def prepare(data_dir: Path, address: str) -> None:
+    """Make the data folder and bring the database to its newest form; safe when several processes do it at once."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(address)
+    try:
+        upgrade(database.engine)
+        prepare_jobs(database.address)
+    finally:
+        database.close()
+
+
+def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoReturn:
+    """Run jobs until SIGTERM or SIGINT, then end the process; raises WorkerRunningError when another works on the folder.
+
+    `processes` is how many jobs run at once, each with a process for its heavy steps.
+    """
+    stop = _stop_on_signals()
+    prepare(data_dir, address)
+    _be_alone(data_dir)
+    shop = _workshop(data_dir, address, read, processes)
+    engine = DbosEngine(shop, EXECUTOR, processes)
+    engine.start()
+    started = shop.now()
+    while True:
+        with shop.database.write() as connection:
+            jobs.see_worker(connection, Worker(EXECUTOR, started, shop.now()))
+        fail_abandoned(shop)
+        if stop.wait(HEARTBEAT_SECONDS):
+            break
+    engine.drain(GRACE_SECONDS)
+    logging.shutdown()
+    os._exit(0)  # children die with us; see Gate for why nothing is torn down
+
+
+def _stop_on_signals() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def _workshop(data_dir: Path, address: str, read: Reader, processes: int) -> Workshop:
+    database = Database(address)
+    return Workshop(
+        database=database,
+        files=FileStore(data_dir / "files"),
+        jobs=DbosQueue(database.address),
+        pool=WorkPool(processes),
+        read=read,
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def _be_alone(data_dir: Path) -> None:
+    # Two live processes under one executor name would both run the same job. The lock goes when the process does.
+    descriptor = os.open(data_dir / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(descriptor)
+        raise WorkerRunningError from error

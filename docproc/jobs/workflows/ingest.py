@@ -1,0 +1,73 @@
+"""A plan or an entry taken in: read, extract, keep; an entry is then screened."""
+
+import json
+
+from sqlalchemy import Connection
+
+from docproc.documents.document import DocumentKind
+from docproc.jobs.port import Job, Steps
+from docproc.jobs.progress import begin_stage
+from docproc.jobs.workflows.reading import read_document
+from docproc.jobs.workshop import Workshop
+from docproc.storage import documents, entries, plans
+from docproc.storage.rows import Json, Status
+
+EXTRACTION_SECONDS = 120.0
+"""Longest extraction of one document: 300 pages take about 20 s on one core; beyond this something is stuck."""
+
+
+def ingest_plan(shop: Workshop, steps: Steps, job: Job) -> None:
+    """Read the file of a plan and keep its record."""
+    with shop.database.write() as connection:
+        plan = plans.get(connection, job.subject_id)
+        plans.set_status(connection, plan.id, Status.READING)
+    read = steps.run("read", lambda: read_document(shop, job, plan.document_id))
+    steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.PLAN))
+
+
+def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
+    """Read the file of an entry and keep its record."""
+    with shop.database.write() as connection:
+        entry = entries.get(connection, job.subject_id)
+        entries.set_status(connection, entry.id, Status.READING)
+    read = steps.run("read", lambda: read_document(shop, job, entry.document_id))
+    steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.ENTRY))
+
+
+def fail_plan(connection: Connection, plan_id: str, problem: Json) -> None:
+    """Keep why a plan could not be taken in."""
+    plans.set_problem(connection, plan_id, problem)
+
+
+def fail_entry(connection: Connection, entry_id: str, problem: Json) -> None:
+    """Keep why an entry could not be taken in."""
+    entries.set_problem(connection, entry_id, problem)
+
+
+def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:
+    """Extract from the document of a bundle that is of the kind, or else from its longest; the sender said what it is."""
+    begin_stage(shop, job, "extract")
+    document_id = _main_document(shop, document_ids, kind)
+    record: Json = json.loads(
+        shop.pool.run("extract_record", shop.database.address, document_id, kind, seconds=EXTRACTION_SECONDS)
+    )
+    keep = plans.set_record if kind is DocumentKind.PLAN else entries.set_record
+    with shop.database.write() as connection:
+        documents.set_kind(connection, document_id, kind)
+        keep(connection, job.subject_id, record)
+
+
+def _main_document(shop: Workshop, document_ids: list[str], kind: DocumentKind) -> str:
+    if len(document_ids) == 1:
+        return document_ids[0]
+    kinds = {
+        document_id: shop.pool.run("kind_of", shop.database.address, document_id, seconds=EXTRACTION_SECONDS)
+        for document_id in document_ids
+    }
+    fitting = [document_id for document_id, found in kinds.items() if found == kind]
+    return _longest(shop, fitting or document_ids)
+
+
+def _longest(shop: Workshop, document_ids: list[str]) -> str:
+    with shop.database.read() as connection:
+        return max(document_ids, key=lambda document_id: len(documents.content(connection, document_id).text))

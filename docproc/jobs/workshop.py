@@ -1,0 +1,32 @@
+"""What workflows work with: everything they need is here, and nothing is global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from docproc.documents.bundle import Bundle
+from docproc.jobs.pool import WorkPool
+from docproc.jobs.port import JobQueue
+from docproc.storage import Database, FileStore
+
+
+class Reader(Protocol):
+    """The form of `docproc.reading.read`, as far as workflows use it."""
+
+    def __call__(self, untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
+        """The documents of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The means of a worker."""
+
+    database: Database
+    files: FileStore
+    jobs: JobQueue
+    pool: WorkPool
+    read: Reader
+    now: Callable[[], datetime]
+    """The clock, with time zone."""
