@@ -11,7 +11,7 @@ from docproc.documents.entry import Effect, Entry, Sections
 from docproc.documents.evidence import Evidence, EvidenceMap
 from docproc.documents.initiative import AdoptedInitiative, Scope, Source
 from docproc.documents.layout import Block, BlockKind, Box, Cell, Layout, Line, Page, PageSource, Table, Word
-from docproc.documents.match import Match, PeerMatch, Relation
+from docproc.documents.match import Match, Peer, Relation
 from docproc.documents.plan import Plan
 from docproc.documents.report import Progress, Report, ReportResult
 from docproc.documents.screening import Check, CheckCode, CheckOutcome, Reason, ScreeningOutcome, ScreeningReport
@@ -44,7 +44,7 @@ __all__ = [
     "Notice",
     "Page",
     "PageSource",
-    "PeerMatch",
+    "Peer",
     "Plan",
     "Progress",
     "Reason",

@@ -125,7 +125,7 @@ class Match(Record):
     """The four tests."""
 
 
-class PeerMatch(Record):
+class Peer(Record):
     """Another entry of the same plan that an entry resembles."""
 
     entry_id: str

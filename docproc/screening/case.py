@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from docproc.documents.entry import Entry
 from docproc.documents.evidence import Evidence
-from docproc.documents.match import Match, PeerMatch
+from docproc.documents.match import Match, Peer
 from docproc.documents.plan import Plan
 from docproc.documents.screening import Check, CheckCode, CheckOutcome, Reason
 from docproc.screening.reasons import render
@@ -41,7 +41,7 @@ class Case:
     plan: Plan
     matches: tuple[Match, ...] | None
     """Nearest adopted initiatives; None when there is no register."""
-    peers: tuple[PeerMatch, ...]
+    peers: tuple[Peer, ...]
     """Other entries of the plan that resemble this one."""
     filing: Filing | None
     """When it was filed; None when nobody says."""

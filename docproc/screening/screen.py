@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from docproc.documents.entry import Entry
-from docproc.documents.match import Match, PeerMatch, Relation
+from docproc.documents.match import Match, Peer, Relation
 from docproc.documents.plan import Plan
 from docproc.documents.screening import Check, CheckOutcome, ScreeningOutcome, ScreeningReport
 from docproc.screening.case import Case, filing_of
@@ -35,7 +35,7 @@ def screen(
     *,
     entry_id: str,
     plan_id: str,
-    peers: tuple[PeerMatch, ...] = (),
+    peers: tuple[Peer, ...] = (),
 ) -> ScreeningReport:
     """Hold an entry against its plan, the register and the other entries.
 

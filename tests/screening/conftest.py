@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from docproc.documents import AdoptedInitiative, Document, DocumentKind, Entry, Match, PeerMatch, Plan, Relation, Scope, Sections
+from docproc.documents import AdoptedInitiative, Document, DocumentKind, Entry, Match, Peer, Plan, Relation, Scope, Sections
 from docproc.documents.evidence import Evidence
 from docproc.documents.plan import Eligibility, EligibleClass, EligibleCode, Novelty, NoveltyScope
 from docproc.documents.values import Author, DateRole, PlanDate, TextItem, TextValue, Topic
@@ -88,7 +88,7 @@ def entry() -> Entry:
 
 
 MatchMaker = Callable[..., Match]
-PeerMaker = Callable[..., PeerMatch]
+PeerMaker = Callable[..., Peer]
 
 
 @pytest.fixture
@@ -104,8 +104,8 @@ def match() -> MatchMaker:
 
 @pytest.fixture
 def peer() -> PeerMaker:
-    def make(relation: Relation, filed_at: object = None) -> PeerMatch:
+    def make(relation: Relation, filed_at: object = None) -> Peer:
         values = {"entry_id": "E2", "title": "Bài khác", "filed_at": filed_at, "score": 0.9, "relation": relation}
-        return PeerMatch.model_validate(values)
+        return Peer.model_validate(values)
 
     return make

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 
-from docproc.documents import Check, CheckCode, CheckOutcome, Entry, Match, PeerMatch, Plan, Relation, Scope, Sections
+from docproc.documents import Check, CheckCode, CheckOutcome, Entry, Match, Peer, Plan, Relation, Scope, Sections
 from docproc.documents.plan import EligibleClass, EligibleCode, EntryRequirement, RequirementKind
 from docproc.documents.screening import ScreeningOutcome, ScreeningReport
 from docproc.documents.values import Bounds, Comparator, Topic
@@ -13,7 +13,7 @@ FILED = datetime(2026, 8, 1, 9)
 
 
 def screened(
-    entry: Entry, plan: Plan, *, matches: tuple[Match, ...] | None = (), peers: tuple[PeerMatch, ...] = ()
+    entry: Entry, plan: Plan, *, matches: tuple[Match, ...] | None = (), peers: tuple[Peer, ...] = ()
 ) -> ScreeningReport:
     return screen(entry, plan, matches, FILED, entry_id="E1", plan_id="P1", peers=peers)
 
@@ -70,12 +70,12 @@ def test_a_repetition_outside_the_rules_scope_is_for_a_person(entry: Entry, plan
 # unique
 
 
-def test_repeating_an_earlier_entry_fails(entry: Entry, plan: Plan, peer: Callable[..., PeerMatch]) -> None:
+def test_repeating_an_earlier_entry_fails(entry: Entry, plan: Plan, peer: Callable[..., Peer]) -> None:
     earlier = peer(Relation.SAME_IDEA, datetime(2026, 7, 31))
     assert check(screened(entry, plan, peers=(earlier,)), CheckCode.UNIQUE).outcome is CheckOutcome.FAIL
 
 
-def test_the_earlier_of_two_entries_passes_and_names_the_later(entry: Entry, plan: Plan, peer: Callable[..., PeerMatch]) -> None:
+def test_the_earlier_of_two_entries_passes_and_names_the_later(entry: Entry, plan: Plan, peer: Callable[..., Peer]) -> None:
     later = peer(Relation.SAME_IDEA, datetime(2026, 8, 2, 10, 30))
     found = check(screened(entry, plan, peers=(later,)), CheckCode.UNIQUE)
     assert found.outcome is CheckOutcome.PASS
@@ -84,7 +84,7 @@ def test_the_earlier_of_two_entries_passes_and_names_the_later(entry: Entry, pla
 
 @pytest.mark.parametrize("filed_at", [None, FILED])
 def test_without_an_order_of_filing_a_person_decides(
-    entry: Entry, plan: Plan, peer: Callable[..., PeerMatch], filed_at: datetime | None
+    entry: Entry, plan: Plan, peer: Callable[..., Peer], filed_at: datetime | None
 ) -> None:
     twin = peer(Relation.SAME_IDEA, filed_at)
     assert check(screened(entry, plan, peers=(twin,)), CheckCode.UNIQUE).outcome is CheckOutcome.UNKNOWN

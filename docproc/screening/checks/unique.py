@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from docproc.documents.match import PeerMatch, Relation
+from docproc.documents.match import Peer, Relation
 from docproc.documents.screening import Check, CheckCode, CheckOutcome
 from docproc.screening.case import LOCAL_TIME, Case, verdict
 from docproc.screening.checks.novel import percent
@@ -26,7 +26,7 @@ def check_unique(case: Case) -> Check:
     return verdict(_CODE, CheckOutcome.PASS, "nothing_near")
 
 
-def _order(peer: PeerMatch, case: Case) -> str:
+def _order(peer: Peer, case: Case) -> str:
     """Whether the other entry came earlier or later; unknown when either time is, or both are the same."""
     if peer.filed_at is None or case.filing is None:
         return "unknown"
@@ -39,7 +39,7 @@ def _order(peer: PeerMatch, case: Case) -> str:
     return "unknown" if other == own else "earlier" if other < own else "later"
 
 
-def _finding(case: Case, outcome: CheckOutcome, why: str, peer: PeerMatch) -> Check:
+def _finding(case: Case, outcome: CheckOutcome, why: str, peer: Peer) -> Check:
     parameters = {"title": peer.title}
     if why in ("repeats_earlier", "repeated_by_later") and peer.filed_at:
         parameters["filed"] = f"{peer.filed_at:%H:%M %d/%m/%Y}"
