@@ -116,7 +116,7 @@ def _is_symbol(symbol: str, year: str | None) -> bool:
 def _is_announced(match: re.Match[str], symbol: str) -> bool:
     """A body alone for a symbol (1583/HĐBH) is a number only after "số" or the name of a type."""
     before = new_tone_placement(match.string[max(0, match.start() - 30) : match.start()]).lower().rstrip(" \u00a0:\n")
-    return symbol.isupper() and (before.endswith(" số") or before == "số" or before.endswith(tuple(type_names())))
+    return symbol.isupper() and (before == "số" or before.endswith((" số", *type_names())))
 
 
 def _compact(written: str) -> str:
