@@ -22,6 +22,8 @@ class PeerMatch(Record):
 
     other_id: str
     """Identifier of the other entry."""
+    other_title: str
+    """Its title."""
     score: Score
     """Calibrated probability that both propose the same idea."""
     relation: Relation
@@ -109,6 +111,7 @@ def _peer(probe: Probe, found: Scored, index: Index, model: Combiner) -> PeerMat
     explained = _explained(probe, found, index, model, f"bài dự thi “{row.title}”")
     return PeerMatch(
         other_id=row.id,
+        other_title=row.title,
         score=found.score,
         relation=explained.relation,
         reason=explained.reason,
