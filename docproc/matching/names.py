@@ -13,7 +13,11 @@ _BODY_RE = re.compile(
     r"\b(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Huyện ủy|Thành ủy|Tỉnh ủy|Thị ủy)"
     rf"(?:[ \t]{{1,2}}(?:{_LEVELS})\b)?"
 )
-_OFFICES = "Sở|Phòng|Trường|Chi cục|Công an|Kho bạc|Bảo hiểm xã hội|Bệnh viện|Trạm Y tế|Trạm y tế|Cục|Văn phòng|Ban Quản lý|Khoa|Đoàn|Hội"
+_OFFICES = "|".join(
+    "Sở,Phòng,Trường,Chi cục,Công an,Kho bạc,Bảo hiểm xã hội,Bệnh viện,Trạm Y tế,Trạm y tế,Cục,Văn phòng,Ban Quản lý,Khoa".split(
+        ","
+    )
+)
 _SCHOOLS = "Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|THCS|THPT|Cao đẳng|Đại học"
 _OFFICE_RE = re.compile(
     rf"\b(?:{_OFFICES})[ \t]{{1,2}}(?:(?:{_SCHOOLS})[ \t]{{1,2}})?"

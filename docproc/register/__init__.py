@@ -1,1 +1,24 @@
-"""Sheets and decisions to adopted initiatives, with every bad row reported."""
+"""Sheets and decisions to adopted initiatives, with every bad row reported.
+
+This room promises a dry run: `plan_import` stores nothing and merges nothing; it says what each column was taken for, which
+rows are wrong and why, and which repeat others. Identifiers that are given are kept, others are the same at every import.
+"""
+
+from docproc.register.columns import ColumnMapping
+from docproc.register.decisions import from_decision
+from docproc.register.findings import Duplicate, DuplicateKind, RowError, RowErrorCode, SkippedRow
+from docproc.register.plan import ImportPlan, parse_sheets, plan_decision, plan_import
+
+__all__ = [
+    "ColumnMapping",
+    "Duplicate",
+    "DuplicateKind",
+    "ImportPlan",
+    "RowError",
+    "RowErrorCode",
+    "SkippedRow",
+    "from_decision",
+    "parse_sheets",
+    "plan_decision",
+    "plan_import",
+]

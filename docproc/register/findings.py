@@ -1,0 +1,90 @@
+"""What an import has to say of single rows."""
+
+from enum import StrEnum
+
+from docproc.documents import Record
+from docproc.documents.base import Score
+
+
+class RowErrorCode(StrEnum):
+    """What is wrong with a row."""
+
+    MISSING_TITLE = "missing_title"
+    TITLE_NOT_TEXT = "title_not_text"
+    TITLE_TOO_LONG = "title_too_long"
+    BAD_DATE = "bad_date"
+    DUPLICATE_ID = "duplicate_id"
+    BAD_JSON = "bad_json"
+    NOT_AN_OBJECT = "not_an_object"
+    BAD_FIELD = "bad_field"
+
+
+REASONS = {
+    RowErrorCode.MISSING_TITLE: "Dòng không có tên sáng kiến.",
+    RowErrorCode.TITLE_NOT_TEXT: "Tên sáng kiến không phải là chữ.",
+    RowErrorCode.TITLE_TOO_LONG: "Tên sáng kiến quá dài (trên 1.000 ký tự); có thể đã lẫn nội dung.",
+    RowErrorCode.BAD_DATE: "Không đọc được ngày công nhận “{value}”; dòng được nhập, để trống ngày.",
+    RowErrorCode.DUPLICATE_ID: "Mã “{value}” đã dùng cho một dòng trước đó trong tệp.",
+    RowErrorCode.BAD_JSON: "Dòng không phải là JSON hợp lệ.",
+    RowErrorCode.NOT_AN_OBJECT: "Dòng JSON không phải là một đối tượng.",
+    RowErrorCode.BAD_FIELD: "Trường “{value}” có giá trị không hợp lệ.",
+}
+
+
+class RowError(Record):
+    """Something wrong with a row."""
+
+    sheet: str | None = None
+    """Name of the sheet; null for CSV and JSONL."""
+    row: int
+    """1-based row, as a spreadsheet shows it, or line."""
+    code: RowErrorCode
+    """What is wrong."""
+    reason: str
+    """The same in Vietnamese."""
+    imported: bool = False
+    """True where the row is imported without the value that is wrong."""
+
+
+def row_error(code: RowErrorCode, row: int, sheet: str | None = None, *, value: str = "", imported: bool = False) -> RowError:
+    """An error with its Vietnamese reason; `value` is what is wrong, cut to a readable length."""
+    return RowError(sheet=sheet, row=row, code=code, reason=REASONS[code].format(value=value[:60]), imported=imported)
+
+
+class SkippedRow(Record):
+    """A row that is no initiative, such as a group's heading or a total."""
+
+    sheet: str | None = None
+    """Name of the sheet."""
+    row: int
+    """1-based row."""
+    text: str
+    """What it says."""
+
+
+class DuplicateKind(StrEnum):
+    """How two rows are alike."""
+
+    SAME_ID = "same_id"
+    """A row of the register has this identifier and would be replaced."""
+    SAME_TITLE = "same_title"
+    """The same title, but for case, signs, tone placement and abbreviations."""
+    SAME_WORDING = "same_wording"
+    """The same title apart from phrases of the genre and names of bodies and places."""
+
+
+class Duplicate(Record):
+    """A row that repeats another; reported, never merged."""
+
+    id: str
+    """Identifier of the row."""
+    row: int | None = None
+    """1-based row in the file."""
+    other_id: str
+    """Identifier of the earlier row, of this file or of the register."""
+    other_row: int | None = None
+    """Its row in the file; null for a row of the register."""
+    kind: DuplicateKind
+    """How they are alike."""
+    similarity: Score = 1.0
+    """How alike the titles are, 0 to 1."""

@@ -1,0 +1,163 @@
+"""The dry run of an import: what would be taken over, and everything that a person should look at first."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from docproc.documents import AdoptedInitiative, Decision, Record, Scope, Source
+from docproc.documents.errors import EmptyFileError, NoTitleColumnError, SheetTypeError, TooLargeError
+from docproc.register.columns import ColumnMapping, find_header
+from docproc.register.csv_text import decode, read_csv
+from docproc.register.decisions import from_decision
+from docproc.register.duplicates import find_duplicates
+from docproc.register.findings import Duplicate, RowError, RowErrorCode, SkippedRow, row_error
+from docproc.register.grid import Sheet
+from docproc.register.identity import with_distinct_ids
+from docproc.register.json_lines import read_json_lines
+from docproc.register.limits import MAX_FILE_BYTES
+from docproc.register.rows import Defaults, RowsRead, read_rows
+from docproc.register.values import day_of
+from docproc.register.xlsx import read_workbook
+from docproc.vietnamese.numbers_of_documents import find_document_numbers
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BINARY = (_OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+
+
+class ImportPlan(Record):
+    """What an import would do. Either all of `initiatives` is stored, or nothing."""
+
+    source: Source
+    """The file."""
+    columns: tuple[ColumnMapping, ...] = ()
+    """What became of each column."""
+    initiatives: tuple[AdoptedInitiative, ...] = ()
+    """Rows to store, in the order of the list; their identifiers differ."""
+    errors: tuple[RowError, ...] = ()
+    """What is wrong with single rows."""
+    skipped: tuple[SkippedRow, ...] = ()
+    """Rows that are no initiatives."""
+    sheets_without_list: tuple[str, ...] = ()
+    """Sheets in which no column of titles was found."""
+    duplicates: tuple[Duplicate, ...] = ()
+    """Rows that repeat another; reported, not merged."""
+
+
+def plan_import(
+    untrusted_path: Path,
+    name: str,
+    *,
+    existing: Iterable[AdoptedInitiative] = (),
+    scope: Scope = Scope.IN_PROVINCE,
+    locality: str | None = None,
+) -> ImportPlan:
+    """Reads an XLSX, CSV or JSONL list without storing anything; `name` is the file's name as sent.
+
+    Raises:
+        EmptyFileError, TooLargeError: there is nothing to read, or too much.
+        SheetTypeError: the content is of another kind.
+        NoTitleColumnError: no sheet has a column of titles.
+        TooManyRowsError, ExpansionError, UnsafeContentError, DamagedFileError: see `parse_sheets`.
+    """
+    untrusted_bytes = _checked(untrusted_path)
+    source = Source(file_name=name, sha256=hashlib.sha256(untrusted_bytes).hexdigest())
+    defaults = Defaults(scope=scope, locality=locality)
+    if _is_json(untrusted_bytes, name):
+        return _planned(source, read_json_lines(decode(untrusted_bytes), defaults, source), existing)
+    return _planned_sheets(parse_sheets(untrusted_path), defaults, source, existing)
+
+
+def parse_sheets(untrusted_path: Path) -> tuple[Sheet, ...]:
+    """The sheets of an XLSX or CSV file as plain rows: the part of an import that touches untrusted bytes.
+
+    Raises:
+        SheetTypeError: the content is of another kind.
+        ExpansionError, UnsafeContentError, DamagedFileError, TooManyRowsError: see `read_workbook` and `read_csv`.
+    """
+    untrusted_bytes = _checked(untrusted_path)
+    if untrusted_bytes.startswith(_ZIP):
+        return read_workbook(untrusted_path)
+    if untrusted_bytes.startswith(_BINARY):
+        raise SheetTypeError
+    return read_csv(untrusted_bytes)
+
+
+def plan_decision(
+    decision: Decision,
+    *,
+    existing: Iterable[AdoptedInitiative] = (),
+    scope: Scope = Scope.IN_PROVINCE,
+    locality: str | None = None,
+) -> ImportPlan:
+    """The dry run for a decision that was read."""
+    rows = RowsRead(initiatives=list(from_decision(decision, scope=scope, locality=locality)))
+    return _planned(Source(file_name=decision.document.file_name, sha256=decision.document.sha256), rows, existing)
+
+
+def _checked(untrusted_path: Path) -> bytes:
+    size = untrusted_path.stat().st_size
+    if size == 0:
+        raise EmptyFileError
+    if size > MAX_FILE_BYTES:
+        raise TooLargeError
+    return untrusted_path.read_bytes()
+
+
+def _is_json(untrusted_bytes: bytes, name: str) -> bool:
+    start = untrusted_bytes.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return start in (b"{", b"[") and (name.lower().endswith((".jsonl", ".json", ".ndjson")) or not name.lower().endswith(".csv"))
+
+
+def _planned_sheets(
+    sheets: tuple[Sheet, ...], defaults: Defaults, source: Source, existing: Iterable[AdoptedInitiative]
+) -> ImportPlan:
+    together = RowsRead()
+    columns: list[ColumnMapping] = []
+    without: list[str] = []
+    for sheet in sheets:
+        header = find_header(sheet)
+        if header is None:
+            without.append(sheet.name or "")
+            continue
+        columns += header.columns
+        read = read_rows(sheet, header, _with_decision(defaults, header.preamble), source)
+        together.initiatives += read.initiatives
+        together.errors += read.errors
+        together.skipped += read.skipped
+    if len(without) == len(sheets):
+        raise NoTitleColumnError
+    plan = _planned(source, together, existing)
+    return plan.model_copy(update={"columns": tuple(columns), "sheets_without_list": tuple(without)})
+
+
+def _with_decision(defaults: Defaults, preamble: str) -> Defaults:
+    """The defaults with the decision that a sheet's heading says it is attached to ("Kèm theo Quyết định số …")."""
+    decision = next((n for n in find_document_numbers(preamble) if "/QĐ" in n.number), None)
+    if decision is None:
+        return defaults
+    return defaults._replace(decision=decision.number, adopted_on=day_of(preamble[decision.end : decision.end + 60]))
+
+
+def _planned(source: Source, read: RowsRead, existing: Iterable[AdoptedInitiative]) -> ImportPlan:
+    kept, errors = _one_of_each_given_id(read)
+    rows = with_distinct_ids(kept)
+    return ImportPlan(
+        source=source,
+        initiatives=rows,
+        errors=tuple(sorted(errors, key=lambda error: (error.sheet or "", error.row))),
+        skipped=tuple(read.skipped),
+        duplicates=find_duplicates(rows, existing),
+    )
+
+
+def _one_of_each_given_id(read: RowsRead) -> tuple[list[AdoptedInitiative], list[RowError]]:
+    """A given identifier names one row: a later row with the same one is an error."""
+    seen: set[str] = set()
+    kept, errors = [], list(read.errors)
+    for row in read.initiatives:
+        if row.id in seen and not row.id.startswith("sk-"):
+            errors.append(row_error(RowErrorCode.DUPLICATE_ID, row.source.row or 0, row.source.sheet, value=row.id))
+        else:
+            kept.append(row)
+        seen.add(row.id)
+    return kept, errors
