@@ -1,0 +1,38 @@
+"""The application: routers, problems, limits and documentation put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+
+from docproc import __version__
+from docproc.api.body_limit import BodyLimit
+from docproc.api.problems import add_problem_handlers
+from docproc.api.routes import documents, entries, health, jobs, plans
+from docproc.api.state import open_state
+from docproc.settings import Settings
+
+DESCRIPTION = """Reads contest and emulation plans and their entries, and screens the entries.
+
+Errors are problems by RFC 9457 (`application/problem+json`) with a stable `code` and a `remedy` in Vietnamese."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; it opens its database and files when it starts, and lets go of them when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        state = open_state(settings)
+        app.state.docproc = state
+        try:
+            yield
+        finally:
+            state.close()
+
+    app: FastAPI = FastAPIOffline(title="docproc", version=__version__, description=DESCRIPTION, lifespan=lifespan)
+    app.add_middleware(BodyLimit, max_upload_bytes=settings.max_request_bytes)
+    add_problem_handlers(app)
+    for routes in (plans, entries, documents, jobs, health):
+        app.include_router(routes.router)
+    return app

@@ -1,0 +1,77 @@
+"""Errors as answers: RFC 9457 problems, always with a code and a remedy, never with the text of an unknown error."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from docproc.documents.errors import DocprocError
+from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
+
+MEDIA_TYPE = "application/problem+json"
+
+_LOG = logging.getLogger(__name__)
+
+# Code, title and remedy of what the framework refuses before any code of ours runs.
+_REFUSALS: dict[int, tuple[str, str, str]] = {
+    400: ("bad_request", "Yêu cầu không đọc được", "Kiểm tra lại định dạng của yêu cầu."),
+    404: ("not_found", "Không tìm thấy", "Kiểm tra lại địa chỉ; xem danh sách địa chỉ ở /docs."),
+    405: ("method_not_allowed", "Địa chỉ này không nhận phương thức đó", "Xem phương thức đúng trong tiêu đề Allow."),
+    413: (TooLargeError.code, TooLargeError.title, TooLargeError.remedy),
+}
+
+
+def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """The answer that carries a problem."""
+    content = problem.model_dump_json(exclude_defaults=True)
+    return Response(content, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Have every error answered with a problem."""
+    app.add_exception_handler(DocprocError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def declared_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that an endpoint may answer with, for its description in OpenAPI."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in (*statuses, 422, 500)}
+
+
+def _ours(_request: Request, error: Exception) -> Response:
+    return problem_response(problem_of(error) if isinstance(error, DocprocError) else UNEXPECTED)
+
+
+def _invalid(_request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    # Neither the value nor its context: they may be personal data.
+    fields = tuple(FieldProblem(location=tuple(field["loc"]), message=field["msg"]) for field in found)
+    return problem_response(
+        Problem(
+            type=TYPE_PREFIX + "invalid_request",
+            title="Yêu cầu không hợp lệ",
+            status=422,
+            code="invalid_request",
+            remedy="Sửa các trường được nêu trong errors rồi gửi lại.",
+            errors=fields,
+        )
+    )
+
+
+def _refused(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = dict(error.headers) if isinstance(error, HTTPException) and error.headers else None
+    code, title, remedy = _REFUSALS.get(status, (f"http_{status}", HTTPStatus(status).phrase, UNEXPECTED.remedy))
+    return problem_response(Problem(type=TYPE_PREFIX + code, title=title, status=status, code=code, remedy=remedy), headers)
+
+
+def _unexpected(_request: Request, error: Exception) -> Response:
+    _LOG.error("unexpected error", exc_info=error)
+    return problem_response(UNEXPECTED)

@@ -1,0 +1,64 @@
+"""Entries: sent in for a plan, listed, read, and how they were screened."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from pydantic import AwareDatetime
+
+from docproc.api.problems import declared_problems
+from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, upload_of
+from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntrySummary, EntryView, Items, JobReference, Reference
+from docproc.api.state import StateOf
+from docproc.documents.errors import NotScreenedError
+from docproc.documents.screening import ScreeningReport
+from docproc.jobs.intake import clean_name
+from docproc.storage import entries, plans
+from docproc.storage.rows import Status
+
+router = APIRouter(prefix="/v1", tags=["entries"])
+
+FiledAt = Annotated[AwareDatetime | None, Form(description="When the entries were filed, with time zone (RFC 3339).")]
+
+
+@router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))
+def post_entries(state: StateOf, plan_id: Identifier, file: ManyFiles, filed_at: FiledAt = None) -> AcceptedEntries:
+    """Send entries of a plan in, one a file, all or none. Each is read and screened in the background."""
+    accepted = state.intake.entries(plan_id, [upload_of(one) for one in file], filed_at, state.sender())
+    return AcceptedEntries(
+        items=[
+            AcceptedEntry(
+                entry=Reference(id=entry.id, status=Status.QUEUED),
+                job=JobReference(id=entry.job_id),
+                file_name=clean_name(one.filename or ""),
+                duplicate_of=entry.duplicate_of,
+            )
+            for entry, one in zip(accepted, file, strict=True)
+        ]
+    )
+
+
+@router.get("/plans/{plan_id}/entries", responses=declared_problems(400, 404))
+def get_entries(state: StateOf, plan_id: Identifier, cursor: Cursor = None, limit: Limit = 50) -> Items[EntrySummary]:
+    """List the entries of a plan, newest first."""
+    with state.database.read() as connection:
+        plan = plans.get(connection, plan_id)
+        page = entries.page(connection, plan.id, cursor, limit)
+    return Items(items=[EntrySummary.of(entry) for entry in page.items], next=page.next)
+
+
+@router.get("/entries/{entry_id}", responses=declared_problems(404))
+def get_entry(state: StateOf, entry_id: Identifier) -> EntryView:
+    """Get an entry and, once it is ready, its record."""
+    with state.database.read() as connection:
+        return EntryView.of(entries.get(connection, entry_id))
+
+
+@router.get("/entries/{entry_id}/screening", responses=declared_problems(404, 409))
+def get_screening(state: StateOf, entry_id: Identifier) -> ScreeningReport:
+    """Get the newest screening report of an entry; 409 while there is none."""
+    with state.database.read() as connection:
+        entry = entries.get(connection, entry_id)
+        screening = entries.last_screening(connection, entry.id)
+    if screening is None:
+        raise NotScreenedError(f"trạng thái: {entry.status}")
+    return ScreeningReport.model_validate(screening.report)

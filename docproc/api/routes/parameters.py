@@ -1,0 +1,21 @@
+"""Parameters that several endpoints share."""
+
+from typing import Annotated
+
+from fastapi import File, Path, Query, UploadFile
+
+from docproc.jobs.intake import Upload
+
+MAX_PAGE = 200
+"""Most items a page may have."""
+
+Identifier = Annotated[str, Path(min_length=1, max_length=64)]
+Cursor = Annotated[str | None, Query(description="`next` of the page before.")]
+Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Most items of the page.")]
+OneFile = Annotated[UploadFile, File(description="The document: PDF, DOCX, DOC, ODT, RTF, TXT, HTML, an image, ZIP or EML.")]
+ManyFiles = Annotated[list[UploadFile], File(description="One document an entry; repeat the field for several.")]
+
+
+def upload_of(file: UploadFile) -> Upload:
+    """What was sent; Starlette has it on the disk already when it is larger than 1 MB."""
+    return Upload(file.filename or "", file.file)

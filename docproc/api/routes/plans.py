@@ -1,0 +1,38 @@
+"""Plans: sent in, listed, read."""
+
+from fastapi import APIRouter
+
+from docproc.api.problems import declared_problems
+from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, upload_of
+from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, PlanView, Reference
+from docproc.api.state import StateOf
+from docproc.storage import plans
+from docproc.storage.rows import Status
+
+router = APIRouter(prefix="/v1/plans", tags=["plans"])
+
+
+@router.post("", status_code=202, responses=declared_problems(413, 507))
+def post_plan(state: StateOf, file: OneFile) -> AcceptedPlan:
+    """Send a plan in. It is read in the background: ask after the job, or after the plan."""
+    accepted = state.intake.plan(upload_of(file), state.sender())
+    return AcceptedPlan(
+        plan=Reference(id=accepted.id, status=Status.QUEUED),
+        job=JobReference(id=accepted.job_id),
+        duplicate_of=accepted.duplicate_of,
+    )
+
+
+@router.get("", responses=declared_problems(400))
+def get_plans(state: StateOf, cursor: Cursor = None, limit: Limit = 50) -> Items[PlanSummary]:
+    """List the plans, newest first."""
+    with state.database.read() as connection:
+        page = plans.page(connection, cursor, limit)
+    return Items(items=[PlanSummary.of(plan) for plan in page.items], next=page.next)
+
+
+@router.get("/{plan_id}", responses=declared_problems(404))
+def get_plan(state: StateOf, plan_id: Identifier) -> PlanView:
+    """Get a plan and, once it is ready, its record."""
+    with state.database.read() as connection:
+        return PlanView.of(plans.get(connection, plan_id))

@@ -1,0 +1,197 @@
+"""What the API answers with, beside the published records."""
+
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from docproc.documents.entry import Entry
+from docproc.documents.initiative import AdoptedInitiative
+from docproc.documents.plan import Plan
+from docproc.jobs.port import JobKind
+from docproc.jobs.problems import Problem
+from docproc.storage.rows import JobStatus, Status, StoredEntry, StoredJob, StoredPlan
+
+ItemT = TypeVar("ItemT")
+
+
+class Answer(BaseModel):
+    """Base of all answers."""
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True)
+
+
+class Reference(Answer):
+    """What was accepted, and how far it is."""
+
+    id: str
+    status: Status
+
+
+class JobReference(Answer):
+    """The job to ask after."""
+
+    id: str
+
+
+class AcceptedPlan(Answer):
+    """A plan that was accepted; its record comes later."""
+
+    plan: Reference
+    job: JobReference
+    duplicate_of: str | None = Field(None, description="An earlier plan made from the same file; this one is kept all the same.")
+
+
+class AcceptedEntry(Answer):
+    """An entry that was accepted; its record and screening come later."""
+
+    entry: Reference
+    job: JobReference
+    file_name: str
+    duplicate_of: str | None = Field(None, description="An earlier entry of the plan made from the same file.")
+
+
+class AcceptedEntries(Answer):
+    """The entries of one request, in the order of its files."""
+
+    items: list[AcceptedEntry]
+
+
+class PlanSummary(Answer):
+    """A plan in a list."""
+
+    id: str
+    status: Status
+    document_id: str
+    duplicate_of: str | None
+    created_at: datetime
+    title: str | None = Field(None, description="Name of the contest or campaign, once read.")
+    problem: Problem | None
+
+    @classmethod
+    def of(cls, plan: StoredPlan) -> "PlanSummary":
+        """The summary of what is kept."""
+        title = plan.record["campaign"]["title"] if plan.record else None
+        return cls(**_common(plan), title=title)
+
+
+class PlanView(Answer):
+    """A plan with its record."""
+
+    id: str
+    status: Status
+    document_id: str
+    duplicate_of: str | None
+    created_at: datetime
+    record: Plan | None = Field(None, description="What the plan says; null until it is ready.")
+    problem: Problem | None = Field(None, description="Why it could not be read.")
+
+    @classmethod
+    def of(cls, plan: StoredPlan) -> "PlanView":
+        """The view of what is kept."""
+        return cls(**_common(plan), record=None if plan.record is None else Plan.model_validate(plan.record))
+
+
+class EntrySummary(Answer):
+    """An entry in a list."""
+
+    id: str
+    plan_id: str
+    status: Status
+    document_id: str
+    filed_at: datetime | None
+    duplicate_of: str | None
+    created_at: datetime
+    title: str | None = Field(None, description="Name of the idea, once read.")
+    problem: Problem | None
+
+    @classmethod
+    def of(cls, entry: StoredEntry) -> "EntrySummary":
+        """The summary of what is kept."""
+        title = (entry.record or {}).get("title")
+        return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, title=title["value"] if title else None)
+
+
+class EntryView(Answer):
+    """An entry with its record."""
+
+    id: str
+    plan_id: str
+    status: Status
+    document_id: str
+    filed_at: datetime | None
+    duplicate_of: str | None
+    created_at: datetime
+    record: Entry | None = Field(None, description="What the entry says; null until it is ready.")
+    problem: Problem | None = Field(None, description="Why it could not be read.")
+
+    @classmethod
+    def of(cls, entry: StoredEntry) -> "EntryView":
+        """The view of what is kept."""
+        record = None if entry.record is None else Entry.model_validate(entry.record)
+        return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, record=record)
+
+
+class JobProgress(Answer):
+    """How far the present stage of a job is."""
+
+    stage: str | None = Field(None, examples=["read", "extract", "screen"])
+    done: int = Field(description="Steps done, such as pages.")
+    total: int | None = Field(None, description="Steps in all; null when not known.")
+
+
+class JobView(Answer):
+    """A job."""
+
+    id: str
+    kind: JobKind
+    subject_id: str = Field(description="The plan, entry or import that it works on.")
+    status: JobStatus
+    progress: JobProgress
+    problem: Problem | None
+    created_at: datetime
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, job: StoredJob) -> "JobView":
+        """The view of what is kept."""
+        return cls(
+            id=job.id,
+            kind=JobKind(job.kind),
+            subject_id=job.subject_id,
+            status=job.status,
+            progress=JobProgress(stage=job.stage, done=job.done, total=job.total),
+            problem=None if job.problem is None else Problem.model_validate(job.problem),
+            created_at=job.created_at,
+            finished_at=job.finished_at,
+        )
+
+
+class Items(Answer, Generic[ItemT]):
+    """A page of a list, newest first."""
+
+    items: list[ItemT]
+    next: str | None = Field(None, description="Give it as `cursor` to get the next page; null on the last.")
+
+
+class Health(Answer):
+    """Whether the service can do its work."""
+
+    status: str = Field(examples=["ok"])
+    database: str | None = None
+    worker: str | None = Field(None, description="`ok`, or `absent` when no worker was seen in the last 30 seconds.")
+    waiting_jobs: int | None = None
+
+
+InitiativeView = AdoptedInitiative
+
+
+def _common(row: StoredPlan | StoredEntry) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "status": row.status,
+        "document_id": row.document_id,
+        "duplicate_of": row.duplicate_of,
+        "created_at": row.created_at,
+        "problem": None if row.problem is None else Problem.model_validate(row.problem),
+    }

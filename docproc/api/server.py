@@ -1,0 +1,87 @@
+"""The whole service on one machine: the API in this process, the worker in another, ended together."""
+
+import ipaddress
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from typing import Self
+
+import uvicorn
+
+from docproc.api.app import create_app
+from docproc.documents.errors import OpenHostError
+from docproc.settings import Settings
+
+WORKER_STOP_SECONDS = 15.0
+"""How long the worker may take to end; its own time of grace is 10 s."""
+RESTART_SECONDS = 2.0
+"""How long to wait before a worker that ended by itself is started again."""
+
+_LOG = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM.
+
+    Raises OpenHostError when it would listen beyond this machine without `allow_without_keys`.
+    """
+    check_host(settings)
+    incoming = settings.data_dir / "incoming"
+    incoming.mkdir(parents=True, exist_ok=True)
+    # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
+    tempfile.tempdir = str(incoming.resolve())
+    with WorkerProcess(settings):
+        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_config=None, server_header=False)
+
+
+def check_host(settings: Settings) -> None:
+    """Raise OpenHostError unless only this machine can connect, or that was allowed."""
+    if not settings.allow_without_keys and not _is_loopback(settings.host):
+        raise OpenHostError(settings.host)
+
+
+class WorkerProcess:
+    """The worker as a child of this process: started again when it ends by itself, and ended with us."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._environment = {**os.environ, **settings.environment()}
+        self._stopping = threading.Event()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._watcher = threading.Thread(target=self._watch, name="worker-watcher")
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._stopping.set()
+            if self._child is not None:
+                self._child.terminate()
+        self._watcher.join(WORKER_STOP_SECONDS)
+        if self._watcher.is_alive() and self._child is not None:
+            self._child.kill()
+            self._watcher.join()
+
+    def _watch(self) -> None:
+        # The kernel ends the child when the thread that started it ends, so this thread starts it and stays.
+        while True:
+            with self._lock:
+                if self._stopping.is_set():
+                    return
+                self._child = subprocess.Popen([sys.executable, "-m", "docproc.jobs", str(os.getpid())], env=self._environment)
+            status = self._child.wait()
+            if not self._stopping.is_set():
+                _LOG.error("the worker ended by itself (%d); it is started again", status)
+            self._stopping.wait(RESTART_SECONDS)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,68 @@
+"""What requests work with, made when the service starts and let go when it ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from docproc.jobs.dbos_queue import DbosQueue
+from docproc.jobs.intake import Intake, Sender
+from docproc.jobs.pool import WorkPool
+from docproc.jobs.port import JobQueue
+from docproc.jobs.worker import prepare
+from docproc.settings import Settings
+from docproc.storage import Database, FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The means of the API."""
+
+    settings: Settings
+    database: Database
+    files: FileStore
+    queue: JobQueue
+    pool: WorkPool
+    """For short work whose result is not kept."""
+    now: Callable[[], datetime]
+    """The clock, with time zone."""
+
+    @property
+    def intake(self) -> Intake:
+        """Takes uploads in."""
+        return Intake(self.database, self.files, self.queue, self.settings.max_upload_bytes)
+
+    def sender(self) -> Sender:
+        """Who sends; one name for all until there are keys."""
+        return Sender("api", self.now())
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.pool.close()
+        self.queue.close()
+        self.database.close()
+
+
+def open_state(settings: Settings) -> State:
+    """The means of the API, its data folder and database ready for use."""
+    prepare(settings.data_dir, settings.database_address)
+    database = Database(settings.database_address)
+    return State(
+        settings=settings,
+        database=database,
+        files=FileStore(settings.data_dir / "files"),
+        queue=DbosQueue(database.address),
+        pool=WorkPool(1),
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def _state(request: Request) -> State:
+    state: State = request.app.state.docproc
+    return state
+
+
+StateOf = Annotated[State, Depends(_state)]
+"""The State, as a parameter of an endpoint."""
