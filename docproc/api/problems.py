@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from docproc.documents.errors import DocprocError
+from docproc.documents.errors import DocprocError, TooLargeError
 from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
 
 MEDIA_TYPE = "application/problem+json"
