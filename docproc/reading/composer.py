@@ -13,6 +13,8 @@ from docproc.vietnamese.unicode import nfc
 _UNPRINTABLE_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u2060\ufeff]")
 # Non-breaking and other fixed spaces read as spaces.
 _SPACE_RE = re.compile(r"[^\S\n]+")
+# A rule drawn with signs, such as the one under the issuer's name.
+_RULE_RE = re.compile(r"[_\-–—=~*]{3,}$")
 
 
 def clean(text: str) -> str:
@@ -90,9 +92,11 @@ class Composer:
 
     def _add_line(self, draft: LineDraft, separator: str) -> Line | None:
         if not draft.words:
-            text = clean(draft.text)
+            text = "" if _RULE_RE.match(draft.text.strip()) else clean(draft.text)
             return Line(*self._span(text, separator), None, ()) if text else None
         words: list[Word] = []
+        if _RULE_RE.match(draft.text):
+            return None
         for word in draft.words:
             text = clean(word.text)
             if text:

@@ -1,0 +1,134 @@
+"""A DOCX from its bytes to pieces in reading order."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from docproc.documents import BlockKind
+from docproc.documents import errors as causes
+from docproc.reading.composer import clean
+from docproc.reading.docx.inline import Inline, references, text_boxes
+from docproc.reading.docx.layout_tables import Contents, as_columns
+from docproc.reading.docx.numbering import Numbering
+from docproc.reading.docx.package import Package, W
+from docproc.reading.docx.styles import Styles
+from docproc.reading.docx.tables import GridCell, grid_of, header_rows, rows_of
+from docproc.reading.drafts import CellDraft, LineDraft, Paragraph, Piece, TableDraft
+from docproc.reading.paragraph_ends import starts_item
+from docproc.reading.task import Reading, Task
+
+_WRAPPERS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent", "body", "hyperlink")
+)
+_NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+
+
+def read(task: Task) -> Reading:
+    """The text of a DOCX; headers and footers of its pages are left out."""
+    package = Package(task.untrusted, task.limits)
+    body = package.main().find(f"{W}body")
+    if body is None:
+        raise causes.DamagedFileError("no body")
+    return Reading(tuple(_Walker(package).pieces(body)), notices=package.notices())
+
+
+class _Walker:
+    """Walks a document from top to bottom, once: numbers and fields depend on what came before."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles = Styles(package.part("styles"))
+        self._numbering = Numbering(package.part("numbering"))
+        self._inline = Inline(self._styles)
+        self._notes = {kind: _notes(package.part(part), kind) for part, kind in _NOTES}
+        self._note_count = dict.fromkeys(self._notes, 0)
+
+    def pieces(self, container: etree._Element) -> Iterator[Piece]:
+        """Everything in a container, in order."""
+        for element in container:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
+            elif element.tag in _WRAPPERS or element.tag.endswith("}AlternateContent"):
+                yield from self.pieces(element)
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Piece]:
+        """A paragraph, a line break within which ends it; then what hangs on it: text boxes and notes."""
+        text = self._inline.text(element)
+        label = self._label(element)
+        if not text.strip() and not label[:1].isalnum():
+            label = ""  # a bullet alone shows nothing
+        bold, size = self._inline.is_bold(element), self._inline.size(element)
+        alignment = self._styles.paragraph_property(element, "jc")
+        centred = alignment is not None and alignment.get(f"{W}val") == "center"
+        for line in (label + text).split("\n"):
+            shown = clean(line)
+            item = bool(label) or starts_item(shown)
+            kind = BlockKind.HEADING if bold else BlockKind.LIST_ITEM if item else BlockKind.PARAGRAPH
+            yield Paragraph((LineDraft(line),), kind, bold=bold, size=size, centred=centred)
+        for box in text_boxes(element):
+            yield from self.pieces(box)
+        yield from self._notes_of(element)
+
+    def _label(self, element: etree._Element) -> str:
+        """The automatic number of a paragraph."""
+        properties = self._styles.paragraph_property(element, "numPr")
+        if properties is None:
+            return ""
+        number, level = properties.find(f"{W}numId"), properties.find(f"{W}ilvl")
+        depth = level.get(f"{W}val", "0") if level is not None else self._styles.list_level(element)
+        if number is None or not depth.isdigit():
+            return ""
+        return self._numbering.next_label(number.get(f"{W}val", ""), int(depth[:2]))
+
+    def _notes_of(self, element: etree._Element) -> Iterator[Piece]:
+        for kind, notes in self._notes.items():
+            for name in references(element, f"{kind}Reference"):
+                note = notes.get(name)
+                if note is not None:
+                    self._note_count[kind] += 1
+                    text = " ".join(text for p in note.iter(f"{W}p") if (text := clean(self._inline.text(p))))
+                    yield Paragraph((LineDraft(f"{self._note_count[kind]} {text}"),), BlockKind.FOOTNOTE)
+
+    def _table(self, element: etree._Element) -> Iterator[Piece]:
+        cells = [(cell, self._contents(cell)) for cell in grid_of(element)]
+        columns = max((cell.column + cell.column_span for cell, _ in cells), default=0)
+        layout = as_columns([Contents(cell, found) for cell, found in cells], ruled=self._styles.table_is_ruled(element))
+        if layout is not None:
+            yield from layout
+        elif columns == 1:
+            # A frame around text, not a table.
+            for _, found in cells:
+                yield from found
+        else:
+            drafts = tuple(_cell(cell, found) for cell, found in cells)
+            heads = max(1, header_rows(element))
+            yield TableDraft(sum(1 for _ in rows_of(element)), columns, drafts, header_rows=heads)
+
+    def _contents(self, cell: GridCell) -> list[Piece]:
+        return list(self.pieces(cell.element))
+
+
+def _cell(cell: GridCell, pieces: list[Piece]) -> CellDraft:
+    """A cell with its contents as lines; a table within it is read cell by cell."""
+    return CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, tuple(lines_of(pieces)))
+
+
+def lines_of(pieces: list[Piece]) -> Iterator[LineDraft]:
+    """All lines of pieces, in order."""
+    for piece in pieces:
+        if isinstance(piece, Paragraph):
+            yield from piece.lines
+        elif isinstance(piece, TableDraft):
+            for cell in piece.cells:
+                yield from cell.lines
+        else:
+            for paragraph in piece.paragraphs:
+                yield from paragraph.lines
+
+
+def _notes(part: etree._Element | None, kind: str) -> dict[str, etree._Element]:
+    """Notes by id, without the separators."""
+    if part is None:
+        return {}
+    return {note.get(f"{W}id", ""): note for note in part.iterfind(f"{W}{kind}") if note.get(f"{W}type") is None}
