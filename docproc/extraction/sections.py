@@ -1,0 +1,150 @@
+"""What each passage of a plan is about, by the headings above it and by the sentences that open like one.
+
+"Đối tượng tham gia:" over a list and "Đối tượng thi đua là các tập thể …" within a news item do the same work.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from docproc.vietnamese.outline import Heading
+
+
+class SectionKind(StrEnum):
+    """What a passage is about."""
+
+    ELIGIBILITY = "eligibility"
+    TARGETS = "targets"
+    TOPICS = "topics"
+    CRITERIA = "criteria"
+    AWARDS = "awards"
+    REQUIREMENTS = "requirements"
+    RESULTS = "results"
+    """What has been reached so far; no aim."""
+    GRADING = "grading"
+    """How marks turn into grades."""
+    SCHEDULE = "schedule"
+    SUBMISSION = "submission"
+    BUDGET = "budget"
+    ORGANISATION = "organisation"
+    PURPOSE = "purpose"
+
+
+class Section(NamedTuple):
+    """A passage and what it is about; offsets are 0-based, end exclusive."""
+
+    kinds: frozenset[SectionKind]
+    """One or more kinds."""
+    start: int
+    """Where its heading or opening words begin."""
+    body_start: int
+    """Where they end."""
+    end: int
+    """Where the passage ends."""
+    title: str
+    """The heading or the opening words."""
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("sections.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _title_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(r"(?:\d+\. ?)?\b(?:" + "|".join(_data()[kind.value]["titles"]) + ")", re.IGNORECASE))
+        for kind in SectionKind
+    )
+
+
+@cache
+def _opening_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    """At the start of a paragraph or sentence; then, within a few words, a colon, "là", "gồm" or a capital."""
+    head, tail = (
+        r"(?:(?<=\n)|(?<=[.;!?] )|\A)(?:[-–+*•] ?|\d{1,2}\.\s?|\(\d\) )?",
+        r"(?:[^.;:\n]{0,90}?(?::|\blà\b|\bgồm\b)|(?=\s+[A-ZĐ]))",
+    )
+    return tuple(
+        (SectionKind(kind), re.compile(head + r"(?:(?i:" + "|".join(patterns) + r"))(?!\w)" + tail))
+        for kind, patterns in _data()["openings"].items()
+    )
+
+
+def kinds_of_title(title: str) -> frozenset[SectionKind]:
+    """What a heading announces; empty when it says nothing of interest. "Tiêu chí thi đua" is no criterion of a jury."""
+    plain = " ".join(title.split())
+    kinds = {kind for kind, pattern in _title_patterns() if pattern.search(plain)}
+    if SectionKind.ELIGIBILITY in kinds and re.match(r"(?i)(?:\w+ )?đối tượng", plain):
+        kinds &= {SectionKind.ELIGIBILITY, SectionKind.TOPICS, SectionKind.TARGETS}
+    for winner, loser in _OVERRIDES:
+        if winner in kinds:
+            kinds.discard(loser)
+    return frozenset(kinds)
+
+
+_OVERRIDES = (
+    (SectionKind.AWARDS, SectionKind.TOPICS),
+    (SectionKind.AWARDS, SectionKind.CRITERIA),
+    (SectionKind.AWARDS, SectionKind.ELIGIBILITY),
+    (SectionKind.CRITERIA, SectionKind.TOPICS),
+    (SectionKind.REQUIREMENTS, SectionKind.TOPICS),
+    (SectionKind.CRITERIA, SectionKind.REQUIREMENTS),
+    (SectionKind.RESULTS, SectionKind.TARGETS),
+    (SectionKind.SUBMISSION, SectionKind.REQUIREMENTS),
+)
+"""Where a title names both, the first is what it is about: "Tiêu chí xét khen thưởng" is about awards."""
+
+
+def find_sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:
+    """The passages of `text` whose heading or opening says what they are about, by their start."""
+    found = [
+        Section(kinds, h.start, h.end, h.body_end, h.title) for h in headings if h.title and (kinds := kinds_of_title(h.title))
+    ]
+    found.extend(_openings(text, {h.start for h in headings if h.title and kinds_of_title(h.title)}))
+    return tuple(sorted(found, key=lambda section: (section.start, -section.end)))
+
+
+def _openings(text: str, taken: set[int]) -> list[Section]:
+    """Sentences that open like a heading; each reaches to the next one or to the end of its paragraph."""
+    by_start: dict[int, tuple[int, set[SectionKind]]] = {}
+    for kind, pattern in _opening_patterns():
+        for match in pattern.finditer(text):
+            end, kinds = by_start.get(match.start(), (match.end(), set()))
+            by_start[match.start()] = (max(end, match.end()), kinds | {kind})
+    starts = sorted(by_start)
+    sections = []
+    for index, start in enumerate(starts):
+        body_start, kinds = by_start[start]
+        paragraph_end = text.find("\n", body_start)
+        paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
+        following = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if start not in taken:
+            sections.append(
+                Section(frozenset(kinds), start, body_start, min(paragraph_end, following), text[start:body_start].strip(" :-–"))
+            )
+    return sections
+
+
+def sections_at(sections: Sequence[Section], offset: int) -> tuple[Section, ...]:
+    """The sections that cover `offset`, outermost first."""
+    return tuple(section for section in sections if section.start <= offset < section.end)
+
+
+def kinds_at(sections: Sequence[Section], offset: int) -> frozenset[SectionKind]:
+    """What the innermost section around `offset` is about; empty outside all."""
+    covering = sections_at(sections, offset)
+    return covering[-1].kinds if covering else frozenset()
+
+
+def sections_of(sections: Sequence[Section], kind: SectionKind) -> tuple[Section, ...]:
+    """The sections of a kind that do not lie within another of that kind."""
+    chosen: list[Section] = []
+    for section in sections:
+        if kind in section.kinds and not (chosen and section.start < chosen[-1].end):
+            chosen.append(section)
+    return tuple(chosen)

@@ -1,0 +1,58 @@
+"""Component `targets`: the numeric aims of a plan, and its aims without a number."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from docproc.documents.document import Document, DocumentKind
+from docproc.documents.values import Target
+from docproc.extraction.context import document_of, draft_of
+from docproc.extraction.sections import Section, find_sections
+from docproc.extraction.targets.aims import aims_without_number
+from docproc.extraction.targets.sentences import targets_in_sentences
+from docproc.extraction.targets.tables import targets_in_tables
+from docproc.vietnamese.outline import Heading
+
+_SAME_METRIC = 85.0
+"""token_set_ratio, 0 to 100, from which two metrics with the same numbers are one target said twice."""
+
+
+@Language.component("docproc_targets")
+def add_targets(doc: Doc) -> Doc:
+    """Fill `targets` and `aims` of a plan."""
+    draft = draft_of(doc)
+    if draft.kind is DocumentKind.PLAN:
+        document = document_of(doc)
+        headings = draft.scratch.get("outline", ())
+        sections = find_sections(document.text, headings)
+        targets = find_targets(document, sections, headings)
+        draft.fields["targets"] = targets
+        draft.fields["aims"] = tuple(aims_without_number(document, sections, targets))
+    return doc
+
+
+def find_targets(document: Document, sections: tuple[Section, ...], headings: tuple[Heading, ...]) -> tuple[Target, ...]:
+    """The targets of a plan in the order of the text; one said twice is given once."""
+    found = sorted(
+        [*targets_in_sentences(document, sections, headings), *targets_in_tables(document)],
+        key=lambda target: target.evidence.start,
+    )
+    return tuple(_distinct(found))
+
+
+def _distinct(found: Iterable[Target]) -> list[Target]:
+    kept: list[Target] = []
+    for target in found:
+        if not any(_key(target) == _key(other) and _same_metric(target, other) for other in kept):
+            kept.append(target)
+    return kept
+
+
+def _key(target: Target) -> tuple[object, ...]:
+    return (target.comparator, target.value, target.upper, target.unit, target.change, target.due, target.scope)
+
+
+def _same_metric(first: Target, second: Target) -> bool:
+    return fuzz.token_set_ratio(first.metric.lower(), second.metric.lower()) >= _SAME_METRIC

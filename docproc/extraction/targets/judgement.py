@@ -1,0 +1,116 @@
+"""Whether a number is an aim of the plan: a short list of reasons for and against, each with a weight.
+
+The weights were set by hand on real plans and then rounded; `confidence` is the share of right targets seen at that sum.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docproc.documents.values import Change, Comparator
+from docproc.extraction.sections import Section, SectionKind, sections_at
+from docproc.extraction.targets.clauses import Clause
+from docproc.extraction.targets.metric import Metric
+from docproc.extraction.targets.words import anywhere, excluded, listed
+from docproc.vietnamese.quantities import Quantity
+from docproc.vietnamese.quantities.units import measures
+
+THRESHOLD = 0.45
+"""Sums under this are no targets."""
+_AGAINST = frozenset(
+    {
+        SectionKind.AWARDS,
+        SectionKind.GRADING,
+        SectionKind.ELIGIBILITY,
+        SectionKind.REQUIREMENTS,
+        SectionKind.RESULTS,
+        SectionKind.SUBMISSION,
+        SectionKind.SCHEDULE,
+        SectionKind.CRITERIA,
+        SectionKind.BUDGET,
+    }
+)
+
+
+class Judgement(NamedTuple):
+    """The verdict on one number."""
+
+    accepted: bool
+    confidence: float
+    """Between 0.5 and 0.97 for what is accepted."""
+
+
+def judge(
+    text: str, quantity: Quantity, metric: Metric | None, clause: Clause, sections: Sequence[Section], *, heading_has_term: bool
+) -> Judgement:
+    """Weigh the reasons for and against `quantity` being an aim; a heading such as "đến năm 2030" speaks for it."""
+    inside = kinds_around(sections, quantity.start)
+    if metric is None or not _possible(text, quantity, clause, in_targets=SectionKind.TARGETS in inside):
+        return Judgement(accepted=False, confidence=0.0)
+    total = _for(text, quantity, metric, clause, inside) - _against(text, quantity, metric, clause, inside)
+    if heading_has_term:
+        total += 0.25
+    return Judgement(accepted=total >= THRESHOLD, confidence=round(min(0.97, 0.45 + total / 2), 2))
+
+
+def kinds_around(sections: Sequence[Section], offset: int) -> frozenset[SectionKind]:
+    """What the innermost section is about; a plain sub-heading leaves what stands above it in force."""
+    covering = sections_at(sections, offset)
+    if not covering:
+        return frozenset()
+    inner = covering[-1].kinds
+    above = {kind for section in covering for kind in section.kinds}
+    neutral = inner <= {SectionKind.PURPOSE, SectionKind.ORGANISATION, SectionKind.TOPICS}
+    return inner | ({SectionKind.TARGETS} & above if neutral else frozenset())
+
+
+def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool) -> bool:
+    unit = (quantity.unit or "").lower()
+    if unit in listed("never") or (unit in listed("needs_section") and not in_targets):
+        return False
+    if quantity.unit is None and quantity.upper is None and not (in_targets and quantity.value < 1):
+        return False
+    before = text[clause.start : quantity.start]
+    if before.count("(") > before.count(")") and not quantity.explicit:
+        return False  # "(hiện nay là 4,5 điểm)", "(đạt tỷ lệ 100%)"
+    return quantity.share is None or quantity.share <= quantity.value or unit == "điểm"  # 81/96 is a result, 2/3 a quorum
+
+
+_GOAL_REACH = 400
+"""Characters back to the start of its sentence within which a sign of an aim counts."""
+
+
+def _for(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: frozenset[SectionKind]) -> float:
+    total = 0.5 if SectionKind.TARGETS in inside else 0.0
+    if anywhere("goals").search(text, max(clause.sentence_start, clause.start - _GOAL_REACH), quantity.end):
+        total += 0.25
+    if quantity.comparator is not Comparator.EQ or quantity.change is not Change.LEVEL:
+        total += 0.2
+    unit = (quantity.unit or "").lower()
+    if unit in {"%", "điểm %", "điểm phần trăm"} or quantity.rank:
+        total += 0.3
+    elif unit in measures() or metric.headed:
+        total += 0.15
+    return total + (0.15 if metric.headed else 0.1 if metric.side == "right" else 0.0)
+
+
+def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: frozenset[SectionKind]) -> float:
+    in_targets = SectionKind.TARGETS in inside
+    total = 0.0 if in_targets or not inside & _AGAINST else 0.6
+    before, whole = text[clause.start : quantity.start], text[clause.start : clause.end]
+    if anywhere("past").search(before):
+        total += 0.35 if in_targets else 0.8
+    total += sum(_weight(name, in_targets=in_targets) for name, pattern in excluded() if pattern.search(whole))
+    unit = (quantity.unit or "").lower()
+    if unit == "điểm" and not anywhere("heads").search(before):
+        total += 0.4
+    if unit not in measures() and not quantity.explicit and not in_targets and not metric.headed:
+        total += 0.3
+    return total
+
+
+def _weight(name: str, *, in_targets: bool) -> float:
+    if name in {"votes", "scoring", "awards"}:
+        return 0.6
+    if name == "limits":
+        return 0.2 if in_targets else 0.5
+    return 0.3 if in_targets else 0.6

@@ -1,0 +1,162 @@
+"""What a number measures: on its left where a noun and a predicate stand before it, else the noun phrase on its right."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from docproc.documents.values import Change
+from docproc.extraction.targets.words import alternatives, listed
+from docproc.vietnamese.quantities import Quantity
+from docproc.vietnamese.quantities.units import measures
+
+LONGEST_METRIC = 220
+"""Characters; the longest metric seen in real plans has about 180."""
+_FEWEST_WORDS = 2
+_TRIM = ' \t\n,;:.–-+•*“”"'
+
+
+class Metric(NamedTuple):
+    """Where the metric stands, and on which side of the number."""
+
+    start: int
+    end: int
+    side: str
+    """`left` or `right`."""
+    headed: bool
+    """Whether a head noun and a predicate say so, rather than the order of the words alone."""
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?:phải|cần|sẽ|phấn đấu)\s+)?(?:{alternatives('predicates')})\s*(?:từ\s*)?$|[:=]\s*$", re.IGNORECASE
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives('leads')})(?!\w)[\s,:]*", re.IGNORECASE)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[,;:(–-]\s*|\b(?:và|có|đấu|bảo|là|đó|nâng|tăng|giảm|trì|với|thể)\s+)(?P<head>(?:{alternatives('heads')})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?<!\w)(?:{alternatives('stops')})", re.IGNORECASE)
+
+
+_RIGHT_FIRST_RE = re.compile(r"\s*(?:là|của)?\s*(?P<first>[^\W\d_]+)")
+
+
+def find_metric(text: str, quantity: Quantity, left_bound: int, right_bound: int) -> Metric | None:
+    """The metric of `quantity` between the two bounds; None when neither side has a noun phrase."""
+    left, predicated = _left(text, left_bound, quantity.start)
+    right = _right(text, quantity, right_bound)
+    if left is not None and _prefers_left(text, quantity, left, right, predicated=predicated):
+        return left
+    return right or left
+
+
+def subject_of(text: str, start: int, end: int) -> Metric | None:
+    """The subject that a clause opens with, for a number in a later clause that names none of its own."""
+    start = _without_leads(text, start, end)
+    cut = re.compile(r"[,;:(]").search(text, start, end)
+    end = start + len(text[start : cut.start() if cut else end].rstrip(_TRIM))
+    return Metric(start, end, "left", headed=False) if len(text[start:end].split()) >= _FEWEST_WORDS else None
+
+
+def _prefers_left(text: str, quantity: Quantity, left: Metric, right: Metric | None, *, predicated: bool) -> bool:
+    if right is None:
+        return True
+    if quantity.change is not Change.LEVEL:
+        return predicated or _begins_with_head(text, left.start, left.end)
+    if quantity.unit is None or quantity.rank or quantity.unit.lower() in measures() - {"%"}:
+        return True
+    if quantity.unit == "%":
+        return predicated or (left.headed and _begins_with_head(text, left.start, left.end))
+    return predicated and left.headed
+
+
+@cache
+def _first_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:các )?(?:{alternatives('heads')})(?!\w)", re.IGNORECASE)
+
+
+def _begins_with_head(text: str, start: int, end: int) -> bool:
+    return _first_head().match(text, start, end) is not None
+
+
+def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
+    """The noun phrase before the number, and whether a predicate joins the two."""
+    bound = max(bound, end - 2 * LONGEST_METRIC)
+    end = bound + len(text[bound:end].rstrip())
+    predicated = False
+    for _ in range(3):  # "phải đạt tỷ lệ là": at most a few predicates in a row
+        match = _predicate().search(text[bound:end])
+        if match is None:
+            break
+        predicated, end = True, bound + match.start()
+        end = bound + len(text[bound:end].rstrip(_TRIM))
+    start = _after_adverbial(text, _without_leads(text, bound, end), end)
+    headed = _begins_with_head(text, start, end)
+    if not headed and predicated:
+        heads = [match.start("head") for match in _head().finditer(text[start:end])]
+        start, headed = (start + heads[-1], True) if heads else (start, False)
+    if len(text[start:end].split()) < _FEWEST_WORDS:
+        return None, predicated
+    return Metric(start, end, "left", headed and predicated), predicated
+
+
+def _without_leads(text: str, start: int, end: int) -> int:
+    """The start after "Phấn đấu đến năm 2025, có" and the like; never past the end."""
+    while start < end:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        match = _lead().match(text, start, end)
+        if match is None or match.end() == start:
+            break
+        start = match.end()
+    return start
+
+
+def _after_adverbial(text: str, start: int, end: int) -> int:
+    """After "Trong 6 tháng đầu năm," or "Đối với cấp xã," before a subject."""
+    match = re.match(r"(?:đối với|tại|trong|trên|ở|về)\b[^,:]{0,80}[,:]\s*", text[start:end], re.IGNORECASE)
+    return _without_leads(text, start + match.end(), end) if match else start
+
+
+def _right(text: str, quantity: Quantity, bound: int) -> Metric | None:
+    """The noun phrase after the number; a counted noun is part of it."""
+    counted = quantity.unit is not None and quantity.unit.lower() not in measures()
+    start = quantity.unit_start if counted else quantity.end
+    first = _RIGHT_FIRST_RE.match(text, start, bound)
+    if first is None or first["first"].lower() in listed("no_noun"):
+        return None
+    start = first.start("first")
+    end = _end_of_phrase(text, start, quantity.unit_end if counted else start, min(bound, start + LONGEST_METRIC))
+    return (
+        Metric(start, end, "right", headed=False) if len(text[start:end].split()) >= (1 if counted else _FEWEST_WORDS) else None
+    )
+
+
+def _end_of_phrase(text: str, start: int, search_from: int, bound: int) -> int:
+    stop = _stop().search(text, max(search_from, start + 1), bound)
+    end = stop.start() if stop else bound
+    if end == start + LONGEST_METRIC:
+        end = start + max(text[start:end].rfind(" "), 1)
+    return start + len(text[start:end].rstrip(_TRIM))
+
+
+def cut_before_next(text: str, start: int, following: int) -> int:
+    """Where the noun phrase of one number ends when another number's begins at `following`: the last joint between them."""
+    gap = text[start:following]
+    joints = [m.start() for m in re.finditer(r",|;|\bvà\b|\bhoặc\b|\btrong đó\b", gap)]
+    head = next((m.start() for m in _head().finditer(gap) if m.start() > 0), None)
+    if head is not None:
+        return start + head
+    return start + joints[-1] if joints else following

@@ -1,0 +1,82 @@
+"""Tables whose columns have headings, for components that look for columns by name."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docproc.documents.document import Document
+from docproc.extraction.grids import Grid, GridRow, grids_of
+
+
+class TitledCell(NamedTuple):
+    """A cell and where its text stands; an empty cell has start == end."""
+
+    text: str
+    """Its text on one line."""
+    start: int
+    """Offset of its first character, 0-based."""
+    end: int
+    """Offset after the last, exclusive."""
+
+
+class TitledTable(NamedTuple):
+    """A table with its headings apart."""
+
+    titles: tuple[str, ...]
+    """One heading a column; headings of several rows are joined."""
+    title_cells: tuple[TitledCell, ...]
+    """The cells of the last heading row, one a column."""
+    rows: tuple[tuple[TitledCell, ...], ...]
+    """The rows below, each as wide as the table."""
+    start: int
+    """Offset of the table's first character, 0-based."""
+    end: int
+    """Offset after the table."""
+
+    def column(self, pattern: str) -> int | None:
+        """The first column whose heading matches the regular expression, case aside; None when there is none."""
+        found = re.compile(pattern, re.IGNORECASE)
+        return next((index for index, title in enumerate(self.titles) if found.search(title)), None)
+
+
+def titled_tables(document: Document) -> tuple[TitledTable, ...]:
+    """The tables of a document that have rows under their headings, in order."""
+    header_rows = {table.start: max(1, table.header_rows) for table in document.layout.tables}
+    found = (_titled(document.text, grid, header_rows.get(grid.start, 1)) for grid in grids_of(document))
+    return tuple(table for table in found if table is not None)
+
+
+def _titled(text: str, grid: Grid, header_rows: int) -> TitledTable | None:
+    rows = list(grid.rows)
+    while rows and rows[0].spanning:  # a title over the whole table
+        rows.pop(0)
+    if len(rows) <= header_rows:
+        return None
+    width = 1 + max(column for row in rows for column in row.cells)
+    cells = [_cells(text, row, width) for row in rows]
+    titles = tuple(_title(cells[:header_rows], column) for column in range(width))
+    return TitledTable(titles, cells[header_rows - 1], tuple(cells[header_rows:]), grid.start, grid.end)
+
+
+def _cells(text: str, row: GridRow, width: int) -> tuple[TitledCell, ...]:
+    return tuple(_cell(text, row, column) for column in range(width))
+
+
+def _cell(text: str, row: GridRow, column: int) -> TitledCell:
+    cell = row.cells.get(column)
+    if cell is None:
+        return TitledCell("", row.start, row.start)
+    written = text[cell.start : cell.end]
+    start = cell.start + len(written) - len(written.lstrip())
+    return TitledCell(" ".join(written.split()), start, start + len(written.strip()))
+
+
+def _title(header: Sequence[tuple[TitledCell, ...]], column: int) -> str:
+    """The headings over a column; one that covers several columns stands in the first, so an empty upper cell looks left."""
+    words: list[str] = []
+    for depth, row in enumerate(header):
+        upper = depth < len(header) - 1
+        position = next((c for c in range(column, -1, -1) if row[c].text), column) if upper else column
+        if row[position].text and row[position].text not in words:
+            words.append(row[position].text)
+    return " ".join(words)

@@ -1,0 +1,195 @@
+"""The grammar of quantities.
+
+Forms (Vietnamese official style): "từ 99% trở lên", "ít nhất 70%", "không quá 5 ngày", "trên 60%", "xuống dưới 3%", "giảm 30%",
+"tăng từ 1 - 2 bậc", "từ 80% đến dưới 90%", "≥ 90%", "01 (một) sáng kiến", "76/76 dịch vụ", "xếp thứ 10".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from docproc.documents.values import Change, Comparator
+from docproc.vietnamese.numbers import parse_number
+from docproc.vietnamese.quantities.masks import mask
+from docproc.vietnamese.quantities.quantity import Quantity
+from docproc.vietnamese.quantities.sharing import share_comparators
+from docproc.vietnamese.quantities.units import find_unit, unit_pattern
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?)(?![\d.,]*\d)"
+_WORD_NUMBER = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s+[^\W\d_])"
+_SCALE = r"(?:\s(?:nghìn\s+tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\s+đồng)\b)"
+_SEVERAL = {
+    Comparator.GE: r"ít\s+nhất|tối\s+thiểu|thấp\s+nhất|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|kém\s+hơn)|≥|>=|=>",
+    Comparator.LE: r"không\s+(?:vượt\s+quá|vượt|quá|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn)|tối\s+đa|nhiều\s+nhất|≤|<=|=<",
+    Comparator.GT: r"lớn\s+hơn|cao\s+hơn|nhiều\s+hơn|hơn|vượt\s+trên|vượt\s+mức|vượt|trên|quá|>",
+    Comparator.LT: r"thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn|chưa\s+đến|chưa\s+tới|dưới|<",
+}
+_APPROXIMATE = r"khoảng|xấp\s+xỉ|gần|ước|ước\s+đạt|~"
+_FILLER = r"(?:\s*(?:là|đạt|có|được|ở\s+mức|mức|từ|tỷ\s+lệ)(?=\s))?"
+_CHANGE = {
+    Change.DECREASE: r"cắt\s+giảm|tinh\s+giản|tiết\s+kiệm|rút\s+ngắn|giảm",
+    Change.INCREASE: r"tăng\s+hạng|tăng\s+trưởng|gia\s+tăng|tăng|cải\s+thiện|nâng",
+}
+_RANK = (
+    r"(?:xếp\s+(?:hạng\s+)?(?:ở\s+)?(?:vị\s+trí\s+)?thứ|đứng\s+thứ|vị\s+trí\s+thứ|hạng\s+thứ|xếp\s+hạng|xếp\s+vị\s+trí|thứ\s+bậc|"
+    r"thứ\s+hạng\s+(?:tối\s+thiểu\s+)?(?:thứ\s+)?|thứ)(?:\s+(?:từ|tối\s+thiểu|≤|không\s+quá))?|"
+    r"(?:trong\s+)?(?:nhóm|tốp|top)(?=\s+\d{1,2}\s+(?:\w+,?\s+){0,8}?(?:dẫn|cao|đứng|đầu|tốt|cả|toàn))|tốp|top"
+)
+_PLACE = "thứ hạng"
+"""The unit of a place in a ranking where no noun is counted."""
+_TO = r"\s*(?:đến|tới|-|–)\s*"
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """The pattern of one quantity without the noun after it; every gap is bounded."""
+    comparators = "|".join(f"(?P<{code.value}>{words})" for code, words in _SEVERAL.items())
+    change = "|".join(f"(?P<{code.value}>{words})" for code, words in _CHANGE.items())
+    unit = unit_pattern()
+    return re.compile(
+        rf"(?:(?<!\w)(?:(?:{change})(?P<average>\s+(?:thêm|bình\s+quân|trung\s+bình|được))?)(?=[\s]))?"
+        rf"(?:(?P<rank>\s*(?<!\w)(?:{_RANK})))?"
+        rf"(?:\s*(?<!\w)(?:(?P<level>xuống\s+còn|xuống|lên|còn|đạt)\s+)?(?P<approximate>{_APPROXIMATE})(?=[\s\d]))?"
+        rf"(?:\s*(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
+        rf"(?P<from>\s*(?<!\w)từ(?:\s+đủ)?(?=\s))?\s*"
+        rf"(?:(?<![\w.,/\u0001-])(?P<value>{_NUMBER})|(?<=\s)(?P<word>{_WORD_NUMBER}))"
+        rf"(?P<share>\s?/\s?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
+        rf"(?P<scale>{_SCALE})?(?P<spelled>\s?\([^\W\d][^)\d]{{1,24}}\))?"
+        rf"(?:(?P<unit_one>\s{{0,2}}(?:{unit}))?(?:{_TO}(?P<below>dưới\s+)?(?P<upper>{_NUMBER})(?P<scale_two>{_SCALE})?)"
+        rf"(?!\s?/))?",
+        re.IGNORECASE,
+    )
+
+
+# "trở lên" may stand after the noun counted: "từ 02 sáng kiến trở lên".
+_AFTER_RE = re.compile(
+    r"[^\n.;:,\d()]{0,40}?\s*\b(?P<word>trở\s+lên|trở\s+xuống|trở\s+đi|hoặc\s+cao\s+hơn|hoặc\s+thấp\s+hơn)\b", re.IGNORECASE
+)
+_NEAR = 12
+"""Characters: "trở lên" right after the unit belongs to the expression, farther off only to the comparison."""
+_BECOMES_RE = re.compile(
+    r"\s{0,2}(?:\w+\s){0,4}?(?:xuống\s+(?:chỉ\s+)?còn|xuống|lên|còn|thành)\s+(?:đến\s+)?(?P<comparator>dưới\s+|trên\s+|không\s+quá\s+)?"
+    rf"(?:khoảng\s+)?(?P<value>{_NUMBER})",
+    re.IGNORECASE,
+)
+_TO_LEVEL_RE = re.compile(r"(?:xuống\s+còn|xuống|lên|còn|lên\s+đến|lên\s+tới)\s*$", re.IGNORECASE)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of NFC text in order; dates, document numbers, levels ("mức độ 3") and list markers are none.
+
+    A comparator or verb of change said once holds for the list that follows: "giảm ít nhất 30% thời gian, 30% chi phí".
+    """
+    return share_comparators(text, list(_scan(text, mask(text))))
+
+
+def _scan(text: str, masked: str) -> Iterator[Quantity]:
+    position = 0
+    while match := _grammar().search(masked, position):
+        found = _quantity(text, masked, match)
+        if found is not None:
+            yield found
+        position = max(match.end(), found.end if found else 0)
+
+
+def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
+    if match["word"] and not _compared(match):
+        return None  # "một" and "hai" are counted only where something is compared: "ít nhất một sáng kiến"
+    number_end = match.end("scale") if match["scale"] else match.end("share") if match["share"] else match.end("value")
+    if match["word"]:
+        number_end = match.end("word")
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    value = _number(match["value"] or match["word"], match["scale"] or (match["scale_two"] if match["upper"] else None))
+    unit_after = match.end() if match["upper"] or match["spelled"] else number_end
+    unit = find_unit(masked, unit_after)
+    if unit is None and match["unit_one"]:
+        unit = (match.start("unit_one") + len(match["unit_one"]) - len(match["unit_one"].lstrip()), match.end("unit_one"))
+        unit_after = max(unit_after, match.end())
+    end = max(unit_after, unit[1] if unit else 0)
+    base = Quantity(
+        start=start,
+        end=end,
+        number_start=match.start("value") if match["value"] else match.start("word"),
+        unit_start=unit[0] if unit else end,
+        unit_end=unit[1] if unit else end,
+        comparator=_comparator(match),
+        value=value,
+        unit=_unit_name(text[slice(*unit)]) if unit else _PLACE if match["rank"] else None,
+        upper=_number(match["upper"], match["scale_two"] or match["scale"]) if match["upper"] else None,
+        change=_change(masked, match),
+        approximate=bool(match["approximate"]),
+        explicit=_compared(match) or bool(match["upper"]),
+        rank=bool(match["rank"]),
+        share=parse_number(match["share"].strip(" /")) if match["share"] else None,
+    )
+    return _bounded(_completed(masked, base, match))
+
+
+def _number(digits: str, scale: str | None) -> float:
+    return parse_number(digits + (" " + " ".join(scale.split()) if scale else ""))
+
+
+def _compared(match: re.Match[str]) -> bool:
+    return any(match[code.value] for code in _SEVERAL) or bool(match["from"])
+
+
+def _comparator(match: re.Match[str]) -> Comparator:
+    """As written before the number; for a place in a ranking "thứ 10" means 10 or better."""
+    if match["upper"] and (match["from"] or not any(match[code.value] for code in _SEVERAL)):
+        return Comparator.BETWEEN
+    written = next((code for code in _SEVERAL if match[code.value]), None)
+    if match["rank"]:
+        return Comparator.LE
+    return written or (Comparator.GE if match["from"] else Comparator.EQ)
+
+
+def _change(masked: str, match: re.Match[str]) -> Change:
+    change = next((code for code in _CHANGE if match[code.value]), Change.LEVEL)
+    before = masked[max(0, match.start() - 12) : match.start()]
+    return Change.LEVEL if (match["level"] and match["level"].lower() != "đạt") or _TO_LEVEL_RE.search(before) else change
+
+
+def _completed(masked: str, base: Quantity, match: re.Match[str]) -> Quantity:
+    """With what stands after the unit: "trở lên", "xuống còn 7 ngày"."""
+    becomes = _BECOMES_RE.match(masked, base.end) if match["from"] and not match["upper"] else None
+    if becomes is not None:
+        return _become(masked, base, becomes)
+    after = _AFTER_RE.match(masked, base.end)
+    if after is None or base.upper is not None:
+        return base
+    if after["word"].lower().startswith(("trở lên", "trở đi", "hoặc cao")):
+        comparator = Comparator.LE if base.rank else Comparator.GE
+    else:
+        comparator = Comparator.LE
+    return base._replace(comparator=comparator, explicit=True, end=after.end() if after.end() - base.end < _NEAR else base.end)
+
+
+def _become(masked: str, base: Quantity, becomes: re.Match[str]) -> Quantity:
+    """The value after of "từ 15 ngày xuống còn 7 ngày"; the value before is kept beside it."""
+    unit = find_unit(masked, becomes.end()) or (base.unit_start, base.unit_end)
+    word = (becomes["comparator"] or "").strip().lower()
+    comparator = {"dưới": Comparator.LT, "trên": Comparator.GT, "không quá": Comparator.LE}.get(word, Comparator.EQ)
+    return base._replace(
+        end=max(becomes.end(), unit[1]),
+        unit_start=unit[0],
+        unit_end=unit[1],
+        comparator=comparator,
+        value=_number(becomes["value"], None),
+        unit=_unit_name(masked[slice(*unit)]) or base.unit,
+        from_value=base.value,
+        change=Change.LEVEL,
+        explicit=bool(word),
+    )
+
+
+def _bounded(found: Quantity) -> Quantity | None:
+    """None for a range that runs backwards, which is no range of values."""
+    if found.upper is not None and found.upper <= found.value:
+        return None
+    return found
+
+
+def _unit_name(written: str) -> str | None:
+    """The unit with white space as one blank; "phần trăm" is "%"."""
+    name = " ".join(written.split())
+    return "%" if name.lower() == "phần trăm" else name or None

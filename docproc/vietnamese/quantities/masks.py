@@ -1,0 +1,43 @@
+"""What looks like a quantity and is none: dates, document numbers, levels, list markers, addresses of the net."""
+
+import re
+import tomllib
+from pathlib import Path
+
+_YEAR = r"(?:19[4-9]\d|20(?!00)[0-4]\d)"
+# "%" right after keeps a number: "mức 80%" is a quantity, "mức 3, 4" is a level of service.
+_NOT_MEASURED = r"(?!\s{0,2}(?:%|phần trăm|điểm|triệu|tỷ|nghìn)|[\d.,]*\d\s?%|[.,]\d)"
+
+_NAMES = "|".join(tomllib.loads(Path(__file__).with_name("units.toml").read_text(encoding="utf-8"))["named"])
+
+_MASKS = (
+    r"https?://\S+|www\.\S+|(?<!\S)\S{1,64}@\S{1,255}",
+    rf"\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}",
+    rf"\d{{1,2}}\s?[/.-]\s?{_YEAR}",
+    rf"{_YEAR}\s?[-–/]\s?{_YEAR}",
+    rf"năm\s+{_YEAR}(?!\d)|(?<![\w.,]){_YEAR}(?![\w.,%]|\s?%)",
+    r"\b(?:ngày|tháng|quý)\s+\d{1,2}(?:\s?[-–/.]\s?\d{1,2}){0,2}(?!\d|\s?%)",
+    r"(?<=[\s(])\d{1,2}\s?/\s?\d{1,2}(?=\s+(?:hằng|hàng)\s+năm)",
+    r"\b\d{1,2}(?:h|giờ|g)\s?\d{0,2}\b(?=\s*(?:,|ngày|đến|phút|'))|\b24/7\b",
+    # Numbers of documents, and codes.
+    r"\b\d{1,5}(?:/\d{4})?[/-](?:kh|qđ|tb|cv|nq|nđ|ct|ctr|tt|bc|hd|qc|ubnd|hđnd|snv|qh)\w*(?:[/-][\w&]+)*",
+    # Names that end in a number. "thứ 80" is a rank, which the grammar reads itself.
+    rf"\b(?:{_NAMES})\s+\d{{1,5}}(?:\s?(?:,|và|-)\s?\d{{1,2}}(?![\d%.,]|\s?%))?(?![\w%]){_NOT_MEASURED}",
+    r"\btiêu chí\s+\d{1,2}(?=\s*[:.])",
+    # Footnote marks and list markers.
+    r"\[\d{1,3}\]|\(\d{1,2}\)",
+    r"^[ \t]*\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s)|^[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)",
+    r"(?<=[.;:] )\d{1,2}[.)](?=\s\w)",
+)
+_MASK_RE = re.compile("|".join(f"(?:{mask})" for mask in _MASKS), re.IGNORECASE | re.MULTILINE)
+# Codes such as 5G and GPT4 must not be read without case ("đạt 80"), so they stand apart.
+_CASED_RE = re.compile(r"\b[A-ZĐ]{2,}-?\d+(?:\.\d+)?\b|\b\d[GD]\b")
+
+
+def mask(text: str) -> str:
+    """`text` with all that is no quantity blanked out, letter for letter, so that offsets stay."""
+    return _CASED_RE.sub(_blank, _MASK_RE.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\u0001" * len(match.group())
