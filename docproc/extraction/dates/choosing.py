@@ -1,0 +1,104 @@
+"""Which mentions are dates of the plan: not those of cited documents, of the page around a news item, or of the past."""
+
+import re
+
+from docproc.extraction.dates.roles import Reading
+from docproc.extraction.dates.surroundings import Surroundings
+from docproc.vietnamese.dates import DateMention, Form, Unit
+
+_DOCUMENT = (
+    r"(?:nghị định|nghị quyết|quyết định|thông tư|thông tri|thông báo|luật|pháp lệnh|chỉ thị|kế hoạch|công văn|kết luận|"
+    r"hướng dẫn|quy định|quy chế|chương trình|đề án|tờ trình|công điện|báo cáo|văn bản|hiến pháp|bộ luật)"
+)
+_CITED_BEFORE_RE = re.compile(
+    rf"\x00{{3,}}[^.;\n\x00]{{0,12}}$|(?:{_DOCUMENT})[^.;:\n]{{0,90}}\x00[^.;:\n]{{0,10}}$|"
+    r"(?:luật|bộ luật|pháp lệnh|hiến pháp)\s(?:số\s)?[^.;:,\n]{2,90}$",
+    re.IGNORECASE,
+)
+_ISSUES_AFTER_RE = re.compile(
+    r"^[^.;\n]{0,140}?(?:ban hành|ký(?: ban hành)?|có|phê duyệt|ra|thông qua|công bố)\s"
+    rf"(?:[\w\s]{{0,40}})?{_DOCUMENT}[^.;\n]{{0,40}}\x00",
+    re.IGNORECASE,
+)
+_CHROME_BEFORE_RE = re.compile(
+    r"(?:(?:đăng|cập nhật|xuất bản|đăng tải|đăng lúc|ngày đăng|ngày cập nhật|ngày xuất bản|ngày ký|thời gian ký|"
+    r"ngày tạo|in lúc|truy cập|posted|lượt xem)"
+    r"(?:\s(?:ngày|lúc|vào))?\s?:?\s?)$",
+    re.IGNORECASE,
+)
+_CHROME_AFTER_RE = re.compile(
+    r"^\s?[|,-]?\s?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:SA|CH|AM|PM|GMT)?|GMT|\(GMT|SA\b|CH\b)", re.IGNORECASE
+)
+_PLACE_LINE_RE = re.compile(r"^\W*(?:[A-ZĐÀ-Ỹ][\w.’']*[\s-]?){1,6},\s*$")
+_BASIS_RE = re.compile(
+    r"^\W*(?:căn cứ|theo đề nghị|xét đề nghị|thực hiện (?:kế hoạch|công văn|quyết định|nghị quyết|chỉ thị|thông tư|luật))",
+    re.IGNORECASE,
+)
+_CELEBRATION_RE = re.compile(
+    r"(?:kỷ niệm|chào mừng|hướng tới|nhân (?:dịp|ngày)|truyền thống|quốc khánh|"
+    r"ngày (?:quốc tế|thành lập|sinh|giải phóng|chuyển đổi số|pháp luật|cách mạng|thương binh|môi trường|lễ|tết))[^.;\n]{0,90}$",
+    re.IGNORECASE,
+)
+_PAST_RE = re.compile(r"(?:tính đến|so với|cùng kỳ|số liệu|thống kê|sinh(?: ngày| năm)?|tuổi tính)[^.;,\n]{0,25}$", re.IGNORECASE)
+_ON_OCCASION_RE = re.compile(r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào dịp[^.;\n]{0,160}$", re.IGNORECASE)
+_TERM_RE = re.compile(
+    r"(?:nhiệm kỳ|khóa|khoá|năm học|niên khóa|giai đoạn|thời kỳ|tầm nhìn|định hướng)[^.;,\n]{0,40}$", re.IGNORECASE
+)
+_WORD_RE = re.compile(r"\w")
+_SURE = 0.5
+_HINT = 0.3
+
+
+def is_plan_date(mention: DateMention, around: Surroundings, reading: Reading, masked_before: str, masked_after: str) -> bool:
+    """Whether the mention is a date of the plan itself.
+
+    `masked_before` and `masked_after` are the text beside it with document numbers masked.
+    """
+    if _is_foreign(mention, around, masked_before, masked_after):
+        return False
+    if mention.form is Form.ANNIVERSARY:
+        return bool(_ON_OCCASION_RE.search(around.before))
+    return _says_enough(mention, around, reading)
+
+
+def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, masked_after: str) -> bool:
+    """A cited document's date, the page's own clock, a commemoration, a figure's reference day."""
+    single_day = mention.form is Form.POINT and mention.precision is Unit.DAY
+    if single_day and (_CITED_BEFORE_RE.search(masked_before) or _BASIS_RE.match(around.line_before)):
+        return True
+    if single_day and _leads_line(around) and _ISSUES_AFTER_RE.match(masked_after):
+        return True
+    if _CHROME_BEFORE_RE.search(around.line_before) or _CHROME_AFTER_RE.match(around.line_after):
+        return True
+    if single_day and (_is_bare_line(around) or _PLACE_LINE_RE.match(around.line_before)):
+        return True
+    if mention.form in {Form.POINT, Form.ANNIVERSARY} and _CELEBRATION_RE.search(around.before) and mention.form is Form.POINT:
+        return True
+    return bool(_PAST_RE.search(around.before))
+
+
+def _leads_line(around: Surroundings) -> bool:
+    return len(around.before.strip(" -+*•()")) <= 10  # noqa: PLR2004 - "Vừa qua, "
+
+
+def _is_bare_line(around: Surroundings) -> bool:
+    """Nothing but the date on a line that stands in no table: the posting date of a news page."""
+    return not around.table and not _WORD_RE.search(around.line_before) and not _WORD_RE.search(around.line_after)
+
+
+def _says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:
+    """A bare year or month is a date of the plan only when its own words say what happens in it."""
+    if mention.precision is Unit.YEAR:
+        if _TERM_RE.search(around.before):
+            return False
+        return (
+            reading.where in {"clause", "after", "table"} and reading.strength >= _SURE and mention.form is not Form.POINT
+        ) or _is_review(reading)
+    if mention.precision in {Unit.MONTH, Unit.QUARTER} and mention.form is Form.POINT:
+        return reading.strength >= _HINT or bool(around.table)
+    return True
+
+
+def _is_review(reading: Reading) -> bool:
+    reviews = {"interim_review", "final_review", "award_ceremony"}
+    return reading.role.value in reviews and reading.where in {"clause", "after", "table"} and reading.strength >= _SURE

@@ -1,0 +1,98 @@
+"""What happens on a date: words in its own clause first, then its table's headings, then the headings above."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from docproc.documents.values import DateRole
+from docproc.extraction.dates.surroundings import Surroundings
+from docproc.vietnamese.dates import DateMention, Form, Unit
+
+_REACH = 320
+"""Characters over which a word's weight fades to half."""
+_LEADING = 12
+"""A mention with at most this much before it in its clause leads it, and what follows says what it is."""
+
+
+class _Word(NamedTuple):
+    role: DateRole
+    pattern: re.Pattern[str]
+    weight: float
+    forms: frozenset[str]
+
+
+class Reading(NamedTuple):
+    """A role, how strong the words for it are (0 to 1), and where they stand."""
+
+    role: DateRole
+    strength: float
+    where: str
+    """`clause`, `after`, `table`, `heading` or `form` (nothing but the form of the mention)."""
+    words: str = ""
+    """The words that told the role."""
+
+
+@cache
+def _lexicon() -> tuple[_Word, ...]:
+    data = tomllib.loads(files(__package__).joinpath("roles.toml").read_text("utf-8"))
+    return tuple(
+        _Word(DateRole(entry["code"]), re.compile(rf"(?<!\w){pattern}"), weight, frozenset(entry.get("forms", ())))
+        for entry in data["role"]
+        for pattern, weight in entry["words"]
+    )
+
+
+def read_role(mention: DateMention, around: Surroundings) -> Reading:
+    """The best reading of the mention's role."""
+    readings = sorted(_readings(mention, around), key=lambda r: -r.strength)
+    best = readings[0] if readings else Reading(_fallback(mention), 0.0, "form")
+    return _adjusted(mention, around, best)
+
+
+def _readings(mention: DateMention, around: Surroundings) -> Iterator[Reading]:
+    before, after = around.before.lower(), around.after.lower()
+    leads = len(before.strip(" -+*•:.()0123456789abcdđ")) <= _LEADING
+    for word in _lexicon():
+        if word.forms and mention.form.value not in word.forms:
+            continue
+        yield from _in_text(word, before, "clause", 1.0, from_end=True)
+        yield from _in_text(word, after, "after", 0.95 if leads else 0.55, from_end=False)
+        for heading in around.table:
+            yield from _in_text(word, heading.lower(), "table", 0.8, from_end=True)
+        for depth, heading in enumerate(reversed(around.headings)):
+            yield from _in_text(word, heading.lower(), "heading", 0.6 - 0.08 * min(depth, 4), from_end=True)
+
+
+def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: bool) -> Iterator[Reading]:
+    for match in word.pattern.finditer(text):
+        distance = len(text) - match.end() if from_end else match.start()
+        fade = 1 / (1 + distance / _REACH)
+        yield Reading(word.role, word.weight * factor * fade, where, match.group())
+
+
+def _fallback(mention: DateMention) -> DateRole:
+    if mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED}:
+        return DateRole.TASK_DUE
+    return DateRole.EVENT
+
+
+_REPORT_RE = re.compile(r"báo cáo|gửi (?:kết quả|văn bản)")
+_TIME_HEADING_RE = re.compile(r"thời gian|tiến độ|lịch|thời hạn|lộ trình")
+
+
+def _adjusted(mention: DateMention, around: Surroundings, best: Reading) -> Reading:
+    """Settles what words alone do not: a lone range under "Thời gian" is the campaign's, a report is due by a deadline."""
+    deadline = mention.form in {Form.DEADLINE, Form.RECURRING}
+    before = around.before.lower()
+    if deadline and best.role in {DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW} and _REPORT_RE.search(before):
+        return best._replace(role=DateRole.REPORT_DUE)
+    long = mention.form in {Form.RANGE, Form.FROM_EVENT, Form.OPEN_END}
+    weak = best.strength < 0.35  # noqa: PLR2004 - half of the least certain word in the mention's own clause
+    if long and weak and any(_TIME_HEADING_RE.search(t.lower()) for t in (before, *around.headings[-1:])):
+        return Reading(DateRole.CAMPAIGN_PERIOD, 0.5, "heading", "thời gian")
+    if mention.form is Form.POINT and best.role is DateRole.REPORT_DUE and mention.precision is Unit.DAY:
+        return best._replace(strength=best.strength * 0.8)
+    return best

@@ -1,0 +1,74 @@
+"""What stands around a mention: its clause, the headings above it, the headings of its table."""
+
+import re
+from typing import NamedTuple
+
+from docproc.documents.document import Document
+from docproc.documents.layout import Table
+from docproc.vietnamese.outline import Heading, headings_above
+
+_WIDEST = 400
+"""Characters read to each side of a mention."""
+# A full stop that is no part of a number or an abbreviation, a semicolon, a paragraph's or a cell's end.
+_BREAK_RE = re.compile(r"(?<!\b[A-ZĐ])(?<!TP)\.(?=\s|$)(?!\s*\.)|;|\n|\t|(?<=\s)[-+•](?=\s+[A-ZĐÀ-Ỹ])")
+
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_TELLING = 2
+"""Syllables between two dates that can tell what the second is for."""
+
+
+class Surroundings(NamedTuple):
+    """The words that may say what a date is for."""
+
+    before: str
+    """The clause up to the mention."""
+    after: str
+    """The rest of the clause."""
+    headings: tuple[str, ...]
+    """Titles of the headings above, outermost first."""
+    table: tuple[str, ...]
+    """Header cell of the column, then the first cells of the row."""
+    line_before: str
+    """What stands before it on its line."""
+    line_after: str
+    """What stands after it on its line."""
+
+
+def surroundings(
+    document: Document, headings: tuple[Heading, ...], begin: int, stop: int, *, floor: int = 0, ceiling: int | None = None
+) -> Surroundings:
+    """The surroundings of `text[begin:stop]`; `floor` is where the date before it ends, `ceiling` where the next begins."""
+    text = document.text
+    left = text[max(0, begin - _WIDEST) : begin]
+    right = text[stop : stop + _WIDEST]
+    breaks = [m.end() for m in _BREAK_RE.finditer(left)]
+    clause_begin = begin - len(left) + (breaks[-1] if breaks else 0)
+    after = _BREAK_RE.search(right)
+    clause_stop = stop + (after.start() if after else len(right))
+    # A date whose clause tells of an earlier date too is told by the words between the two, if there are any.
+    if clause_begin < floor and len(_WORD_RE.findall(text[floor:begin])) >= _TELLING:
+        clause_begin = floor
+    return Surroundings(
+        before=text[clause_begin:begin].strip(),
+        after=text[stop : min(clause_stop, ceiling or clause_stop)].strip(),
+        headings=tuple(h.title for h in headings_above(headings, begin) if h.title and h.end <= begin),
+        table=_table_words(document, begin),
+        line_before=left[left.rfind("\n") + 1 :],
+        line_after=right.split("\n", 1)[0],
+    )
+
+
+def _table_words(document: Document, offset: int) -> tuple[str, ...]:
+    table = next((t for t in document.layout.tables if t.start <= offset < t.end), None)
+    return _cells_about(document.text, table, offset) if table else ()
+
+
+def _cells_about(text: str, table: Table, offset: int) -> tuple[str, ...]:
+    own = next((c for c in table.cells if c.start <= offset < c.end), None)
+    if own is None:
+        return ()
+    heads = [
+        c for c in table.cells if c.row < table.header_rows and c.column <= own.column < c.column + c.column_span and c != own
+    ]
+    firsts = [c for c in table.cells if c.row == own.row and c.column < own.column]
+    return tuple(" ".join(text[c.start : c.end].split()) for c in (*heads, *firsts) if c.end > c.start)

@@ -1,0 +1,10 @@
+"""The date grammar of Vietnamese official documents: text to mentions with offsets.
+
+`find_dates` promises values that the text says and nothing else: a year that is not written stays unknown unless an
+anchor is given, a date that the calendar lacks is no date, and a slip is read but always shown.
+"""
+
+from docproc.vietnamese.dates.grammar import find_dates, in_year, resolved
+from docproc.vietnamese.dates.values import Counted, DateMention, Form, Part, Point, Unit
+
+__all__ = ["Counted", "DateMention", "Form", "Part", "Point", "Unit", "find_dates", "in_year", "resolved"]

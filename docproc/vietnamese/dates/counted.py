@@ -1,0 +1,90 @@
+"""Dates counted from another event: "trong thời hạn 10 ngày làm việc kể từ ngày…", "có 10 ngày để chuẩn bị"."""
+
+import re
+from typing import NamedTuple
+
+from docproc.vietnamese.dates.words import GAP, SPACE
+from docproc.vietnamese.numbers import parse_number
+
+_NUMBER = (
+    rf"(?P<n>\d{{1,3}}(?!\d)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:{SPACE}(?:lăm|hai|ba))?|hai{SPACE}mươi|ba{SPACE}mươi)"
+    rf"(?:{GAP}\([^()\n]{{1,25}}\))?"
+)
+_UNIT = rf"(?P<u>ngày(?:{SPACE}làm{SPACE}việc)?|tuần|tháng|giờ(?:{SPACE}làm{SPACE}việc)?|năm)(?!\w)"
+_EVENT = r"(?P<event>(?:ngày|khi|thời\s+điểm|lúc|có|nhận|kết\s+thúc|được|công\s+bố|thông\s+báo|ban\s+hành)[^.;\n\t()]{2,140})"
+_FROM = (
+    rf"{GAP},?{GAP}(?:,{GAP})?(?P<from>(?:được{SPACE})?(?:tính{SPACE}|kể{SPACE}|tính{SPACE}kể{SPACE})?từ|(?:kể{SPACE}|ngay{SPACE})?sau)"
+    rf"(?:{SPACE}thời{SPACE}điểm)?{SPACE}"
+)
+_AFTER_RE = re.compile(
+    rf"(?<!\w)(?:(?:trong|sau|chậm{SPACE}nhất|muộn{SPACE}nhất|không{SPACE}quá|tối{SPACE}đa|thời{SPACE}(?:gian|hạn)|vòng|là|sau){SPACE}){{0,5}}"
+    rf"(?<![\w/,.]){_NUMBER}{SPACE}{_UNIT}(?!{SPACE}(?:tuổi|công{SPACE}tác)){_FROM}{_EVENT}",
+    re.IGNORECASE,
+)
+_TO_PREPARE_RE = re.compile(
+    rf"(?<!\w)có{SPACE}(?:thời{SPACE}gian{SPACE}|tối{SPACE}đa{SPACE}|ít{SPACE}nhất{SPACE})?{_NUMBER}{SPACE}{_UNIT}{SPACE}để{SPACE}"
+    r"(?:chuẩn\s+bị|hoàn\s+(?:thiện|thành|chỉnh)|bổ\s+sung|nộp|gửi|luyện\s+tập|tập\s+luyện|xây\s+dựng)",
+    re.IGNORECASE,
+)
+_BEFORE_RE = re.compile(
+    rf"(?<!\w)trước{SPACE}(?:ít{SPACE}nhất{SPACE}|tối{SPACE}thiểu{SPACE})?{_NUMBER}{SPACE}{_UNIT}{GAP},?{GAP}"
+    rf"(?:(?:so{SPACE}với|tính{SPACE}từ|kể{SPACE}từ){SPACE})(?P<event>(?:ngày|khi|thời\s+điểm)[^.;\n\t()]{{2,140}})",
+    re.IGNORECASE,
+)
+_CODES = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
+_CLAUSE_RE = re.compile(r"[^.;:,()\n\t]{3,140}$")
+# The event ends where the main clause goes on.
+_MAIN_CLAUSE_RE = re.compile(
+    r",\s+(?=(?:các|những|Hội|Ban|cơ quan|đơn vị|tác giả|thí sinh|người|UBND|Ủy ban|Sở|Phòng|tổ chức|cá nhân|thủ trưởng)(?!\w))"
+)
+
+
+class CountedMatch(NamedTuple):
+    """A counted date in the text."""
+
+    begin: int
+    """Offset of the first character, 0-based."""
+    stop: int
+    """Offset after the last character, exclusive."""
+    duration: str
+    """ISO 8601 duration; negative ("-P3D", as in RFC 5545) for so long before the event."""
+    after: str
+    """The event in the text's words."""
+    event_begin: int
+    """Where the event's words begin, 0-based offset."""
+    working_days: bool
+    """Whether working days are counted."""
+
+
+def counted_dates(text: str) -> list[CountedMatch]:
+    """The counted dates of a text, in order and without overlaps."""
+    found = [_after(m) for m in _AFTER_RE.finditer(text)]
+    found += [_after(m, sign="-") for m in _BEFORE_RE.finditer(text)]
+    found += [c for m in _TO_PREPARE_RE.finditer(text) if (c := _to_prepare(text, m)) is not None]
+    kept: list[CountedMatch] = []
+    for match in sorted(found):
+        if not kept or match.begin >= kept[-1].stop:
+            kept.append(match)
+    return kept
+
+
+def _after(match: re.Match[str], sign: str = "") -> CountedMatch:
+    event = _MAIN_CLAUSE_RE.split(match["event"])[0].rstrip(" ,")
+    begin = match.start("event")
+    return CountedMatch(
+        match.start(), begin + len(event), sign + _duration(match), " ".join(event.split()), begin, "làm" in match["u"].lower()
+    )
+
+
+def _to_prepare(text: str, match: re.Match[str]) -> CountedMatch | None:
+    """For "tác giả … được vào vòng 2 có 10 ngày để chuẩn bị": the event is what the clause says before."""
+    clause = _CLAUSE_RE.search(text, max(0, match.start() - 140), match.start())
+    event = " ".join(clause.group().split()) if clause else ""
+    if not event or clause is None:
+        return None
+    return CountedMatch(match.start(), match.end(), _duration(match), event, clause.start(), "làm" in match["u"].lower())
+
+
+def _duration(match: re.Match[str]) -> str:
+    unit = match["u"].lower().split()[0]
+    return _CODES[unit].format(int(parse_number(match["n"])))

@@ -1,0 +1,220 @@
+"""The date grammar: points, then ranges, deadlines, recurring and counted dates."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from docproc.vietnamese.dates.atoms import Atom, atoms
+from docproc.vietnamese.dates.counted import CountedMatch, counted_dates
+from docproc.vietnamese.dates.dressing import dressed
+from docproc.vietnamese.dates.markers import Again, Left, again, event_after, left_of
+from docproc.vietnamese.dates.ranges import inherit, is_anniversary, joins, lists, share
+from docproc.vietnamese.dates.rules import rule
+from docproc.vietnamese.dates.slips import meant
+from docproc.vietnamese.dates.values import Counted, DateMention, Form, Unit
+from docproc.vietnamese.masks import masked
+
+_PAST_DAYS = 60
+"""A date without a year lies in the anchor's year unless it would be more than these days before the anchor."""
+
+
+def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
+    """The dates that NFC `text` mentions, in order and without overlaps.
+
+    A date whose year is neither written in it nor beside it has no `start` and `end`, unless `anchor`, the day of
+    writing, is given: it is then taken to come next. Dates that the calendar lacks (31/2) give nothing.
+    """
+    copy = masked(text)
+    mentions = [*_Scan(copy).mentions()]
+    mentions = _with_counted(mentions, counted_dates(copy))
+    finished = (_finish(text, mention) for mention in mentions)
+    return [resolved(mention, anchor) for mention in finished]
+
+
+def resolved(mention: DateMention, anchor: date | None) -> DateMention:
+    """The mention with the year that follows from `anchor` where it has none; as it is when `anchor` is None."""
+    if anchor is None or not mention.lacks_year or mention.recurrence:
+        return mention
+    known = mention.last or mention.first
+    if known is None or (known.month is None and known.unit is Unit.DAY):
+        return mention
+    candidate = known.in_year(anchor.year)
+    day = candidate.last_day()
+    late = day is not None and day < anchor - timedelta(days=_PAST_DAYS)
+    year = anchor.year + 1 if late and known.unit is not Unit.YEAR else anchor.year
+    return in_year(mention, year)
+
+
+def in_year(mention: DateMention, year: int) -> DateMention:
+    """The mention with `year` as the year of its end where no year is said."""
+    first, last = mention.first, mention.last
+    if first is not None and last is not None:
+        same = first == last
+        last = last if last.year is not None else last.in_year(year)
+        first = last if same else inherit(first, last)[0]
+    elif last is not None and last.year is None:
+        last = last.in_year(year)
+    elif first is not None and first.year is None:
+        first = first.in_year(year)
+    if any(p is not None and not p.exists for p in (first, last)):
+        return mention
+    return replace(mention, first=first, last=last, inherited_year=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mention in the making, with the deadline words that an enumeration passes on."""
+
+    mention: DateMention
+    left: Left | None
+    stop: int
+
+
+class _Scan:
+    """One pass over the points of a text."""
+
+    def __init__(self, copy: str) -> None:
+        self._text = copy
+        self._atoms = _sharing(copy, dressed(copy, atoms(copy)))
+        self._floor = 0
+
+    def mentions(self) -> Iterator[DateMention]:
+        """The mentions in order."""
+        index = 0
+        before: _Found | None = None
+        while index < len(self._atoms):
+            atom = self._atoms[index]
+            after = self._atoms[index + 1] if index + 1 < len(self._atoms) else None
+            left = left_of(self._text, atom.begin, self._floor)
+            if left is None and before is not None and lists(self._text, self._atoms[index - 1], atom):
+                left = before.left._replace(begin=atom.begin) if before.left and before.left.kind == "deadline" else None
+            if after is not None and (left is None or left.kind == "start") and joins(self._text, atom, after):
+                made, stop, index = self._range(atom, after, left), after.stop, index + 2
+            else:
+                made, stop, index = self._single(atom, left), atom.stop, index + 1
+            if made is not None:
+                before = _Found(made, left, made.stop)
+                yield made
+            self._floor = max(stop, made.stop if made else stop)
+
+    def _range(self, first: Atom, last: Atom, left: Left | None) -> DateMention | None:
+        begin = left.begin if left else first.begin
+        start, end = inherit(first.point, last.point)
+        if not (start.exists and end.exists):
+            return None
+        anniversary = is_anniversary(start, end)
+        repeat = again(self._text, first.begin, last.stop, self._floor, end) if end.year is None else None
+        gap = self._text[first.stop : last.begin].lower()
+        return DateMention(
+            begin=begin,
+            stop=repeat.stop if repeat else last.stop,
+            form=Form.ANNIVERSARY if anniversary else Form.RECURRING if repeat else Form.RANGE,
+            first=start,
+            last=end,
+            end_exclusive="trước" in gap and last.start_time is None,
+            start_time=first.start_time,
+            end_time=last.end_time or last.start_time,
+            weekdays=_weekdays(first, last),
+            recurrence=rule(repeat, start, end) if repeat else None,
+        )
+
+    def _single(self, atom: Atom, left: Left | None) -> DateMention | None:
+        repeat = again(self._text, atom.begin, atom.stop, self._floor, atom.point)
+        if atom.point.month is None and atom.point.unit is Unit.DAY and repeat is None:
+            return None
+        if repeat is not None:
+            return self._recurring(atom, left, repeat)
+        base = DateMention(
+            begin=left.begin if left else atom.begin,
+            stop=atom.stop,
+            form=Form.POINT,
+            first=atom.point,
+            last=atom.point,
+            start_time=atom.start_time,
+            end_time=atom.end_time,
+            weekdays=_weekdays(atom, atom),
+        )
+        if left is None:
+            return base
+        if left.kind == "deadline":
+            return _deadline(base, left)
+        if left.kind == "event":
+            return replace(_deadline(base, left), form=Form.FROM_EVENT, start_event=left.event)
+        return self._open(base, atom)
+
+    def _open(self, base: DateMention, atom: Atom) -> DateMention:
+        """For "từ ngày 01/8/2025", with "đến khi …" where that follows; two clock times make it a stretch of one day."""
+        if atom.end_time is not None:
+            return base
+        until = event_after(self._text, atom.stop, len(self._text))
+        if until is not None:
+            return replace(base, form=Form.OPEN_END, last=None, end_event=until[0], stop=until[1])
+        return replace(base, form=Form.OPEN_END, last=None)
+
+    def _recurring(self, atom: Atom, left: Left | None, repeat: Again) -> DateMention:
+        exclusive = left is not None and left.kind == "deadline" and left.exclusive and atom.start_time is None
+        return DateMention(
+            begin=min(repeat.begin, left.begin if left else atom.begin),
+            stop=repeat.stop,
+            form=Form.RECURRING,
+            first=None if left else atom.point,
+            last=atom.point,
+            end_exclusive=exclusive,
+            end_time=atom.start_time,
+            recurrence=rule(repeat, atom.point, atom.point),
+        )
+
+
+def _deadline(base: DateMention, left: Left) -> DateMention:
+    timed = base.end_time or base.start_time
+    return replace(
+        base, form=Form.DEADLINE, first=None, start_time=None, end_time=timed, end_exclusive=left.exclusive and timed is None
+    )
+
+
+def _sharing(text: str, found: list[Atom]) -> list[Atom]:
+    """The points with the month and year that only the last of their enumeration says."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        left, right = result[index], result[index + 1]
+        if left.point.year is None and right.point.year is not None and lists(text, left, right):
+            shared = share(left.point, right.point)
+            if left.point.unit is right.point.unit and shared.exists and not joins(text, left, right):
+                result[index] = replace(left, point=shared)
+    return result
+
+
+def _weekdays(first: Atom, last: Atom) -> tuple[int, ...]:
+    if first.weekday is None and last.weekday is None:
+        return ()
+    return tuple(-1 if a.weekday is None else a.weekday for a in (first, last))
+
+
+def _with_counted(mentions: list[DateMention], counted: list[CountedMatch]) -> list[DateMention]:
+    """Counted dates take the place of the mentions inside them, such as the day from which is counted."""
+    result: list[DateMention] = []
+    spans = [(c.begin, c.stop) for c in counted]
+    result.extend(m for m in mentions if not any(b < m.stop and m.begin < s for b, s in _near(spans, m)))
+    result.extend(_of_count(match) for match in counted)
+    return sorted(result, key=lambda m: m.begin)
+
+
+def _near(spans: list[tuple[int, int]], mention: DateMention) -> list[tuple[int, int]]:
+    index = bisect_left(spans, (mention.begin, mention.begin))
+    return spans[max(0, index - 1) : index + 2]
+
+
+def _of_count(match: CountedMatch) -> DateMention:
+    return DateMention(
+        begin=match.begin,
+        stop=match.stop,
+        form=Form.COUNTED,
+        counted=Counted(match.duration, match.after, match.working_days),
+    )
+
+
+def _finish(text: str, mention: DateMention) -> DateMention:
+    """The mention with its slip, found in the text as written."""
+    slip = meant(text[mention.begin : mention.stop])
+    return replace(mention, slip=slip) if slip else mention

@@ -1,0 +1,156 @@
+"""The words before and after a point that make it a start, a deadline, or a date that comes again."""
+
+import re
+from typing import NamedTuple
+
+from docproc.vietnamese.dates.values import MONTHS_A_YEAR, Point, Unit
+from docproc.vietnamese.dates.words import GAP, SPACE
+
+_LEFT_WINDOW = 60
+_EVENT_WINDOW = 130
+_RIGHT_WINDOW = 60
+
+_FILLER = rf"(?:{SPACE}(?:là|vào|hết|đến|trong|khoảng|lúc|dự{SPACE}kiến|thời{SPACE}điểm|cuối|trước|ngày))*"
+_START_RE = re.compile(
+    rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể|áp{SPACE}dụng|khởi{SPACE}động|thực{SPACE}hiện){SPACE})?"
+    rf"(?:(?:kể{SPACE})?từ(?:{SPACE}(?:lúc|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|đầu))?|bắt{SPACE}đầu(?:{SPACE}(?:vào|lúc|ngày))?){GAP}(?::{GAP})?$",
+    re.IGNORECASE,
+)
+_DEADLINE_RE = re.compile(
+    rf"(?<!\w)(?P<m>(?:chậm|muộn|trễ){SPACE}nhất{_FILLER}|(?:thời{SPACE})?hạn{SPACE}(?:cuối|chót)(?:{SPACE}cùng)?{_FILLER}|"
+    rf"không{SPACE}(?:quá|muộn{SPACE}hơn|chậm{SPACE}hơn|trễ{SPACE}hơn){_FILLER}|trước(?:{SPACE}(?:và{SPACE}trong|khi{SPACE}kết{SPACE}thúc|hết|cuối|khoảng|lúc))?|"
+    rf"(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|thời{SPACE}điểm|khoảng)){{0,2}}|hết|kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc))?)"
+    rf"{GAP}(?::{GAP})?$",
+    re.IGNORECASE,
+)
+_AFTER_RE = re.compile(rf"(?<!\w)(?:kể{SPACE}từ{SPACE})?sau{GAP}$", re.IGNORECASE)
+_EVENT_START_RE = re.compile(
+    rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?từ{SPACE}(?P<event>(?:ngày|khi|thời{SPACE}điểm|lúc|nay|sau{SPACE}khi|ngay{SPACE}(?:sau{SPACE})?khi)"
+    rf"(?!{SPACE}\d)(?:{SPACE}[^.;:\n\t\d]{{0,80}}?)?){GAP},?{GAP}(?:cho{SPACE})?(?P<to>(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối)){{0,2}}){GAP}$",
+    re.IGNORECASE,
+)
+_EVENT_END_RE = re.compile(
+    rf"{GAP}\)?{GAP},?{GAP}(?:cho{SPACE})?(?:đến|tới){SPACE}(?P<event>(?:khi|lúc|ngày|thời{SPACE}điểm|sau{SPACE}khi)(?!{GAP}\d){SPACE}[^.;\n\t()]{{3,110}})",
+    re.IGNORECASE,
+)
+
+_EVERY = r"(?:hằng|hàng|hành|mỗi|từng|các)(?=\W)"
+_PERIOD = r"(?P<period>tuần|tháng|quý|năm)(?!\w)"
+_EVERY_AFTER_RE = re.compile(
+    rf"{GAP}[,(]?{GAP}(?:của{SPACE})?(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>năm{SPACE}(?:liền{SPACE}kề|kế{SPACE}tiếp)))",
+    re.IGNORECASE,
+)
+_EVERY_BEFORE_RE = re.compile(
+    rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi)|định{SPACE}kỳ(?:{SPACE}(?:hằng|hàng|mỗi|1{SPACE}lần/))?){SPACE}{_PERIOD}(?P<gap>[^.;\n\t]{{0,45}})$",
+    re.IGNORECASE,
+)
+_QUARTER_MONTH_RE = re.compile(
+    rf"{GAP}(?:của{SPACE})?tháng{SPACE}(?P<which>cuối(?:{SPACE}cùng)?|thứ{SPACE}(?:ba|3)|đầu(?:{SPACE}tiên)?|thứ{SPACE}(?:hai|2)){SPACE}"
+    rf"(?:(?:của|mỗi|hằng|hàng|từng|trong){SPACE}){{0,2}}quý(?:{SPACE}(?:sau|tiếp{SPACE}theo|kế{SPACE}tiếp|liền{SPACE}kề|báo{SPACE}cáo|đó))?",
+    re.IGNORECASE,
+)
+_MONTH_AFTER_RE = re.compile(
+    rf"{GAP}(?:của{SPACE})?tháng(?:{SPACE}(?:sau|tiếp{SPACE}theo|kế{SPACE}tiếp|liền{SPACE}kề|báo{SPACE}cáo|đó))?(?!{GAP}[\d\w])",
+    re.IGNORECASE,
+)
+_MONTH_LIST_RE = re.compile(
+    rf"{GAP}(?:(?:của|các){SPACE}){{0,2}}tháng{SPACE}(?P<months>\d{{1,2}}(?:{GAP}(?:,|và|-){GAP}\d{{1,2}}){{1,11}})(?![\d/])",
+    re.IGNORECASE,
+)
+_QUARTER_MONTHS = {
+    "c": (3, 6, 9, 12),
+    "b": (3, 6, 9, 12),
+    "3": (3, 6, 9, 12),
+    "đ": (1, 4, 7, 10),
+    "h": (2, 5, 8, 11),
+    "2": (2, 5, 8, 11),
+}
+
+
+class Left(NamedTuple):
+    """What stands before a point."""
+
+    begin: int
+    """Where the words begin, 0-based offset."""
+    kind: str
+    """`start`, `deadline`, `after` or `event`."""
+    exclusive: bool = False
+    """Whether a deadline is "trước …"."""
+    event: str | None = None
+    """The event from which a range starts."""
+
+
+class Again(NamedTuple):
+    """That a date comes again."""
+
+    begin: int
+    """Where the mention then begins."""
+    stop: int
+    """Where the mention then stops."""
+    period: str
+    """`tuần`, `tháng`, `quý` or `năm`."""
+    months: tuple[int, ...] = ()
+    """The months of the year in which it comes, when they are said."""
+
+
+def left_of(text: str, begin: int, floor: int) -> Left | None:
+    """The words before offset `begin`, none of them before `floor`."""
+    event = _EVENT_START_RE.search(text, max(floor, begin - _EVENT_WINDOW), begin)
+    if event:
+        return Left(event.start(), "event", "trước" in event["to"].lower(), " ".join(event["event"].split()))
+    window = max(floor, begin - _LEFT_WINDOW)
+    start = _START_RE.search(text, window, begin)
+    if start:
+        return Left(start.start(), "start")
+    deadline = _DEADLINE_RE.search(text, window, begin)
+    if deadline:
+        words = deadline["m"].lower()
+        inclusive = "trước" not in words or "hết" in words or "và" in words.split()
+        return Left(deadline.start(), "deadline", not inclusive)
+    after = _AFTER_RE.search(text, window, begin)
+    return Left(after.start(), "after") if after else None
+
+
+def event_after(text: str, stop: int, ceiling: int) -> tuple[str, int] | None:
+    """The event up to which a range lasts ("đến khi …") and where it stops."""
+    match = _EVENT_END_RE.match(text, stop, min(ceiling, stop + 2 * _EVENT_WINDOW))
+    return (" ".join(match["event"].split()), match.end()) if match else None
+
+
+def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again | None:
+    """Whether the point at `begin`:`stop`, whose year is not said, comes again and when."""
+    if point.year is not None or point.unit is not Unit.DAY:
+        return None
+    if point.month is None:
+        within = _within_period(text, begin, stop)
+        if within:
+            return within
+    after = _EVERY_AFTER_RE.match(text, stop, stop + _RIGHT_WINDOW)
+    if after:
+        return _fitting(Again(begin, after.end(), (after["period"] or "năm").lower()), point)
+    before = _EVERY_BEFORE_RE.search(text, max(floor, begin - 2 * _LEFT_WINDOW), begin)
+    if before:
+        return _fitting(Again(begin, stop, before["period"].lower()), point)
+    return None
+
+
+def _within_period(text: str, begin: int, stop: int) -> Again | None:
+    """For "ngày 20 của tháng cuối quý", "ngày 15 các tháng 3, 6, 9, 12", "ngày 05 của tháng sau"."""
+    quarter = _QUARTER_MONTH_RE.match(text, stop)
+    if quarter:
+        which = quarter["which"].lower().split()
+        letter = which[1][0] if which[0] == "thứ" else which[0][0]
+        return Again(begin, quarter.end(), "quý", _QUARTER_MONTHS[letter])
+    months = _MONTH_LIST_RE.match(text, stop)
+    if months:
+        numbers = tuple(int(m) for m in re.findall(r"\d+", months["months"]))
+        return Again(begin, months.end(), "năm", numbers) if all(1 <= m <= MONTHS_A_YEAR for m in numbers) else None
+    month = _MONTH_AFTER_RE.match(text, stop)
+    return Again(begin, month.end(), "tháng") if month else None
+
+
+def _fitting(found: Again, point: Point) -> Again | None:
+    """A day with a month comes once a year, whatever period stands beside it; a bare day needs a month or a quarter."""
+    if point.month is not None:
+        return found._replace(period="năm")
+    return found if found.period in {"tháng", "quý"} else None

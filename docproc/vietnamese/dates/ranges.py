@@ -1,0 +1,97 @@
+"""From points to ranges: which two points make one stretch, and what each inherits from the other."""
+
+import re
+from dataclasses import replace
+
+from docproc.vietnamese.dates.atoms import Atom
+from docproc.vietnamese.dates.values import Point, Unit
+from docproc.vietnamese.dates.words import GAP, SPACE
+
+_LONGEST_GAP = 60
+"""Characters between two ends of one range."""
+_ASIDE = r"(?:\([^()\n]{1,30}\))?"
+_TO_RE = re.compile(
+    rf"{GAP}{_ASIDE}{GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
+    rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm)){{0,3}}|"
+    rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
+    re.IGNORECASE,
+)
+# No line feed before a dash: it would be the bullet of the next line.
+_DASH_RE = re.compile(rf"[^\S\n\t]{{0,4}}/?[^\S\n\t]{{0,4}}(?:-|–|—|÷|→|->|~){GAP}(?:hết{SPACE})?")
+_LIST_RE = re.compile(rf"{GAP}(?:,|và|&|hoặc|;){GAP}(?:(?:và|hoặc){GAP})?(?:(?:trước|vào){SPACE})?(?:các{SPACE})?", re.IGNORECASE)
+_MOST_ANNIVERSARY_DAYS = 366 * 5
+
+
+def joins(text: str, left: Atom, right: Atom) -> bool:
+    """Whether one range leads from `left` to `right`."""
+    gap = (left.stop, right.begin)
+    if not 0 <= right.begin - left.stop <= _LONGEST_GAP or not _comparable(left.point, right.point):
+        return False
+    if _TO_RE.fullmatch(text, *gap) or _DASH_RE.fullmatch(text, *gap):
+        return True
+    return bool(_LIST_RE.fullmatch(text, *gap)) and _consecutive(left.point, right.point)
+
+
+def lists(text: str, left: Atom, right: Atom) -> bool:
+    """Whether the two stand in one enumeration ("15/6 và 15/12/2025")."""
+    return right.begin - left.stop <= _LONGEST_GAP and bool(_LIST_RE.fullmatch(text, left.stop, right.begin))
+
+
+def is_anniversary(first: Point, last: Point) -> bool:
+    """The same day of two years far apart: "19/8/1945-19/8/2025"."""
+    same_day = first.unit is last.unit is Unit.DAY and (first.day, first.month) == (last.day, last.month)
+    start, end = first.first_day(), last.last_day()
+    return same_day and start is not None and end is not None and (end - start).days >= _MOST_ANNIVERSARY_DAYS - 366
+
+
+def inherit(first: Point, last: Point) -> tuple[Point, Point]:
+    """Each end with what only the other one says: "ngày 08 đến ngày 10 tháng 12 năm 2025", "15/12/2025 đến 15/01"."""
+    if first.month is None and first.unit is Unit.DAY:
+        first = replace(first, month=last.month, year=last.year)
+    if last.month is None and last.unit is Unit.DAY:
+        last = replace(last, month=first.month, year=first.year)
+    if first.year is None and last.year is not None:
+        first = first.in_year(last.year)
+        if _order(first) > _order(last):
+            first = first.in_year(last.year - 1)
+    elif last.year is None and first.year is not None:
+        last = last.in_year(first.year)
+        if _order(last) < _order(first):
+            last = last.in_year(first.year + 1)
+    return first, last
+
+
+def share(left: Point, right: Point) -> Point:
+    """`left` of an enumeration with the month and year that only the last of it says."""
+    month = right.month if left.month is None else left.month
+    return replace(left, month=month, year=right.year if left.year is None else left.year)
+
+
+def _order(point: Point) -> tuple[int, int, int]:
+    return (point.year or 0, point.month or 1, point.day or 1)
+
+
+def _comparable(first: Point, last: Point) -> bool:
+    """A bare day needs a day with a month; a quarter does not lead to a day without saying a year."""
+    if first.unit is Unit.DAY and first.month is None:
+        return last.unit is Unit.DAY and last.month is not None
+    if last.unit is Unit.DAY and last.month is None:
+        return first.unit is Unit.DAY
+    return True
+
+
+def _consecutive(first: Point, last: Point) -> bool:
+    """Two neighbouring days, months or quarters of which only the last says the rest."""
+    if first.unit is not last.unit or first.year is not None or first.part is not last.part:
+        return bool(first.unit is last.unit is Unit.MONTH and _late_then_early(first, last))
+    if first.unit is Unit.DAY and first.month is None and last.month is not None:
+        return first.day is not None and last.day == first.day + 1
+    if first.unit in {Unit.MONTH, Unit.QUARTER} and first.month is not None and last.month is not None:
+        return last.month == (first.last_month or first.month) + 1
+    return False
+
+
+def _late_then_early(first: Point, last: Point) -> bool:
+    """For "cuối tháng 8, đầu tháng 9/2025"."""
+    parts = (first.part and first.part.value, last.part and last.part.value)
+    return parts == ("late", "early")

@@ -1,0 +1,81 @@
+"""The words of the calendar: months, days, quarters, weekdays and parts, as regex pieces and as values."""
+
+import re
+
+from docproc.vietnamese.dates.values import Part
+
+# A gap inside a mention: blanks and at most one line feed (a soft-wrapped line); never a tab, which parts table cells.
+GAP = r"[^\S\n\t]{0,4}\n?[^\S\n\t]{0,4}"
+SPACE = r"(?:[^\S\n\t]{1,4}\n?[^\S\n\t]{0,4}|\n[^\S\n\t]{0,4})"
+
+# Letters that OCR and fast typing put in place of the right ones; only where digits around leave no doubt.
+DAY_WORD = r"n[gh]g?[aàảáãạ]y"
+MONTH_WORD = r"th[aáàảãạ][nuù]g"
+YEAR_WORD = r"n[aăâạ]m"
+
+MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+YEAR_NUMBER = r"(?:19|20)\d\d"
+
+MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
+}  # fmt: skip
+MONTH_NAME = "(?:" + "|".join(re.escape(m).replace(r"\ ", SPACE) for m in sorted(MONTHS, key=len, reverse=True)) + ")"
+
+_ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+EARLY_DAY = r"(?:mồng|mùng)" + SPACE + r"(?:" + "|".join(_ONES) + r"|\d{1,2})"
+
+QUARTERS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4,
+    "một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4,
+}  # fmt: skip
+QUARTER_NAME = r"(?:iv|i{1,3}|0?[1-4]|một|nhất|hai|nhì|ba|tư|bốn)(?!\w)"
+
+WEEKDAYS = {
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5,
+}  # fmt: skip
+WEEKDAY = r"(?:thứ" + SPACE + r"(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|ch[ủú]a?" + SPACE + r"nhật)"
+
+PART = (
+    r"(?:đầu|giữa|cuối|(?:thượng|trung|hạ)" + SPACE + r"tuần|"
+    r"tuần" + SPACE + r"(?:lễ" + SPACE + r")?(?:thứ" + SPACE + r")?(?:đầu|cuối|nhất|hai|ba|tư|[1-5])"
+    r"(?:" + SPACE + r"(?:tiên|cùng))?(?:" + SPACE + r"của)?)"
+)
+_PARTS = {"đầu": Part.EARLY, "giữa": Part.MIDDLE, "cuối": Part.LATE, "thượng": Part.EARLY, "trung": Part.MIDDLE, "hạ": Part.LATE}
+_WEEKS = {
+    "đầu": Part.EARLY, "nhất": Part.EARLY, "1": Part.EARLY, "hai": Part.MIDDLE, "2": Part.MIDDLE, "ba": Part.MIDDLE,
+    "3": Part.MIDDLE, "tư": Part.LATE, "4": Part.LATE, "5": Part.LATE, "cuối": Part.LATE,
+}  # fmt: skip
+
+
+def month_value(written: str) -> int:
+    """1 to 12 for a month in digits or words."""
+    lowered = " ".join(written.lower().split())
+    return int(lowered) if lowered.isdigit() else MONTHS[lowered]
+
+
+def day_value(written: str) -> int:
+    """The day for digits, "mồng ba" or "rằm"."""
+    lowered = " ".join(written.lower().split())
+    if lowered.isdigit():
+        return int(lowered)
+    if lowered == "rằm":
+        return 15
+    last = lowered.split()[-1]
+    return int(last) if last.isdigit() else _ONES[last]
+
+
+def weekday_value(written: str) -> int:
+    """0 for Monday to 6 for Sunday."""
+    return WEEKDAYS.get(written.lower().split()[-1], 6)
+
+
+def part_value(written: str | None) -> Part | None:
+    """Early, middle or late for "đầu", "trung tuần", "tuần thứ hai của"; None for None."""
+    if written is None:
+        return None
+    syllables = written.lower().split()
+    if syllables[0] != "tuần":
+        return _PARTS[syllables[0]]
+    return next(_WEEKS[s] for s in syllables[1:] if s in _WEEKS)
