@@ -9,7 +9,7 @@ from fastapi_offline import FastAPIOffline
 from docproc import __version__
 from docproc.api.body_limit import BodyLimit
 from docproc.api.problems import add_problem_handlers
-from docproc.api.routes import documents, entries, health, jobs, plans
+from docproc.api.routes import documents, entries, health, jobs, plans, register, similar
 from docproc.api.state import open_state
 from docproc.settings import Settings
 
@@ -33,6 +33,6 @@ def create_app(settings: Settings) -> FastAPI:
     app: FastAPI = FastAPIOffline(title="docproc", version=__version__, description=DESCRIPTION, lifespan=lifespan)
     app.add_middleware(BodyLimit, max_upload_bytes=settings.max_request_bytes)
     add_problem_handlers(app)
-    for routes in (plans, entries, documents, jobs, health):
+    for routes in (plans, entries, register, similar, documents, jobs, health):
         app.include_router(routes.router)
     return app

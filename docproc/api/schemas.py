@@ -1,16 +1,16 @@
 """What the API answers with, beside the published records."""
 
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from docproc.documents.entry import Entry
-from docproc.documents.initiative import AdoptedInitiative
+from docproc.documents.match import Match
 from docproc.documents.plan import Plan
 from docproc.jobs.port import JobKind
 from docproc.jobs.problems import Problem
-from docproc.storage.rows import JobStatus, Status, StoredEntry, StoredJob, StoredPlan
+from docproc.storage.rows import JobStatus, Status, StoredEntry, StoredImport, StoredJob, StoredPlan
 
 ItemT = TypeVar("ItemT")
 
@@ -167,6 +167,56 @@ class JobView(Answer):
         )
 
 
+class AcceptedImport(Answer):
+    """An import that was accepted; what comes of it is told later."""
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True, populate_by_name=True)
+
+    import_: Reference = Field(alias="import")
+    job: JobReference
+
+
+class ImportView(Answer):
+    """An import and what came of it."""
+
+    id: str
+    status: Status
+    dry_run: bool
+    document_id: str
+    created_at: datetime
+    result: dict[str, Any] | None = Field(
+        None, description="Number of rows, columns recognised, bad rows, rows left out, duplicates; null until it is ready."
+    )
+    problem: Problem | None = Field(None, description="Why nothing could be imported.")
+
+    @classmethod
+    def of(cls, row: StoredImport) -> "ImportView":
+        """The view of what is kept."""
+        return cls(
+            id=row.id,
+            status=row.status,
+            dry_run=row.dry_run,
+            document_id=row.document_id,
+            created_at=row.created_at,
+            result=row.result,
+            problem=None if row.problem is None else Problem.model_validate(row.problem),
+        )
+
+
+class SimilarQuestion(Answer):
+    """An idea to look for in the register."""
+
+    title: Annotated[str, Field(max_length=1000)] = ""
+    text: Annotated[str, Field(max_length=200_000)] = ""
+    limit: Annotated[int, Field(ge=1, le=50)] = 10
+
+
+class SimilarAnswer(Answer):
+    """The adopted initiatives nearest to an idea, by falling score."""
+
+    matches: list[Match]
+
+
 class Items(Answer, Generic[ItemT]):
     """A page of a list, newest first."""
 
@@ -181,9 +231,6 @@ class Health(Answer):
     database: str | None = None
     worker: str | None = Field(None, description="`ok`, or `absent` when no worker was seen in the last 30 seconds.")
     waiting_jobs: int | None = None
-
-
-InitiativeView = AdoptedInitiative
 
 
 def _common(row: StoredPlan | StoredEntry) -> dict[str, object]:

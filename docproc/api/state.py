@@ -11,7 +11,7 @@ from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.intake import Intake, Sender
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.port import JobQueue
-from docproc.jobs.worker import prepare
+from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
 from docproc.storage import Database, FileStore
 

@@ -9,9 +9,11 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 
 from docproc.documents.errors import PlanFailedError
-from docproc.jobs.port import Job, JobKind, JobQueue
-from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, jobs, new_id, plans
-from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredJob, StoredPlan
+from docproc.documents.initiative import Scope
+from docproc.jobs.handover import begin_job
+from docproc.jobs.port import JobKind, JobQueue
+from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, new_id, plans, register
+from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredImport, StoredPlan
 
 MAX_NAME_CHARACTERS = 255
 """Longest file name kept; what file systems allow."""
@@ -86,6 +88,17 @@ class Intake:
                 for file, upload in zip(stored, uploads, strict=True)
             ]
 
+    def register_import(self, upload: Upload, *, dry_run: bool, scope: Scope, locality: str | None, sender: Sender) -> Accepted:
+        """Take a list or a decision in, for the register; raises what `plan` raises."""
+        stored = self._store(upload)
+        with self.database.write() as connection:
+            document_id = _keep_document(connection, stored, upload, sender.at)
+            wanted = StoredImport(new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at)
+            register.add_import(connection, wanted)
+            _note(connection, sender, "import.accept", f"import/{wanted.id}", stored)
+            job_id = begin_job(connection, self.queue, JobKind.IMPORT_REGISTER, wanted.id, sender.at)
+        return Accepted(wanted.id, job_id, None)
+
     def _entry(
         self,
         connection: Connection,
@@ -106,14 +119,6 @@ class Intake:
 
     def _store(self, upload: Upload) -> StoredFile:
         return self.files.add(upload.untrusted_stream, max_bytes=self.max_bytes)
-
-
-def begin_job(connection: Connection, queue: JobQueue, kind: JobKind, subject_id: str, at: datetime) -> str:
-    """Note a job and hand it over, in the caller's transaction; its identifier."""
-    job = StoredJob(new_id(), str(kind), subject_id, JobStatus.QUEUED, None, 0, None, None, at, None)
-    jobs.add(connection, job)
-    queue.enqueue(connection, Job(job.id, kind, subject_id))
-    return job.id
 
 
 def clean_name(untrusted_name: str) -> str:

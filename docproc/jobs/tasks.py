@@ -1,10 +1,21 @@
 """What runs in the children of a WorkPool: heavy work on what is kept, by identifier; each answers with JSON or a word."""
 
+import json
 from functools import cache
+from pathlib import Path
 
+from docproc.documents.decision import Decision
 from docproc.documents.document import DocumentKind
+from docproc.documents.entry import Entry
+from docproc.documents.initiative import Scope
+from docproc.documents.match import Relation
+from docproc.documents.plan import Plan
 from docproc.extraction import extract
-from docproc.storage import Database, documents
+from docproc.jobs.indexes import Indexes
+from docproc.jobs.judging import judge
+from docproc.matching import Idea, find, find_peers
+from docproc.register import plan_decision, plan_import
+from docproc.storage import Database, documents, entries, plans, register
 
 
 def extract_record(address: str, document_id: str, kind: str) -> str:
@@ -22,6 +33,55 @@ def kind_of(address: str, document_id: str) -> str:
     return str(record.kind if hasattr(record, "kind") else record.document.kind)
 
 
+def screen_entry(address: str, entry_id: str) -> str:
+    """`{"report", "register_version", "alike"}`: the ScreeningReport, and the entries of the plan that resemble this one."""
+    with _database(address).read() as connection:
+        kept = entries.get(connection, entry_id)
+        entry = Entry.model_validate(kept.record)
+        plan = Plan.model_validate(plans.get(connection, kept.plan_id).record)
+        initiatives = _indexes(address).of_register(connection)
+        contest = _indexes(address).of_contest(connection, kept.plan_id)
+    report = judge(entry, plan, initiatives.index, contest.index, contest.filings, entry_id=entry_id, plan_id=kept.plan_id)
+    peers = find_peers(Idea.from_entry(entry, entry_id), contest.index)
+    answer = {
+        "report": report.model_dump(mode="json"),
+        "register_version": initiatives.version,
+        "alike": [peer.other_id for peer in peers if peer.relation is not Relation.RELATED],
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def find_similar(address: str, title: str, text: str, limit: int) -> str:
+    """The adopted initiatives nearest to an idea, a list of Match."""
+    with _database(address).read() as connection:
+        initiatives = _indexes(address).of_register(connection)
+    matches = find(Idea(title=title, sections={"text": text} if text else {}), initiatives.index, limit=limit)
+    return json.dumps([match.model_dump(mode="json") for match in matches], ensure_ascii=False)
+
+
+def plan_sheet_import(address: str, path: str, name: str, scope: str, locality: str | None) -> str:
+    """The dry run of a list (XLSX, CSV, JSONL), an ImportPlan; raises SheetTypeError for anything else."""
+    with _database(address).read() as connection:
+        existing = register.everything(connection)
+    return plan_import(Path(path), name, existing=existing, scope=Scope(scope), locality=locality).model_dump_json()
+
+
+def plan_decision_import(address: str, document_id: str, scope: str, locality: str | None) -> str:
+    """The dry run of a decision that was read, an ImportPlan."""
+    with _database(address).read() as connection:
+        document = documents.content(connection, document_id)
+        existing = register.everything(connection)
+    decision = extract(document, DocumentKind.DECISION)
+    if not isinstance(decision, Decision):
+        raise TypeError(type(decision).__name__)
+    return plan_decision(decision, existing=existing, scope=Scope(scope), locality=locality).model_dump_json()
+
+
 @cache
 def _database(address: str) -> Database:
     return Database(address)
+
+
+@cache
+def _indexes(address: str) -> Indexes:  # noqa: ARG001 - the key of the cache
+    return Indexes()

@@ -15,11 +15,12 @@ from typing import NoReturn
 
 from docproc.documents.errors import WorkerRunningError
 from docproc.jobs.dbos_engine import DbosEngine
-from docproc.jobs.dbos_queue import DbosQueue, prepare_jobs
+from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.pool import WorkPool
+from docproc.jobs.preparation import prepare
 from docproc.jobs.runner import fail_abandoned
 from docproc.jobs.workshop import Reader, Workshop
-from docproc.storage import Database, FileStore, jobs, upgrade
+from docproc.storage import Database, FileStore, jobs
 from docproc.storage.rows import Worker
 
 EXECUTOR = "worker-1"
@@ -28,17 +29,6 @@ HEARTBEAT_SECONDS = 5.0
 """How often the worker notes that it lives, and looks for abandoned jobs."""
 GRACE_SECONDS = 10.0
 """How long running jobs may go on after the order to stop."""
-
-
-def prepare(data_dir: Path, address: str) -> None:
-    """Make the data folder and bring the database to its newest form; safe when several processes do it at once."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    database = Database(address)
-    try:
-        upgrade(database.engine)
-        prepare_jobs(database.address)
-    finally:
-        database.close()
 
 
 def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoReturn:

@@ -1,5 +1,6 @@
 """Entries of plans, and their screenings."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -29,10 +30,17 @@ def page(connection: Connection, plan_id: str, cursor: str | None, limit: int) -
     return page_of([_entry(row) for row in connection.execute(page_query(query, entries, cursor, limit))], limit)
 
 
-def ready_of_plan(connection: Connection, plan_id: str) -> list[StoredEntry]:
-    """All entries of a plan that have a record, in the order in which they came."""
-    query = select(entries).where(entries.c.plan_id == plan_id, entries.c.status == Status.READY)
-    return [_entry(row) for row in connection.execute(query.order_by(entries.c.created_at, entries.c.id))]
+def filings(connection: Connection, plan_id: str) -> dict[str, datetime | None]:
+    """The entries of a plan that have a record, with the times at which they were filed."""
+    query = select(entries.c.id, entries.c.filed_at).where(entries.c.plan_id == plan_id, entries.c.status == Status.READY)
+    return {row.id: row.filed_at for row in connection.execute(query)}
+
+
+def unscreened(connection: Connection, plan_id: str) -> list[str]:
+    """The entries of a plan that have a record but no screening."""
+    screened = select(screenings.c.id).where(screenings.c.entry_id == entries.c.id).exists()
+    query = select(entries.c.id).where(entries.c.plan_id == plan_id, entries.c.status == Status.READY, ~screened)
+    return list(connection.execute(query.order_by(entries.c.created_at, entries.c.id)).scalars())
 
 
 def first_with_file(connection: Connection, plan_id: str, sha256: str) -> str | None:
@@ -58,8 +66,9 @@ def set_record(connection: Connection, entry_id: str, record: Json) -> None:
 
 
 def set_problem(connection: Connection, entry_id: str, problem: Json) -> None:
-    """Keep why the entry could not be read."""
-    connection.execute(entries.update().where(entries.c.id == entry_id).values(status=Status.FAILED, problem=problem))
+    """Keep why the entry could not be read; one that is ready stays ready."""
+    unread = entries.update().where(entries.c.id == entry_id, entries.c.status != Status.READY)
+    connection.execute(unread.values(status=Status.FAILED, problem=problem))
 
 
 def add_screening(connection: Connection, screening: StoredScreening) -> None:

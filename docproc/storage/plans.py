@@ -52,8 +52,9 @@ def set_record(connection: Connection, plan_id: str, record: Json) -> None:
 
 
 def set_problem(connection: Connection, plan_id: str, problem: Json) -> None:
-    """Keep why the plan could not be read."""
-    connection.execute(plans.update().where(plans.c.id == plan_id).values(status=Status.FAILED, problem=problem))
+    """Keep why the plan could not be read; one that is ready stays ready."""
+    unread = plans.update().where(plans.c.id == plan_id, plans.c.status != Status.READY)
+    connection.execute(unread.values(status=Status.FAILED, problem=problem))
 
 
 def _plan(row: Row[Any]) -> StoredPlan:

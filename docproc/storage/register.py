@@ -1,7 +1,8 @@
 """The register of adopted initiatives, and the imports that fill it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -13,6 +14,7 @@ from docproc.storage.rows import Json, Status, StoredImport, StoredInitiative
 from docproc.storage.tables import counters, imports, initiatives
 
 _VERSION = "register"
+_BATCH = 500  # identifiers in one query; SQLite takes 32,766
 
 
 def version(connection: Connection) -> int:
@@ -54,6 +56,18 @@ def everything(connection: Connection) -> list[AdoptedInitiative]:
     return [AdoptedInitiative.model_validate(row) for row in rows]
 
 
+def some(connection: Connection, initiative_ids: Iterable[str]) -> Iterator[AdoptedInitiative]:
+    """These initiatives, in no particular order."""
+    for batch in _batches(initiative_ids):
+        for row in connection.execute(select(initiatives.c.row).where(initiatives.c.id.in_(batch))).scalars():
+            yield AdoptedInitiative.model_validate(row)
+
+
+def stamps(connection: Connection) -> dict[str, datetime]:
+    """When each row was last put into the register, by identifier."""
+    return {row.id: row.created_at for row in connection.execute(select(initiatives.c.id, initiatives.c.created_at))}
+
+
 def count(connection: Connection) -> int:
     """How many initiatives there are."""
     return connection.execute(select(func.count()).select_from(initiatives)).scalar_one()
@@ -77,6 +91,12 @@ def set_import(
 ) -> None:
     """Say how far an import is and what came of it."""
     connection.execute(imports.update().where(imports.c.id == import_id).values(status=status, result=result, problem=problem))
+
+
+def _batches(identifiers: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(identifiers)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch
 
 
 def _rows() -> Any:

@@ -96,6 +96,10 @@ class StoredImport:
     id: str
     document_id: str
     dry_run: bool
+    scope: str
+    """Scope of rows that do not say theirs."""
+    locality: str | None
+    """Likewise."""
     status: Status
     result: Json | None
     problem: Json | None

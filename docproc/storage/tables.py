@@ -91,6 +91,8 @@ imports = Table(
     Column("id", String(32), primary_key=True),
     Column("document_id", ForeignKey("documents.id"), nullable=False),
     Column("dry_run", Boolean, nullable=False),
+    Column("scope", String(32), nullable=False, doc="scope of rows that do not say theirs"),
+    Column("locality", Text, doc="likewise"),
     Column("status", String(16), nullable=False),
     Column("result", JSON(none_as_null=True), doc="counts and bad rows"),
     Column("problem", JSON(none_as_null=True)),

@@ -8,6 +8,7 @@ from docproc.documents.document import DocumentKind
 from docproc.jobs.port import Job, Steps
 from docproc.jobs.progress import begin_stage
 from docproc.jobs.workflows.reading import read_document
+from docproc.jobs.workflows.screening import screen_entry, screen_waiting
 from docproc.jobs.workshop import Workshop
 from docproc.storage import documents, entries, plans
 from docproc.storage.rows import Json, Status
@@ -17,21 +18,23 @@ EXTRACTION_SECONDS = 120.0
 
 
 def ingest_plan(shop: Workshop, steps: Steps, job: Job) -> None:
-    """Read the file of a plan and keep its record."""
+    """Read the file of a plan, keep its record, and have entries screened that came before it was ready."""
     with shop.database.write() as connection:
         plan = plans.get(connection, job.subject_id)
         plans.set_status(connection, plan.id, Status.READING)
     read = steps.run("read", lambda: read_document(shop, job, plan.document_id))
     steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.PLAN))
+    steps.run("screen", lambda: screen_waiting(shop, plan.id))
 
 
 def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
-    """Read the file of an entry and keep its record."""
+    """Read the file of an entry, keep its record, and screen it."""
     with shop.database.write() as connection:
         entry = entries.get(connection, job.subject_id)
         entries.set_status(connection, entry.id, Status.READING)
     read = steps.run("read", lambda: read_document(shop, job, entry.document_id))
     steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.ENTRY))
+    steps.run("screen", lambda: screen_entry(shop, job, first=True))
 
 
 def fail_plan(connection: Connection, plan_id: str, problem: Json) -> None:
@@ -47,7 +50,7 @@ def fail_entry(connection: Connection, entry_id: str, problem: Json) -> None:
 def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:
     """Extract from the document of a bundle that is of the kind, or else from its longest; the sender said what it is."""
     begin_stage(shop, job, "extract")
-    document_id = _main_document(shop, document_ids, kind)
+    document_id = main_document(shop, document_ids, kind)
     record: Json = json.loads(
         shop.pool.run("extract_record", shop.database.address, document_id, kind, seconds=EXTRACTION_SECONDS)
     )
@@ -57,7 +60,8 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
         keep(connection, job.subject_id, record)
 
 
-def _main_document(shop: Workshop, document_ids: list[str], kind: DocumentKind) -> str:
+def main_document(shop: Workshop, document_ids: list[str], kind: DocumentKind) -> str:
+    """The document of a bundle that is of the kind by its own words, or else the longest."""
     if len(document_ids) == 1:
         return document_ids[0]
     kinds = {

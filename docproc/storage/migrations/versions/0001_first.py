@@ -107,6 +107,8 @@ def _imports() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("document_id", sa.String(length=32), nullable=False),
         sa.Column("dry_run", sa.Boolean(), nullable=False),
+        sa.Column("scope", sa.String(length=32), nullable=False),
+        sa.Column("locality", sa.Text(), nullable=True),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("result", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("problem", sa.JSON(none_as_null=True), nullable=True),

@@ -1,0 +1,17 @@
+"""The data folder and the database made ready, by whichever process starts first."""
+
+from pathlib import Path
+
+from docproc.jobs.dbos_queue import prepare_jobs
+from docproc.storage import Database, upgrade
+
+
+def prepare(data_dir: Path, address: str) -> None:
+    """Make the data folder and bring the database to its newest form; safe when several processes do it at once."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(address)
+    try:
+        upgrade(database.engine)
+        prepare_jobs(database.address)
+    finally:
+        database.close()

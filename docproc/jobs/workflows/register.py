@@ -1,0 +1,60 @@
+"""A list or a decision taken into the register."""
+
+from sqlalchemy import Connection
+
+from docproc.documents.document import DocumentKind
+from docproc.documents.errors import SheetTypeError
+from docproc.jobs.port import Job, Steps
+from docproc.jobs.progress import begin_stage
+from docproc.jobs.searching import searchable
+from docproc.jobs.workflows.ingest import main_document
+from docproc.jobs.workflows.reading import read_document
+from docproc.jobs.workshop import Workshop
+from docproc.register import ImportPlan
+from docproc.storage import audit, documents, register
+from docproc.storage.rows import Json, Status, StoredImport
+
+IMPORT_SECONDS = 300.0
+"""Longest dry run: 50,000 rows take about a minute."""
+
+
+def import_register(shop: Workshop, steps: Steps, job: Job) -> None:
+    """Read a list or a decision, and keep its rows unless it is a dry run."""
+    steps.run("import", lambda: _import(shop, job))
+
+
+def fail_import(connection: Connection, import_id: str, problem: Json) -> None:
+    """Keep why an import failed; it changed nothing."""
+    register.set_import(connection, import_id, Status.FAILED, problem=problem)
+
+
+def _import(shop: Workshop, job: Job) -> None:
+    with shop.database.write() as connection:
+        wanted = register.get_import(connection, job.subject_id)
+        register.set_import(connection, wanted.id, Status.READING)
+    plan = _planned(shop, job, wanted)
+    now = shop.now()
+    result = {"rows": len(plan.initiatives), **plan.model_dump(mode="json", exclude={"initiatives"})}
+    with shop.database.write() as connection:
+        register.set_import(connection, wanted.id, Status.READY, result=result)
+        if wanted.dry_run:
+            return
+        rows = [(initiative, searchable(initiative)) for initiative in plan.initiatives]
+        register.put(connection, rows, import_id=wanted.id, at=now)
+        subject, after = f"import/{wanted.id}", {"rows": len(rows)}
+        audit.append(connection, at=now, actor="system", action="register.import", subject=subject, after=after)
+
+
+def _planned(shop: Workshop, job: Job, wanted: StoredImport) -> ImportPlan:
+    begin_stage(shop, job, "read")
+    with shop.database.read() as connection:
+        sent = documents.get(connection, wanted.document_id)
+    address, scope = shop.database.address, (wanted.scope, wanted.locality)
+    path = str(shop.files.path(sent.sha256))
+    try:
+        planned = shop.pool.run("plan_sheet_import", address, path, sent.file_name, *scope, seconds=IMPORT_SECONDS)
+    except SheetTypeError:
+        document_id = main_document(shop, read_document(shop, job, sent.id), DocumentKind.DECISION)
+        begin_stage(shop, job, "extract")
+        planned = shop.pool.run("plan_decision_import", address, document_id, *scope, seconds=IMPORT_SECONDS)
+    return ImportPlan.model_validate_json(planned)
