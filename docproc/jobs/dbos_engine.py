@@ -50,9 +50,9 @@ class DbosEngine:
             QUEUE, worker_concurrency=self._concurrency, polling_interval_sec=POLLING_SECONDS, on_conflict="always_update"
         )
 
-    def drain(self, seconds: float) -> None:
-        """Begin no further job, and wait up to `seconds` for those that run; the process must then end."""
-        self._gate.close(seconds)
+    def drain(self, seconds: float) -> bool:
+        """Begin no further job, and wait up to `seconds` for those that run; whether all have ended. The process must then end."""
+        return self._gate.close(seconds)
 
 
 class Gate:

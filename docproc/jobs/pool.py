@@ -8,7 +8,9 @@ import ctypes
 import os
 import resource
 import signal
+import threading
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from multiprocessing import get_context
 from typing import Any
@@ -28,29 +30,42 @@ class WorkPool:
     """Up to `processes` children that run functions of `docproc.jobs.tasks`; they start with the first task."""
 
     def __init__(self, processes: int, tasks: str = "docproc.jobs.tasks") -> None:
+        self._processes = processes
         self._tasks = tasks
-        self._pool = ProcessPool(
-            max_workers=processes,
+        self._lock = threading.Lock()
+        self._pool = self._new()
+
+    def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:
+        """What the task says; raises what it raises, WorkTimedOutError, or WorkCrashedError when its process ended."""
+        try:
+            future = self._working().schedule(_call, args=(self._tasks, task, arguments), timeout=seconds)
+            return str(future.result())
+        except FutureTimeoutError as error:
+            raise WorkTimedOutError(f"quá {seconds:.0f} giây") from error
+        except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
+            raise WorkCrashedError from error
+
+    def close(self) -> None:
+        """End the children, whatever they do."""
+        with self._lock:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+
+    def _working(self) -> ProcessPool:
+        # A pool that could not start its children, for want of memory say, never tries again by itself.
+        with self._lock:
+            if not self._pool.active:
+                self._pool = self._new()
+            return self._pool
+
+    def _new(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._processes,
             max_tasks=TASKS_PER_CHILD,
             initializer=_begin_child,
             initargs=(os.getpid(),),
             context=get_context("spawn"),
         )
-
-    def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:
-        """What the task says; raises what it raises, WorkTimedOutError, or WorkCrashedError when its process ended."""
-        future = self._pool.schedule(_call, args=(self._tasks, task, arguments), timeout=seconds)
-        try:
-            return str(future.result())
-        except FutureTimeoutError as error:
-            raise WorkTimedOutError(f"quá {seconds:.0f} giây") from error
-        except (ProcessExpired, MemoryError) as error:
-            raise WorkCrashedError from error
-
-    def close(self) -> None:
-        """End the children, whatever they do."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
 
 
 def die_with_parent(parent: int) -> None:

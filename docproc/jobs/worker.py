@@ -49,7 +49,8 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
         fail_abandoned(shop)
         if stop.wait(HEARTBEAT_SECONDS):
             break
-    engine.drain(GRACE_SECONDS)
+    if engine.drain(GRACE_SECONDS):
+        shop.pool.close()
     logging.shutdown()
     os._exit(0)  # children die with us; see Gate for why nothing is torn down
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from docproc.documents.bundle import Bundle
-from docproc.jobs.pool import WorkPool
 from docproc.jobs.port import JobQueue
 from docproc.storage import Database, FileStore
 
@@ -19,6 +18,16 @@ class Reader(Protocol):
         """The documents of a file."""
 
 
+class Pool(Protocol):
+    """The form of a WorkPool."""
+
+    def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:
+        """What a function of `docproc.jobs.tasks` says."""
+
+    def close(self) -> None:
+        """End the children."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """The means of a worker."""
@@ -26,7 +35,7 @@ class Workshop:
     database: Database
     files: FileStore
     jobs: JobQueue
-    pool: WorkPool
+    pool: Pool
     read: Reader
     now: Callable[[], datetime]
     """The clock, with time zone."""

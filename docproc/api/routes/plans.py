@@ -1,11 +1,13 @@
 """Plans: sent in, listed, read."""
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, upload_of
 from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, PlanView, Reference
-from docproc.api.state import StateOf
+from docproc.api.state import State, StateOf
+from docproc.api.waiting import Prefer, wait_for_job
 from docproc.storage import plans
 from docproc.storage.rows import Status
 
@@ -13,11 +15,12 @@ router = APIRouter(prefix="/v1/plans", tags=["plans"])
 
 
 @router.post("", status_code=202, responses=declared_problems(413, 507))
-def post_plan(state: StateOf, file: OneFile) -> AcceptedPlan:
-    """Send a plan in. It is read in the background: ask after the job, or after the plan."""
-    accepted = state.intake.plan(upload_of(file), state.sender())
+async def post_plan(state: StateOf, file: OneFile, prefer: Prefer = None) -> AcceptedPlan:
+    """Send a plan in. It is read in the background: ask after the job, or give `Prefer: wait=N`."""
+    accepted = await run_in_threadpool(state.intake.plan, upload_of(file), state.sender())
+    await wait_for_job(state, accepted.job_id, prefer)
     return AcceptedPlan(
-        plan=Reference(id=accepted.id, status=Status.QUEUED),
+        plan=Reference(id=accepted.id, status=await run_in_threadpool(_status, state, accepted.id)),
         job=JobReference(id=accepted.job_id),
         duplicate_of=accepted.duplicate_of,
     )
@@ -36,3 +39,8 @@ def get_plan(state: StateOf, plan_id: Identifier) -> PlanView:
     """Get a plan and, once it is ready, its record."""
     with state.database.read() as connection:
         return PlanView.of(plans.get(connection, plan_id))
+
+
+def _status(state: State, plan_id: str) -> Status:
+    with state.database.read() as connection:
+        return plans.get(connection, plan_id).status
