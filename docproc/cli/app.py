@@ -1,0 +1,31 @@
+"""The commands put together, and how errors leave the program."""
+
+import sys
+
+import typer
+
+from docproc.cli import contest, demo, extract, register, serve, similar
+from docproc.cli.output import fail
+from docproc.documents.errors import DocprocError
+
+app = typer.Typer(
+    name="docproc",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads plans and entries of contests, extracts what they say with evidence, screens entries and finds repeated ideas.",
+)
+app.command()(extract.extract)
+app.command()(contest.screen)
+app.command()(similar.similar)
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.add_typer(register.app, name="register")
+
+
+def main() -> None:
+    """Run the command line; errors of ours end as one line and an exit code."""
+    try:
+        app()
+    except DocprocError as error:
+        sys.exit(fail(error))

@@ -1,0 +1,40 @@
+"""From a path to a record: what every command that takes files does first."""
+
+from pathlib import Path
+
+from docproc.documents import AnyRecord, Decision, DocumentKind, Entry, Plan
+from docproc.documents.errors import FileMissingError, WrongKindError
+from docproc.extraction import extract
+from docproc.reading import read
+
+
+def read_record(untrusted_path: Path, kind: DocumentKind | None = None, password: str | None = None) -> AnyRecord:
+    """Read and extract one file. Raises the errors of reading, and FileMissingError."""
+    if not untrusted_path.is_file():
+        raise FileMissingError(str(untrusted_path))
+    bundle = read(untrusted_path, untrusted_path.name, password=password)
+    return extract(bundle.documents[0], kind)
+
+
+def read_plan(untrusted_path: Path) -> Plan:
+    """A plan; raises WrongKindError where the file cannot be taken as one."""
+    record = read_record(untrusted_path, DocumentKind.PLAN)
+    if not isinstance(record, Plan):
+        raise WrongKindError(untrusted_path.name)
+    return record
+
+
+def read_entry(untrusted_path: Path) -> Entry:
+    """An entry: in a contest's folder every file is one, whatever it looks like."""
+    record = read_record(untrusted_path, DocumentKind.ENTRY)
+    if not isinstance(record, Entry):
+        raise WrongKindError(untrusted_path.name)
+    return record
+
+
+def read_decision(untrusted_path: Path) -> Decision:
+    """A decision that recognises initiatives; raises WrongKindError where the file cannot be taken as one."""
+    record = read_record(untrusted_path, DocumentKind.DECISION)
+    if not isinstance(record, Decision):
+        raise WrongKindError(untrusted_path.name)
+    return record

@@ -1,0 +1,152 @@
+"""`docproc register`: the register of adopted initiatives in the data folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from docproc.cli.output import EXIT_DONE, notices, to_json
+from docproc.documents import AdoptedInitiative, Decision
+from docproc.documents.errors import FileMissingError
+from docproc.settings import Settings
+
+if TYPE_CHECKING:
+    from docproc.register import ImportPlan
+    from docproc.storage import Database
+
+app = typer.Typer(no_args_is_help=True, help="The register of adopted initiatives in the data folder.")
+
+# Files that `docproc.reading` reads; a decision comes as one of these, lists come as sheets or JSON lines.
+_DECISION_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
+
+
+@app.command("import")
+def import_file(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="XLSX, CSV or JSONL list, or a decision.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")] = False,
+) -> None:
+    """Add the initiatives of a list or a decision: all good rows, or none.
+
+    The mapping of columns, rows in error and duplicates go to standard error.
+    """
+    with _database() as database:
+        plan = plan_file(path, _everything(database))
+        _show(plan)
+        if dry_run:
+            notices.print(f"Chạy thử: {len(plan.initiatives)} sáng kiến sẽ được nhập; chưa ghi gì.")
+            raise typer.Exit(EXIT_DONE)
+        _store(database, plan)
+    notices.print(f"Đã nhập {len(plan.initiatives)} sáng kiến.")
+
+
+@app.command("list")
+def list_rows(
+    limit: Annotated[int, typer.Option(help="How many rows to show.", min=1, max=1000)] = 50,
+) -> None:
+    """Print the newest rows of the register, a JSON line each."""
+    _print_page([], limit)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for, with or without diacritics.")],
+    limit: Annotated[int, typer.Option(help="How many rows to show.", min=1, max=1000)] = 50,
+) -> None:
+    """Print the rows that hold all the words, a JSON line each."""
+    _print_page(words, limit)
+
+
+def load_sheet(path: Path) -> tuple[AdoptedInitiative, ...]:
+    """The rows of a list or decision, without the data folder; rows in error are reported and left out."""
+    plan = plan_file(path, [])
+    for error in plan.errors:
+        notices.print(Text(f"{path.name}, dòng {error.row}: {error.reason}"))
+    return plan.initiatives
+
+
+def stored_initiatives() -> tuple[AdoptedInitiative, ...]:
+    """The rows of the data folder's register; none where there is no data folder yet."""
+    settings = Settings()
+    if settings.database_url is None and not settings.data_dir.exists():
+        return ()
+    with _database() as database:
+        return tuple(_everything(database))
+
+
+def plan_file(path: Path, existing: list[AdoptedInitiative]) -> "ImportPlan":
+    """The dry run for a list or a decision. Raises the errors of reading and of the register."""
+    from docproc.register import plan_decision, plan_import
+
+    if not path.is_file():
+        raise FileMissingError(str(path))
+    if path.suffix.lower() not in _DECISION_SUFFIXES:
+        return plan_import(path, path.name, existing=existing)
+    from docproc.cli.reading import read_decision
+
+    decision: Decision = read_decision(path)
+    return plan_decision(decision, existing=existing)
+
+
+@contextmanager
+def _database() -> "Iterator[Database]":
+    """The database of the settings, brought up to date; the data folder is made when it is not there."""
+    from docproc.storage import Database, upgrade
+
+    settings = Settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_address)
+    try:
+        upgrade(database.engine)
+        yield database
+    finally:
+        database.close()
+
+
+def _everything(database: "Database") -> list[AdoptedInitiative]:
+    from docproc.storage import register
+
+    with database.read() as connection:
+        return register.everything(connection)
+
+
+def _store(database: "Database", plan: "ImportPlan") -> None:
+    from docproc.jobs.searching import searchable
+    from docproc.storage import audit, register
+
+    now = datetime.now(UTC)
+    rows = [(initiative, searchable(initiative)) for initiative in plan.initiatives]
+    with database.write() as connection:
+        register.put(connection, rows, import_id=None, at=now)
+        subject, after = f"file/{plan.source.sha256}", {"rows": len(rows)}
+        audit.append(connection, at=now, actor="cli", action="register.import", subject=subject, after=after)
+
+
+def _print_page(words: list[str], limit: int) -> None:
+    from docproc.jobs.searching import search_words
+    from docproc.storage import register
+
+    with _database() as database, database.read() as connection:
+        found = register.page(connection, search_words(" ".join(words)), None, limit)
+    for row in found.items:
+        typer.echo(to_json(AdoptedInitiative.model_validate(row.row), indent=None))
+
+
+def _show(plan: "ImportPlan") -> None:
+    """The mapping of columns, rows in error and duplicates, on standard error."""
+    if plan.columns:
+        table = Table("Cột", "Tiêu đề", "Trường", "Chắc chắn")
+        for column in plan.columns:
+            field = Text(column.field) if column.field else Text("(bỏ qua)", style="dim")
+            table.add_row(column.column, Text(column.heading), field, f"{column.confidence:.0%}")
+        notices.print(table)
+    for error in plan.errors:
+        notices.print(Text(f"Dòng {error.row}: {error.reason}"))
+    for twin in plan.duplicates:
+        other = f"dòng {twin.other_row}" if twin.other_row else f"sáng kiến {twin.other_id} trong sổ"
+        notices.print(Text(f"Dòng {twin.row}: giống {other} ({twin.kind}, {twin.similarity:.0%}); vẫn được nhập."))

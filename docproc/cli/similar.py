@@ -1,0 +1,51 @@
+"""`docproc similar`: the nearest adopted initiatives of a text, or of a file of queries."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docproc.cli.output import EXIT_WRONG_USAGE, notices, to_json
+from docproc.documents.errors import BadQueryError
+
+if TYPE_CHECKING:
+    from docproc.matching import Idea
+
+
+def similar(
+    text: Annotated[str | None, typer.Argument(help="The idea in words.")] = None,
+    register: Annotated[Path | None, typer.Option(help="Adopted initiatives (XLSX, CSV, JSONL); else the data folder's.")] = None,
+    queries: Annotated[Path | None, typer.Option(help='JSON lines {"qid", "title", "text"}.')] = None,
+    top: Annotated[int, typer.Option(help="How many matches to give.", min=1, max=100)] = 10,
+) -> None:
+    """Print the nearest adopted initiatives, with reasons; for a file of queries, a JSON line each."""
+    from docproc.cli.contest import load_initiatives
+    from docproc.matching import Idea, Index, find
+
+    if (text is None) == (queries is None):
+        notices.print("Give a text or --queries FILE, one of the two.")
+        raise typer.Exit(EXIT_WRONG_USAGE)
+    index = Index.build(load_initiatives(register))
+    if text is not None:
+        matches = find(Idea(id="query", title="", sections={"text": text}), index, limit=top)
+        typer.echo("[" + ",\n".join(to_json(match) for match in matches) + "]")
+        return
+    for qid, idea in _read_queries(queries or Path()):
+        found = [{"id": m.initiative.id, "score": m.score, "relation": m.relation} for m in find(idea, index, limit=top)]
+        typer.echo(json.dumps({"qid": qid, "matches": found}, ensure_ascii=False))
+
+
+def _read_queries(untrusted_path: Path) -> "Iterator[tuple[str, Idea]]":
+    from docproc.matching import Idea
+
+    for number, line in enumerate(untrusted_path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            untrusted = json.loads(line)
+            qid = str(untrusted["qid"])
+            yield qid, Idea(id=qid, title=str(untrusted.get("title") or ""), sections={"text": str(untrusted.get("text") or "")})
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise BadQueryError(f"{untrusted_path.name}, dòng {number}") from error

@@ -1,0 +1,49 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from docproc.cli import app
+
+runner = CliRunner()
+pytestmark = pytest.mark.usefixtures("data_dir")
+
+
+def titles(*arguments: str) -> list[str]:
+    result = runner.invoke(app, ["register", *arguments])
+    assert result.exit_code == 0
+    return [json.loads(line)["title"] for line in result.stdout.splitlines()]
+
+
+def test_a_dry_run_shows_the_mapping_and_changes_nothing(register_file: Path) -> None:
+    result = runner.invoke(app, ["register", "import", str(register_file), "--dry-run"])
+    assert result.exit_code == 0
+    assert "Tên sáng kiến" in result.stderr
+    assert titles("list") == []
+
+
+def test_an_import_is_listed_and_found_without_diacritics(register_file: Path) -> None:
+    assert runner.invoke(app, ["register", "import", str(register_file)]).exit_code == 0
+    assert len(titles("list")) == 2
+    assert titles("search", "tui", "ho so mau") == ["Túi hồ sơ màu theo hạn trả"]
+    assert titles("search", "khong", "co", "gi") == []
+
+
+def test_importing_twice_replaces_and_does_not_double(register_file: Path) -> None:
+    for _ in range(2):
+        runner.invoke(app, ["register", "import", str(register_file)])
+    assert len(titles("list")) == 2
+
+
+def test_similar_answers_a_text_and_a_file_of_queries(register_file: Path, tmp_path: Path) -> None:
+    text = "Bộ phận một cửa vẽ bảng giờ vắng và giờ đông để người dân chọn giờ mà đến"
+    result = runner.invoke(app, ["similar", text, "--register", str(register_file)])
+    assert json.loads(result.stdout)[0]["initiative"]["decision"] == "15/QĐ-UBND"
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(json.dumps({"qid": "q1", "title": "Bảng giờ vắng", "text": text}) + "\n", encoding="utf-8")
+    result = runner.invoke(app, ["similar", "--register", str(register_file), "--queries", str(queries), "--top", "1"])
+    (line,) = result.stdout.splitlines()
+    answer = json.loads(line)
+    assert answer["qid"] == "q1"
+    assert set(answer["matches"][0]) == {"id", "score", "relation"}
