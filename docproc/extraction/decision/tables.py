@@ -1,0 +1,155 @@
+"""Recognised initiatives in tables: one a row; merged cells and further authors join the row above."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docproc.documents.decision import RecognisedInitiative
+from docproc.documents.document import Document
+from docproc.documents.values import Author
+from docproc.extraction.decision.authors import authors_in
+from docproc.extraction.decision.columns import Columns, columns_of, columns_of_grid, is_numbering
+from docproc.extraction.entry.authors.attributes import parse_attributes, split_position
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
+
+_CONFIDENCE = 0.94
+_LEAST_TITLE = 8
+_REFUSED_RE = re.compile(r"không (?:đạt|công nhận|được công nhận)|chưa (?:đạt|công nhận)")
+_RULE = "decision.rows.table"
+
+
+@dataclass
+class _Row:
+    """An initiative while its rows are gathered."""
+
+    start: int
+    end: int
+    title: tuple[int, int]
+    authors: list[Author] = field(default_factory=list)
+    unit: str | None = None
+
+
+def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
+    """Initiatives of all tables that list them, in order; a table that goes on after a page break keeps its columns."""
+    found: list[RecognisedInitiative] = []
+    known: Columns = {}
+    width = 0
+    for grid in grids_of(document):
+        columns, first = columns_of_grid(document.text, grid)
+        if not columns and known and _width(grid) == width:
+            columns = known
+        if columns:
+            known, width = columns, _width(grid)
+            found += [_finished(document, row) for row in _gathered(document, grid.rows[first:], columns)]
+    return found
+
+
+def _width(grid: Grid) -> int:
+    return max(max(row.cells, default=0) for row in grid.rows) + 1
+
+
+def _gathered(document: Document, rows: tuple[GridRow, ...], columns: Columns) -> list[_Row]:
+    text = document.text
+    found: list[_Row] = []
+    group: str | None = None
+    for row in rows:
+        if is_numbering(text, row) or columns_of(text, row):
+            continue
+        if row.spanning:
+            group = _group_unit(text, row)
+            continue
+        title = row.cells.get(columns["title"])
+        begins = (
+            title is not None
+            and title.own
+            and title.end - title.start >= _LEAST_TITLE
+            and bool(text[title.start : title.end].strip())
+        )
+        if _REFUSED_RE.search(plain(_content(text, row.cells.get(columns.get("result", -1))))):
+            continue
+        if begins and title is not None:
+            found.append(_Row(row.start, row.end, (title.start, title.end)))
+            found[-1].unit = group
+        if found and (begins or _is_further(row, columns)):
+            _add(document, found, row, columns)
+    return found
+
+
+def _is_further(row: GridRow, columns: Columns) -> bool:
+    """Whether a row without a title of its own names a further author."""
+    author = row.cells.get(columns.get("author", -1))
+    return author is not None and author.own and author.end > author.start
+
+
+def _add(document: Document, found: list[_Row], row: GridRow, columns: Columns) -> None:
+    """Authors and unit of a line of the table to the initiative it belongs to."""
+    text, last = document.text, found[-1]
+    last.end = max(last.end, row.end)
+    said_position = _content(text, row.cells.get(columns.get("position", -1)))
+    unit = _unit(text, row, columns, said_position)
+    author_cell = row.cells.get(columns.get("author", -1))
+    authors = authors_in(document, author_cell.start, author_cell.end, rule=_RULE) if author_cell else ()
+    position, workplace = split_position(said_position)
+    for author in authors:
+        update = {
+            "position": author.position or position or (None if workplace else said_position or None),
+            "unit": author.unit or unit,
+        }
+        last.authors.append(author.model_copy(update=update))
+    own_units = [author.unit for author in last.authors if author.unit]
+    last.unit = _joined(unit, last.unit) or (own_units[0] if own_units else None) or _inherited(found, row, columns)
+
+
+def _unit(text: str, row: GridRow, columns: Columns, said_position: str) -> str | None:
+    """The unit's own cell; a column of position and unit holds both, as may that of the authors."""
+    own = _content(text, row.cells.get(columns.get("unit", -1)))
+    if own:
+        return own
+    if said_position:
+        return split_position(said_position)[1]
+    author = _content(text, row.cells.get(columns.get("author", -1)))
+    return parse_attributes(author).unit if "unit" not in columns and author else None
+
+
+def _joined(unit: str | None, known: str | None) -> str | None:
+    """Authors of two units: both are named, as the list does."""
+    if unit is None or known is None or plain(unit) in plain(known):
+        return known or unit
+    return unit if plain(known) in plain(unit) else f"{known}; {unit}"
+
+
+def _inherited(found: list[_Row], row: GridRow, columns: Columns) -> str | None:
+    """Without merged cells in the layout, an empty cell under a unit means the same unit."""
+    cell = row.cells.get(columns.get("unit", -1))
+    return found[-2].unit if cell is not None and cell.start == cell.end and len(found) > 1 else None
+
+
+def _group_unit(text: str, row: GridRow) -> str | None:
+    """A title within the table that names a body: "II. UBND XÃ TÂN HƯNG"."""
+    content = re.sub(r"^\W*(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s*", "", text[row.start : row.end].strip())
+    return parse_attributes(", " + content).unit
+
+
+def _content(text: str, cell: GridCell | None) -> str:
+    return " ".join(text[cell.start : cell.end].split()) if cell else ""
+
+
+def _finished(document: Document, row: _Row) -> RecognisedInitiative:
+    start, end = row.title
+    title = " ".join(document.text[start:end].split()).strip(" .;")
+    quoted = re.fullmatch(r"[\"“”«](.*)[\"“”»]", title)
+    return RecognisedInitiative(
+        title=quoted.group(1) if quoted and not re.search(r"[“”«»\"]", quoted.group(1)) else title,
+        authors=tuple(_once(row.authors)),
+        unit=row.unit,
+        evidence=document.evidence(row.start, row.end, rule=_RULE, confidence=_CONFIDENCE if row.authors else 0.8),
+    )
+
+
+def _once(authors: list[Author]) -> Iterator[Author]:
+    seen: set[str] = set()
+    for author in authors:
+        if plain(author.name) not in seen:
+            seen.add(plain(author.name))
+            yield author

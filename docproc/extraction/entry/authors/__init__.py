@@ -1,0 +1,36 @@
+"""Authors of an entry: from tables, from labelled lines and sentences, and last from the signature."""
+
+from docproc.documents.document import Document
+from docproc.documents.values import Author
+from docproc.extraction.entry.authors.listed import authors_in_lines
+from docproc.extraction.entry.authors.signature import authors_by_signature
+from docproc.extraction.entry.authors.tables import authors_in_tables
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.labels import Label
+from docproc.extraction.entry.lines import TextLine
+
+__all__ = ["find_authors"]
+
+
+def find_authors(document: Document, lines: tuple[TextLine, ...], labels: tuple[Label, ...]) -> tuple[Author, ...]:
+    """Each author once, in the order of the text, with all that is said of them; a table's word comes first."""
+    tabled = authors_in_tables(document)
+    spans = {author.evidence.start for author in tabled if author.evidence}
+    listed = [a for a in authors_in_lines(document, lines, labels) if a.evidence is None or a.evidence.start not in spans]
+    found = _merged([*tabled, *listed]) or _merged(authors_by_signature(document, lines))
+    return tuple(found)
+
+
+def _merged(authors: list[Author]) -> list[Author]:
+    """One record a name; later mentions fill what the first leaves open."""
+    by_name: dict[str, Author] = {}
+    for author in authors:
+        known = by_name.setdefault(plain(author.name), author)
+        if known is not author:
+            filled = {
+                field: getattr(author, field)
+                for field in ("position", "unit", "share_percent")
+                if getattr(known, field) is None and getattr(author, field) is not None
+            }
+            by_name[plain(author.name)] = known.model_copy(update=filled)
+    return list(by_name.values())

@@ -1,0 +1,113 @@
+"""Authors in lines: after "Họ và tên:", in numbered lists under "Nhóm tác giả:", and in sentences ("Tôi tên là …")."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docproc.documents.document import Document
+from docproc.documents.values import Author
+from docproc.extraction.entry.authors.attributes import parse_attributes
+from docproc.extraction.entry.headings import OTHER, closes, heading_of, plain
+from docproc.extraction.entry.labels import Label, label_at, label_data, line_index
+from docproc.extraction.entry.lines import TextLine
+from docproc.extraction.entry.phrases import any_of
+from docproc.vietnamese.people import find_people, strip_honorifics
+
+# Lines that one account of an author may take (name, birth, place, position, unit, degree, share, telephone …).
+_MOST_LINES = 60
+_CONFIDENCE = 0.92
+_PROSE_CONFIDENCE = 0.88
+_OWN_FIELDS = frozenset({"author", "position", "unit", "share", "attribute"})
+_MARKERS_RE = re.compile(r"(?:\d{1,2}|[a-h])[.)/]|[\s.:()*+•–-]+")
+# A further person on the same line, after what was said of the one before.
+_NEXT_RE = re.compile(r";[^;:]{0,20}$|\d[.)]\s*(?:\w+\s){0,2}$")
+_SEPARATOR_RE = re.compile(r"[,;&/]|(?<!\w)(?:và|cùng|với)(?!\w)|\d[.)]|[-–]|\n|\t")
+_PROSE_RE = re.compile(rf"{any_of('introductions')}\s*(?:có)?\s*:?\s*")
+_LONGEST_PROSE = 400
+
+
+class _Region(NamedTuple):
+    start: int
+    end: int
+    confidence: float
+    rule: str
+
+
+def authors_in_lines(document: Document, lines: tuple[TextLine, ...], labels: tuple[Label, ...]) -> list[Author]:
+    """Authors of labelled lines; of sentences where no label names one."""
+    regions = list(_labelled_regions(document.text, lines, labels))
+    found = [author for region in regions for author in _authors(document, region, labels)]
+    if not found:
+        found = [author for region in _prose_regions(document.text) for author in _authors(document, region, labels)]
+    return found
+
+
+def _labelled_regions(text: str, lines: tuple[TextLine, ...], labels: tuple[Label, ...]) -> Iterator[_Region]:
+    """From an author's label to the first line that says nothing about a person."""
+    covered = -1
+    for label in labels:
+        if label.field != "author" or label.start < covered:
+            continue
+        index = line_index(lines, label.start)
+        last = index
+        while last + 1 < len(lines) and last - index < _MOST_LINES and _is_about_person(text, lines[last + 1]):
+            last += 1
+        covered = lines[last].end
+        yield _Region(label.start, covered, _CONFIDENCE, "entry.authors.label")
+
+
+def _is_about_person(text: str, line: TextLine) -> bool:
+    """A line that begins with a person's label or with a name."""
+    content = text[line.body : line.end]
+    label = label_at(text, line.body, line.end)
+    if label is not None:
+        return label.field in _OWN_FIELDS and not (label.field == "unit" and label.phrase in label_data()["unit"]["weak"])
+    heading = heading_of(text, line)
+    if closes(text, line) or (heading is not None and heading.section != OTHER):
+        return False
+    bare = strip_honorifics(content)
+    people = find_people(bare[:60])
+    return bool(people) and people[0].start == 0
+
+
+def _prose_regions(text: str) -> Iterator[_Region]:
+    folded = plain(text)
+    for match in _PROSE_RE.finditer(folded):
+        if match.start() and folded[match.start() - 1].isalnum():
+            continue
+        end = text.find("\n", match.end())
+        sentence = re.search(r"\.(?:\s|$)", text[match.end() : end if end >= 0 else None])
+        stop = match.end() + sentence.start() if sentence else end if end >= 0 else len(text)
+        bare = text[match.end() : stop]
+        people = find_people(strip_honorifics(bare)[:60])
+        if people and people[0].start == 0:
+            yield _Region(match.end(), min(stop, match.end() + _LONGEST_PROSE), _PROSE_CONFIDENCE, "entry.authors.sentence")
+            return
+
+
+def _authors(document: Document, region: _Region, labels: tuple[Label, ...]) -> Iterator[Author]:
+    """Authors of a region; what stands between two names tells of the first."""
+    text = document.text
+    spans = list(_names(text, region, labels))
+    for (start, end), following in zip(spans, [*(s for s, _ in spans[1:]), region.end], strict=False):
+        found = parse_attributes(text[end:following])
+        yield Author(
+            name=" ".join(text[start:end].split()),
+            position=found.position,
+            unit=found.unit,
+            share_percent=found.share,
+            evidence=document.evidence(start, end, rule=region.rule, confidence=region.confidence),
+        )
+
+
+def _names(text: str, region: _Region, labels: tuple[Label, ...]) -> Iterator[tuple[int, int]]:
+    """Names where a name may stand: first in a line or value, or after a sign that parts names."""
+    for person in find_people(text[region.start : region.end]):
+        first, last = region.start + person.start, region.start + person.end
+        line_start = max(text.rfind("\n", 0, first) + 1, region.start)
+        label = next((label for label in reversed(labels) if line_start <= label.start < first), None)
+        begin = label.value_start if label is not None and label.value_start <= first else line_start
+        tail = _SEPARATOR_RE.split(text[begin:first])[-1]
+        listed = label is None or label.field == "author" or _NEXT_RE.search(text[begin:first])
+        if listed and not _MARKERS_RE.sub("", strip_honorifics(tail + " X")).removesuffix("X").strip():
+            yield first, last

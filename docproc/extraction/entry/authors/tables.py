@@ -1,0 +1,87 @@
+"""Authors in tables: STT | Họ và tên | Ngày sinh | Nơi công tác | Chức danh | Trình độ | Tỷ lệ (%) đóng góp."""
+
+import re
+from collections.abc import Iterator
+
+from docproc.documents.document import Document
+from docproc.documents.values import Author
+from docproc.extraction.entry.authors.attributes import Attributes, parse_share, split_position
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.grids import Grid, GridRow, grids_of
+from docproc.vietnamese.people import find_people
+
+# Rows from the top of a table in which its headings may stand.
+_HEADING_ROWS = 3
+_CONFIDENCE = 0.95
+
+_NAME_RE = re.compile(r"\W*(?:họ và tên|họ tên|họ, tên|tên tác giả|(?:đồng |nhóm |các )?tác giả)")
+_POSITION_RE = re.compile(r"chức danh|chức vụ|nghề nghiệp")
+_UNIT_RE = re.compile(r"nơi công tác|đơn vị|cơ quan|nơi làm việc|nơi thường trú")
+_SHARE_RE = re.compile(r"t[ỷỉ] lệ|%|đóng góp|phần trăm")
+_HELPERS_RE = re.compile(r"hỗ trợ|nội dung công việc")
+# Those who tried or applied the idea are no authors.
+_HELPERS_BEFORE_RE = re.compile(r"(?:tham gia|áp dụng)[^\n]{0,60}(?:áp dụng|thử|lần đầu|triển khai)[^\n]{0,80}\n\s*$")
+
+
+def authors_in_tables(document: Document) -> list[Author]:
+    """Authors of every table that lists them, in order."""
+    return [author for grid in grids_of(document) for author in _authors(document, grid)]
+
+
+def _authors(document: Document, grid: Grid) -> Iterator[Author]:
+    text = document.text
+    before = plain(text[max(0, grid.start - 240) : grid.start])
+    columns, first = _columns(text, grid)
+    if "name" not in columns or _HELPERS_BEFORE_RE.search(before):
+        return
+    for row in grid.rows[first:]:
+        if not row.spanning:
+            yield from _of_row(document, row, columns)
+
+
+def _columns(text: str, grid: Grid) -> tuple[dict[str, int], int]:
+    """Columns by what their headings say, and the index of the first row of data."""
+    for index, row in enumerate(grid.rows[:_HEADING_ROWS]):
+        headings = {column: plain(text[cell.start : cell.end]) for column, cell in row.cells.items()}
+        name = next((column for column, heading in headings.items() if _NAME_RE.match(heading)), None)
+        if name is None or len(headings) < 2 or any(_HELPERS_RE.search(h) for h in headings.values()):  # noqa: PLR2004
+            continue
+        columns = {"name": name}
+        for field, pattern in (("share", _SHARE_RE), ("unit", _UNIT_RE), ("position", _POSITION_RE)):
+            found = next(
+                (c for c, heading in headings.items() if c not in {name, columns.get("share")} and pattern.search(heading)), None
+            )
+            if found is not None:
+                columns[field] = found
+        return columns, index + 1
+    return {}, 0
+
+
+def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterator[Author]:
+    name_cell = row.cells.get(columns["name"])
+    if name_cell is None or not name_cell.own:
+        return
+    values = {field: _content(document.text, row, columns.get(field)) for field in ("position", "unit", "share")}
+    found = _attributes(values, same_column=columns.get("unit") == columns.get("position"))
+    people = find_people(document.text[name_cell.start : name_cell.end])
+    for person in people:
+        start, end = name_cell.start + person.start, name_cell.start + person.end
+        yield Author(
+            name=" ".join(document.text[start:end].split()),
+            position=found.position,
+            unit=found.unit,
+            share_percent=found.share if len(people) == 1 else None,
+            evidence=document.evidence(start, end, rule="entry.authors.table", confidence=_CONFIDENCE),
+        )
+
+
+def _content(text: str, row: GridRow, column: int | None) -> str:
+    cell = row.cells.get(column) if column is not None else None
+    return " ".join(text[cell.start : cell.end].split()) if cell else ""
+
+
+def _attributes(values: dict[str, str], *, same_column: bool) -> Attributes:
+    position, unit = values["position"] or None, values["unit"] or None
+    if same_column and position:
+        position, unit = split_position(position)
+    return Attributes(position, unit, parse_share(values["share"]) if values["share"] else None)

@@ -1,0 +1,96 @@
+"""Effects that an entry claims in numbers: values before and after, changes, and levels reached."""
+
+from collections.abc import Iterator
+
+from docproc.documents.document import Document
+from docproc.documents.entry import Effect, Sections
+from docproc.documents.values import Change
+from docproc.extraction.entry.effects.metric import metric_of
+from docproc.extraction.entry.effects.pairs import Pair, find_pairs
+from docproc.extraction.entry.effects.tables import effects_in_tables
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.lines import TextLine
+from docproc.vietnamese.quantities import Quantity, find_quantities
+
+__all__ = ["find_effects"]
+
+_PAIR, _BECOMES, _CHANGE, _LEVEL = 0.82, 0.9, 0.8, 0.62
+# Units of the levels that count as effects; a bare count ("1.250 hồ sơ") says what was done, not what came of it.
+_LEVEL_UNITS = ("%", "đồng", "triệu đồng", "tỷ đồng", "nghìn đồng")
+
+
+def find_effects(document: Document, lines: tuple[TextLine, ...], sections: Sections) -> tuple[Effect, ...]:
+    """Effects outside the account of the problem, each once, in the order of the text."""
+    tabled = list(effects_in_tables(document))
+    covered = [(effect.evidence.start, effect.evidence.end) for effect in tabled]
+    if sections.problem is not None:
+        covered += [(e.start, e.end) for e in (sections.problem.evidence, *sections.problem.evidence.also)]
+    found = list(tabled)
+    for line in lines:
+        if "\t" not in document.text[line.start : line.end] and not any(a <= line.start < b for a, b in covered):
+            found += _of_line(document, line, sections)
+    return _once(found)
+
+
+def _of_line(document: Document, line: TextLine, sections: Sections) -> Iterator[Effect]:
+    content = document.text[line.body : line.end]
+    quantities = find_quantities(content)
+    pairs = list(find_pairs(content, quantities))
+    paired = {id(quantity) for pair in pairs for quantity in (pair.before, pair.after)}
+    for pair in pairs:
+        yield from _of_pair(document, line.body, pair)
+    effect = sections.effect.evidence if sections.effect else None
+    in_effect = effect is not None and effect.start <= line.end and line.start < effect.end
+    for quantity in quantities:
+        if id(quantity) not in paired:
+            yield from _of_quantity(document, line.body, quantity, in_effect=in_effect)
+
+
+def _of_pair(document: Document, offset: int, pair: Pair) -> Iterator[Effect]:
+    start, end = offset + pair.first.start, offset + max(pair.before.end, pair.after.end)
+    metric = metric_of(document.text, start, end)
+    if metric is not None:
+        yield Effect(
+            metric=metric,
+            comparator=pair.after.comparator,
+            from_value=pair.before.value,
+            value=pair.after.value,
+            unit=pair.after.unit or pair.before.unit,
+            evidence=document.evidence(start, end, rule="entry.effects.pair", confidence=_PAIR),
+        )
+
+
+def _of_quantity(document: Document, offset: int, quantity: Quantity, *, in_effect: bool) -> Iterator[Effect]:
+    confidence = _confidence(quantity, in_effect=in_effect)
+    start, end = offset + quantity.start, offset + quantity.end
+    metric = metric_of(document.text, start, end) if confidence else None
+    if metric is not None:
+        yield Effect(
+            metric=metric,
+            comparator=quantity.comparator,
+            from_value=quantity.from_value,
+            value=quantity.value,
+            upper=quantity.upper,
+            unit=quantity.unit,
+            change=quantity.change,
+            evidence=document.evidence(start, end, rule="entry.effects.quantity", confidence=confidence),
+        )
+
+
+def _confidence(quantity: Quantity, *, in_effect: bool) -> float:
+    """How sure it is that a quantity claims an effect; 0 where it does not."""
+    if quantity.from_value is not None:
+        return _BECOMES
+    if quantity.change is not Change.LEVEL and quantity.unit is not None:
+        return _CHANGE
+    return _LEVEL if in_effect and quantity.unit in _LEVEL_UNITS else 0.0
+
+
+def _once(effects: list[Effect]) -> tuple[Effect, ...]:
+    """Entries say their best numbers several times: the surest mention of each stays."""
+    by_value: dict[tuple[object, ...], Effect] = {}
+    for effect in sorted(effects, key=lambda e: (-e.evidence.confidence, e.evidence.start)):
+        by_value.setdefault(
+            (effect.value, effect.from_value, effect.unit and plain(effect.unit).split()[0], effect.change), effect
+        )
+    return tuple(sorted(by_value.values(), key=lambda e: e.evidence.start))

@@ -1,0 +1,121 @@
+"""Sections of an entry: what stands under the headings that name problem, solution, novelty, effect and applicability."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from docproc.documents.document import Document
+from docproc.documents.entry import Sections
+from docproc.documents.values import TextItem
+from docproc.extraction.entry.freetext import free_stretches
+from docproc.extraction.entry.headings import OTHER, SECTIONS, SectionHeading, closes, heading_of
+from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
+from docproc.extraction.entry.stretches import Stretch
+
+# Less than a clause is what stands in a table of contents, not a section.
+_LEAST_TEXT = 25
+# Fewer headed sections than this, and the sentences' own openings decide.
+_FEW_SECTIONS = 2
+_DEEP = 8
+_STRONG, _WEAK = 0.93, 0.72
+
+
+@dataclass
+class _Level:
+    """An open heading."""
+
+    rank: float
+    ordinal: int | None
+    section: str | None
+    inner: int = 0
+    """Last number of a list of the same rank within it."""
+
+
+class _Boundary(NamedTuple):
+    """From `start` on, text belongs to `section`."""
+
+    start: int
+    body: int
+    section: str | None
+    strong: bool
+    nested: bool
+    """Whether it lies within an open section of the same name."""
+
+
+def find_sections(document: Document, lines: tuple[TextLine, ...]) -> Sections:
+    """The sections by their headings; texts with hardly any heading are read by how their sentences begin."""
+    stretches = _headed_stretches(document.text, lines)
+    if len({stretch.section for stretch in stretches}) < _FEW_SECTIONS:
+        stretches += [s for s in free_stretches(document.text, lines) if all(s.section != found.section for found in stretches)]
+    return Sections(**{section: _item(document, [s for s in stretches if s.section == section]) for section in SECTIONS})
+
+
+def _item(document: Document, stretches: list[Stretch]) -> TextItem | None:
+    """The best stretch of a section, with the others as further evidence."""
+    if not stretches:
+        return None
+    best = min(stretches, key=lambda s: (not s.strong, s.start))
+    also = tuple(document.evidence(s.start, s.end, rule=s.rule, confidence=s.confidence) for s in stretches if s is not best)
+    evidence = document.evidence(best.start, best.end, rule=best.rule, confidence=best.confidence, also=also)
+    return TextItem(text=evidence.quote, evidence=evidence)
+
+
+def _headed_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
+    """Stretches of text by the innermost recognised heading above them; neighbours of one section are one stretch."""
+    bounds = _boundaries(text, lines)
+    stretches: list[Stretch] = []
+    for bound, end in zip(bounds, [*(b.start for b in bounds[1:]), len(text)], strict=False):
+        if bound.section is None or bound.section == OTHER:
+            continue
+        last = stretches[-1] if stretches else None
+        touches = last is not None and last.section == bound.section and last.end == bound.start
+        if last is not None and touches and (last.strong or bound.nested or not bound.strong):
+            stretches[-1] = last._replace(end=end)
+        else:
+            confidence = _STRONG if bound.strong else _WEAK
+            stretches.append(
+                Stretch(bound.section, min(bound.body, end), end, bound.strong, confidence, "entry.sections.heading")
+            )
+    return [s for s in stretches if len(text[s.start : s.end].strip()) >= _LEAST_TEXT]
+
+
+def _boundaries(text: str, lines: tuple[TextLine, ...]) -> list[_Boundary]:
+    bounds: list[_Boundary] = []
+    stack: list[_Level] = []
+    for line in lines:
+        heading = heading_of(text, line)
+        if closes(text, line):
+            stack = []
+            bounds.append(_Boundary(line.start, line.start, None, strong=False, nested=False))
+        elif heading is not None and _counts(heading, stack):
+            stack = [level for level in stack if level.rank < heading.rank]
+            nested = bool(stack) and stack[-1].section == heading.section
+            stack.append(_Level(heading.rank, line.ordinal, heading.section))
+            bounds.append(_Boundary(line.start, heading.body, heading.section, heading.strong, nested))
+        elif _succeeds(line, stack):
+            stack = _popped(line, stack)
+            bounds.append(_Boundary(line.start, line.start, stack[-1].section, strong=False, nested=True))
+    return bounds
+
+
+def _counts(heading: SectionHeading, stack: list[_Level]) -> bool:
+    """A bullet such as "- Đơn vị thực hiện: …" deep in a section ends nothing."""
+    return not (heading.section == OTHER and heading.rank >= _DEEP and stack and stack[-1].rank < heading.rank)
+
+
+def _succeeds(line: TextLine, stack: list[_Level]) -> bool:
+    """Whether an unknown heading goes on counting where an open one stands; lists within a section count for themselves."""
+    if line.ordinal is None or line.rank >= PLAIN_RANK:
+        return False
+    for level in reversed(stack):
+        if level.rank == line.rank and level.ordinal is not None:
+            if line.ordinal == level.inner + 1 and (level.inner > 0 or line.ordinal != level.ordinal + 1):
+                level.inner = line.ordinal
+                return False
+            return line.ordinal == level.ordinal + 1
+    return False
+
+
+def _popped(line: TextLine, stack: list[_Level]) -> list[_Level]:
+    """The stack at an unknown heading: it takes the section of the heading above it."""
+    outer = [level for level in stack if level.rank < line.rank]
+    return [*outer, _Level(line.rank, line.ordinal, outer[-1].section if outer else None)]

@@ -1,0 +1,123 @@
+"""Results that a report states: what was measured, the number and its unit."""
+
+import re
+from collections.abc import Iterator
+
+from docproc.documents.document import Document
+from docproc.documents.report import ReportResult
+from docproc.documents.values import Change
+from docproc.extraction.entry.effects.metric import metric_of
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.lines import TextLine, lines_of
+from docproc.extraction.grids import Grid, GridRow, grids_of
+from docproc.vietnamese.quantities import Quantity, find_quantities
+
+_TABLED, _STATED, _COUNTED = 0.88, 0.82, 0.62
+# Nouns that campaigns set targets for; other counts ("1.250 hồ sơ") tell of the workload.
+_COUNTED_UNITS = frozenset(
+    {"sáng kiến", "mô hình", "điểm", "bậc", "giải pháp", "ý tưởng", "đề tài", "ngày", "thứ hạng", "cuộc", "lớp", "thủ tục"}
+)
+
+_AHEAD_RE = re.compile(
+    r"(?:phương hướng|nhiệm vụ (?:trọng tâm|thời gian tới|quý|năm)|kế hoạch (?:công tác|thời gian tới|quý|6 tháng)"
+    r"|đề xuất|kiến nghị|giải pháp thời gian tới|nhiệm vụ, giải pháp)"
+)
+_GOAL_RE = re.compile(
+    r"(?:chỉ tiêu|kế hoạch(?: giao)?|mục tiêu|yêu cầu|được giao|phấn đấu|giao|quy định|so với|cùng kỳ|tăng|giảm)"
+    r"(?:[^\w\n]+\w+){0,5}[^\w\n]*$"
+)
+_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu|chỉ tiêu)")
+_METRIC_RE = re.compile(r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu)")
+_RESULT_RE = re.compile(r"\W*(?:kết quả|thực hiện|đạt được|số liệu|đã thực hiện|tỷ lệ (?:đạt|thực hiện))")
+_UNIT_RE = re.compile(r"\W*(?:đơn vị tính|đvt|đơn vị)")
+
+
+def find_results(document: Document) -> tuple[ReportResult, ...]:
+    """Results in the order of the text; what is planned, compared or required is none."""
+    lines = lines_of(document.text)
+    end = _outlook(document.text, lines)
+    tabled = [result for grid in grids_of(document) if grid.start < end for result in _in_table(document, grid)]
+    stated = [result for line in lines if line.start < end for result in _in_line(document, line)]
+    return tuple(sorted([*tabled, *stated], key=lambda result: result.evidence.start))
+
+
+def _outlook(text: str, lines: tuple[TextLine, ...]) -> int:
+    """Where the report turns to what will be done."""
+    for line in lines:
+        if line.ordinal is not None and line.body > line.start and _AHEAD_RE.search(plain(text[line.body : line.body + 60])):
+            return line.start
+    return len(text)
+
+
+def _in_line(document: Document, line: TextLine) -> Iterator[ReportResult]:
+    content = document.text[line.body : line.end]
+    if "\t" in content or _AIM_LINE_RE.match(plain(content)):
+        return
+    for quantity in find_quantities(content):
+        confidence = _confidence(quantity)
+        start, end = line.body + quantity.start, line.body + quantity.end
+        if not confidence or _GOAL_RE.search(plain(content[max(0, quantity.start - 60) : quantity.number_start])):
+            continue
+        metric = _counted(document.text, line, quantity) or metric_of(document.text, start, end)
+        if metric is not None:
+            evidence = document.evidence(start, end, rule="report.results.sentence", confidence=confidence)
+            yield ReportResult(metric=metric, value=quantity.value, unit=quantity.unit, evidence=evidence)
+
+
+def _counted(text: str, line: TextLine, quantity: Quantity) -> str | None:
+    """Of counted things the noun itself is measured: "có 03 sáng kiến được công nhận"."""
+    if quantity.unit == "%" or quantity.unit_start == quantity.unit_end:
+        return None
+    noun = text[line.body + quantity.unit_start : line.body + quantity.unit_end]
+    after = re.match(r"[^.;:,\n(]{0,120}", text[line.body + quantity.unit_end : line.end])
+    return " ".join((noun + (after.group() if after else "")).split())
+
+
+def _confidence(quantity: Quantity) -> float:
+    if quantity.unit == "%" and quantity.change is Change.LEVEL:
+        return _STATED
+    return _COUNTED if quantity.unit is not None and plain(quantity.unit) in _COUNTED_UNITS else 0.0
+
+
+def _in_table(document: Document, grid: Grid) -> Iterator[ReportResult]:
+    """Rows of a table with a column of results: Chỉ tiêu | Kế hoạch | Kết quả."""
+    columns: dict[str, int] = {}
+    for row in grid.rows:
+        texts = {column: plain(document.text[cell.start : cell.end]) for column, cell in row.cells.items()}
+        if not columns:
+            columns = _columns(texts)
+        elif not row.spanning:
+            yield from _of_row(document, row, columns)
+
+
+def _columns(headings: dict[int, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, pattern in (("metric", _METRIC_RE), ("result", _RESULT_RE), ("unit", _UNIT_RE)):
+        column = next((c for c, heading in headings.items() if pattern.match(heading) and c not in found.values()), None)
+        if column is not None:
+            found[name] = column
+    return found if {"metric", "result"} <= found.keys() else {}
+
+
+def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterator[ReportResult]:
+    metric, result = row.cells.get(columns["metric"]), row.cells.get(columns["result"])
+    unit_cell = row.cells.get(columns.get("unit", -1))
+    if metric is None or result is None or not document.text[result.start : result.end].strip():
+        return
+    name = " ".join(document.text[metric.start : metric.end].split())
+    quantity = next(iter(find_quantities(document.text[result.start : result.end])), None)
+    if not name or quantity is None:
+        return
+    unit = (
+        quantity.unit
+        or (document.text[unit_cell.start : unit_cell.end].strip() if unit_cell else "")
+        or ("%" if "tỷ lệ" in plain(name) else None)
+    )
+    evidence = document.evidence(
+        result.start + quantity.start,
+        result.start + quantity.end,
+        rule="report.results.table",
+        confidence=_TABLED,
+        also=(document.evidence(metric.start, metric.end, rule="report.results.table", confidence=_TABLED),),
+    )
+    yield ReportResult(metric=name, value=quantity.value, unit=unit, evidence=evidence)
