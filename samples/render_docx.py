@@ -52,6 +52,9 @@ def _set_up(document: Any, source: Source) -> None:
     style.font.name = str(source.front.get("font", "Times New Roman"))
     style.element.rPr.rFonts.set(qn("w:eastAsia"), style.font.name)
     style.font.size = Pt(float(source.front.get("size", 14)))
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "vi-VN")
+    style.element.rPr.append(language)
     core = document.core_properties
     core.author, core.title = str(source.front.get("office", "")), str(source.front.get("title", ""))
     section.different_first_page_header_footer = True
@@ -188,6 +191,9 @@ def _paragraph(document: Any, source: Source, block: Block, numbering: Numbering
         layout.first_line_indent = _INDENT
         text = _marked(paragraph, block, numbering)
     layout.keep_with_next = block.kind in _BOLD
+    if block.kind == "text" and text.startswith("Điều "):
+        paragraph.add_run(f"{block.marker} ").bold = True
+        text = block.unmarked
     run = paragraph.add_run(text)
     run.bold, run.italic = block.kind in _BOLD, block.kind in _ITALIC
     if block.kind == "type":
@@ -210,23 +216,27 @@ def _table(document: Any, source: Source, block: Block) -> None:
     columns = max(len(row) for row in block.rows)
     table = document.add_table(rows=0, cols=columns)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    if not block.bare:
-        table.style = "Table Grid"
+    table.style = "Table Grid"
     table.autofit = False
     for position, row in enumerate(block.rows):
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=False):
-            head = position == 0 and not block.bare
-            figure = not block.bare and (len(text) <= 3 or text.replace(".", "").isdigit())
-            _line(cell, text, size=float(source.front.get("table_size", 12)), bold=head, centred=head or figure)
-        if len(row) == 1 and columns > 1:
-            cells[0].merge(cells[-1])
-    if not block.bare:
-        _repeat_head(table)
+        _row(table, row, size=float(source.front.get("table_size", 12)), head=position == 0)
+    _repeat_head(table)
     widths = block.widths or (1.0,) * columns
     total = sum(widths)
     _set_widths(table, [_TEXT_WIDTH_CM * width / total for width in widths])
+    for row, cells in zip(block.rows, table.rows, strict=True):
+        if len(row) == 1:
+            cells.cells[0].merge(cells.cells[-1])
     _gap(document)
+
+
+def _row(table: Any, row: tuple[str, ...], *, size: float, head: bool) -> None:
+    """One row; a row of a single cell is a group's name across the table, figures and short codes stand centred."""
+    cells = table.add_row().cells
+    for cell, text in zip(cells, row, strict=False):
+        figure = len(text) <= 5 or text.replace(".", "").isdigit()
+        paragraph = _line(cell, text, size=size, bold=head or len(row) == 1, centred=head or figure)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _repeat_head(table: Any) -> None:

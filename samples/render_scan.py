@@ -15,7 +15,7 @@ _A4_PT = (595.28, 841.89)
 _SKEWS_DEG = (0.45, -0.35, 0.6, -0.5)  # within what a sheet feeder does; each page differs
 _STAMP_RED = (200, 30, 40)
 _FONT = "/usr/share/fonts/truetype/liberation2/LiberationSans-Bold.ttf"
-_QUALITY = 38  # JPEG; office scanners compress hard, and the file stays below 1.5 MB
+_QUALITY = 50  # JPEG; office scanners compress hard, and the file stays below 1.5 MB
 
 
 def scan_of(pdf: bytes, source: Source) -> bytes:

@@ -3,7 +3,7 @@
 A file opens with TOML between two `+++` lines (header, signature, file name), then one block a line:
 `= ` type, `== ` subject, `~ ` legal basis, `# `, `## ` headings in bold, `- ` and `+ ` bullets, `| a | b |` table rows,
 `^ ` centred bold, `_ ` centred italics, `> ` flush right, `!page` a page break, `!sign` the place of the signature
-block, `!widths 1 4 2` the column widths of the next table, `!bare` makes the next table borderless; anything else is a paragraph.
+block, `!widths 1 4 2` the column widths of the next table; a table row of one cell spans the table; anything else is a paragraph.
 """
 
 import re
@@ -36,7 +36,6 @@ class Block:
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     widths: tuple[float, ...] = ()
-    bare: bool = False
 
     @property
     def marker(self) -> str:
@@ -72,18 +71,15 @@ def load(path: Path) -> Source:
 def _blocks(body: str) -> Iterator[Block]:
     rows: list[tuple[str, ...]] = []
     widths: tuple[float, ...] = ()
-    bare = False
     for line in [*body.splitlines(), ""]:
         if line.startswith("|"):
             rows.append(tuple(cell.strip() for cell in line.strip().strip("|").split("|")))
             continue
         if rows:
-            yield Block("table", rows=tuple(rows), widths=widths, bare=bare)
-            rows, widths, bare = [], (), False
+            yield Block("table", rows=tuple(rows), widths=widths)
+            rows, widths = [], ()
         if line.startswith("!widths"):
             widths = tuple(float(part) for part in line.split()[1:])
-        elif line.startswith("!bare"):
-            bare = True
         elif line.strip():
             yield _paragraph(line)
 
