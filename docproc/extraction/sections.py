@@ -5,7 +5,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -64,15 +64,12 @@ def _title_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
 
 @cache
 def _opening_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
-    """At the start of a paragraph or sentence; then, within a few words, a colon, "là", "gồm" or a capital."""
-    head, tail = (
-        r"(?:(?<=\n)|(?<=[.;!?] )|\A)(?:[-–+*•] ?|\d{1,2}\.\s?|\(\d\) )?",
-        r"(?:[^.;:\n]{0,90}?(?::|\blà\b|\bgồm\b)|(?=\s+[A-ZĐ]))",
-    )
-    return tuple(
-        (SectionKind(kind), re.compile(head + r"(?:(?i:" + "|".join(patterns) + r"))(?!\w)" + tail))
-        for kind, patterns in _data()["openings"].items()
-    )
+    """At the start of a paragraph or sentence; then, within a few words, a colon, "là", "gồm", a capital or the line's end."""
+    head = r"(?:(?<=\n)|(?<=[.;!?] )|\A)(?:[-–+*•] ?|\d{1,2}\.\s?|\(\d\) )?"
+    tail = r"(?:[^.;:\n]{0,90}?(?::|\blà\b|\bgồm\b)|(?=\s+[A-ZĐ])|(?=[ \t]*(?:\n|\Z)))"
+    rows = [(kind, patterns, tail) for kind, patterns in _data()["openings"].items()]
+    rows += [(kind, patterns, "") for kind, patterns in _data()["runs_on"].items()]
+    return tuple((SectionKind(kind), re.compile(rf"{head}(?i:{'|'.join(patterns)})(?!\w){end}")) for kind, patterns, end in rows)
 
 
 def kinds_of_title(title: str) -> frozenset[SectionKind]:
@@ -105,29 +102,51 @@ def find_sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]
     found = [
         Section(kinds, h.start, h.end, h.body_end, h.title) for h in headings if h.title and (kinds := kinds_of_title(h.title))
     ]
-    found.extend(_openings(text, {h.start for h in headings if h.title and kinds_of_title(h.title)}))
+    found.extend(_openings(text, headings))
     return tuple(sorted(found, key=lambda section: (section.start, -section.end)))
 
 
-def _openings(text: str, taken: set[int]) -> list[Section]:
-    """Sentences that open like a heading; each reaches to the next one or to the end of its paragraph."""
+def _openings(text: str, headings: Sequence[Heading]) -> Iterator[Section]:
+    """Sentences that open like a heading; each reaches to the next one or to the end of its paragraph.
+
+    One that fills its line heads the lines below it, up to the next opening or numbered heading.
+    """
     by_start: dict[int, tuple[int, set[SectionKind]]] = {}
     for kind, pattern in _opening_patterns():
         for match in pattern.finditer(text):
             end, kinds = by_start.get(match.start(), (match.end(), set()))
             by_start[match.start()] = (max(end, match.end()), kinds | {kind})
-    starts = sorted(by_start)
-    sections = []
-    for index, start in enumerate(starts):
-        body_start, kinds = by_start[start]
-        paragraph_end = text.find("\n", body_start)
-        paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
-        following = starts[index + 1] if index + 1 < len(starts) else len(text)
-        if start not in taken:
-            sections.append(
-                Section(frozenset(kinds), start, body_start, min(paragraph_end, following), text[start:body_start].strip(" :-–"))
-            )
-    return sections
+    taken = {h.start for h in headings if h.title and kinds_of_title(h.title)}
+    numbered = [h.start for h in headings if h.marker[:1] not in _BULLETS]
+    for start, (body_start, kinds) in sorted(by_start.items()):
+        if start in taken:
+            continue
+        following = min((other for other in [*by_start, *numbered] if other > start), default=len(text))
+        end = text.find("\n", body_start)
+        if end >= 0 and not text[body_start:end].strip():
+            end = following
+        elif end - body_start > _LONGEST_RUN:
+            end = _sentence_end(text, body_start, end)
+        yield Section(
+            frozenset(kinds),
+            start,
+            body_start,
+            min(end if end >= 0 else len(text), following),
+            text[start:body_start].strip(" :-–"),
+        )
+
+
+_LONGEST_RUN = 1500
+"""Characters: a paragraph longer than this is a whole article, of which the opening governs its own sentences only."""
+_SENTENCE_END_RE = re.compile(r"(?<=[^\W\d])[.!?](?=\s+[A-ZĐ])")
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    match = _SENTENCE_END_RE.search(text, start, end)
+    return match.end() if match else end
+
+
+_BULLETS = frozenset("-–+•*·")
 
 
 def sections_at(sections: Sequence[Section], offset: int) -> tuple[Section, ...]:

@@ -1,0 +1,65 @@
+"""Places to which taking part is bound."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from docproc.documents.document import Document
+from docproc.documents.evidence import Evidence
+from docproc.extraction.eligibility.passages import Passage
+from docproc.vietnamese.places import Level, Place, find_places
+
+# "trên địa bàn Tỉnh", "sở, ban, ngành tỉnh", "thuộc Ủy ban nhân dân huyện": the plan's own place, unnamed.
+_UNNAMED_RE = re.compile(
+    r"(?:trên\s+địa\s+bàn|trong|toàn|thuộc|ngành|cấp|đoàn\s+thể|sự\s+nghiệp|nhân\s+dân)\s+(?:toàn\s+)?"
+    r"(?P<unit>tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường)(?!\s+[A-ZĐ][a-zà-ỹ]|\w|\s+(?:hội|ủy|trấn))",
+    re.IGNORECASE,
+)
+_LISTED_RE = re.compile(r"(?:các|,)\s*$|^\s*(?:,\s*(?:thị|thành|phường|xã|đặc|huyện)|và\s)", re.IGNORECASE)
+_LEVELS = {"tỉnh": {Level.PROVINCE}, "huyện": {Level.DISTRICT}, "thị xã": {Level.DISTRICT}, "quận": {Level.DISTRICT},
+           "xã": {Level.COMMUNE}, "phường": {Level.COMMUNE}, "thành phố": {Level.PROVINCE, Level.DISTRICT}}  # fmt: skip
+# In full or "TP.": "P.Trần" under a news item is a byline.
+_UNIT_RE = re.compile(r"(?:tỉnh|thành\s+phố|tp|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)\b", re.IGNORECASE)
+_ADDRESS_RE = re.compile(r"(?:địa chỉ|số \d+|đường|khu vực|trụ sở)[^;.\n]{0,60}$", re.IGNORECASE)
+
+
+def localities(document: Document, passages: Sequence[Passage]) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Names without their unit word, and their evidence, in parallel."""
+    found: dict[str, Evidence] = {}
+    for name, evidence in [*_named(document, passages), *_unnamed(document, passages)]:
+        if not found or evidence.rule == "eligibility.place":
+            found.setdefault(name, evidence)
+    return tuple(found), tuple(found.values())
+
+
+def _named(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[str, Evidence]]:
+    for passage in passages:
+        text = document.text[passage.start : passage.end]
+        for place in find_places(text):
+            if place.unit is None or not _UNIT_RE.match(text, place.start) or _ADDRESS_RE.search(text[: place.start]):
+                continue
+            start, end = passage.start + place.start, passage.start + place.end
+            yield place.name, document.evidence(start, end, rule="eligibility.place", confidence=passage.confidence - 0.05)
+
+
+def _unnamed(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[str, Evidence]]:
+    places = [place for place in find_places(document.text) if place.unit is not None]
+    for passage in passages:
+        for match in _UNNAMED_RE.finditer(document.text, passage.start, passage.end):
+            before = document.text[max(0, match.start("unit") - 6) : match.start("unit")]
+            if _LISTED_RE.search(before) or _LISTED_RE.match(document.text[match.end() : match.end() + 12]):
+                continue
+            own = _own_place(places, match["unit"].lower())
+            if own is not None:
+                also = document.evidence(own.start, own.end, rule="eligibility.own_place", confidence=0.7)
+                yield own.name, document.evidence(*match.span(), rule="eligibility.own_place", confidence=0.7, also=(also,))
+
+
+def _own_place(places: Sequence[Place], unit: str) -> Place | None:
+    """The place of that unit that the document names most; of two named alike, the first."""
+    unit = " ".join(unit.split())
+    fitting = [place for place in places if place.unit == unit and place.level in _LEVELS[unit]]
+    if not fitting:
+        return None
+    name = Counter(place.name for place in fitting).most_common(1)[0][0]
+    return next(place for place in fitting if place.name == name)
