@@ -1,0 +1,114 @@
+"""Topics that a document opens to entries or emulation: named in a list, or under a heading on contents."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docproc.documents.document import Document
+from docproc.documents.values import Topic
+from docproc.extraction.sections import Section, SectionKind, kinds_at
+from docproc.extraction.topics.taxonomy import taxonomy
+from docproc.vietnamese.unicode import new_tone_placement
+
+FEWEST_IN_LIST = 3
+"""Different topics in one sentence or list from which it is taken for a list of topics; two occur together in passing."""
+LISTED_SCORE = 0.98
+_UNITED = 1200
+"""Characters that a list of topics, one a line, may take between two of its members."""
+_ALONE = 0.8
+"""Confidence of a single topic named under a heading on contents."""
+# What is cited, or done by bodies, is not opened to entries.
+_CITED_RE = re.compile(
+    r"(?:căn cứ|ban hành|thực hiện (?:nghị quyết|kế hoạch|chương trình|quyết định|đề án)|theo (?:nghị quyết|kế hoạch)|"
+    r"(?:nghị quyết|kế hoạch|quyết định) số)[^.;\n]{0,250}$",
+    re.IGNORECASE,
+)
+_ITEM_START_RE = re.compile(
+    r"(?:^|[\n;:,(]|\bvà|\bgồm|\bvề|[.)])\s*(?:[-–+•*]|\(?\d{1,2}[.)]|[a-zđ][.)])?\s*"
+    r"(?:(?:công tác|lĩnh vực|nội dung|nhóm|về|việc|đẩy mạnh|thực hiện)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ENUMERATION_RE = re.compile(r"[^.\n]{0,160}")
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    code: str
+    brief: bool
+
+
+def listed_topics(document: Document, sections: Sequence[Section]) -> Iterator[Topic]:
+    """The topics that `document` lists, in the order of the taxonomy, each with its evidence."""
+    text = new_tone_placement(document.text)
+    hits = _hits(text)
+    chosen: dict[str, tuple[_Hit, float]] = {}
+    for group in _lists(text, hits):
+        cited = _CITED_RE.search(text, max(0, group[0].start - 300), group[0].start) is not None
+        for hit in () if cited and not _in_contents(sections, group[0].start) else group:
+            chosen.setdefault(hit.code, (hit, LISTED_SCORE))
+    if not chosen:
+        for hit in hits:
+            if (
+                not hit.brief
+                and _in_contents(sections, hit.start)
+                and _ITEM_START_RE.search(text[max(0, hit.start - 60) : hit.start])
+            ):
+                chosen.setdefault(hit.code, (hit, _ALONE))
+    for entry in taxonomy():
+        if entry.code in chosen:
+            hit, score = chosen[entry.code]
+            evidence = document.evidence(hit.start, hit.end, rule="topics.listed", confidence=score)
+            yield Topic(code=entry.code, listed=True, score=score, evidence=evidence)
+
+
+def _hits(text: str) -> list[_Hit]:
+    """All names of topics in order; of two that overlap, the longer."""
+    found = sorted(
+        _Hit(match.start(), match.end(), entry.code, brief)
+        for entry in taxonomy()
+        for brief, pattern in ((False, entry.alias), (True, entry.brief))
+        for match in pattern.finditer(text)
+    )
+    kept: list[_Hit] = []
+    for hit in found:
+        if kept and hit.start < kept[-1].end:
+            if hit.end - hit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept
+
+
+def _in_contents(sections: Sequence[Section], offset: int) -> bool:
+    return SectionKind.TOPICS in kinds_at(sections, offset)
+
+
+def _lists(text: str, hits: list[_Hit]) -> Iterator[list[_Hit]]:
+    """Runs of hits that are members of one list and name several topics."""
+    run: list[_Hit] = []
+    for hit in hits:
+        if run and not _same_list(text, run[-1], hit):
+            yield from _if_list(run)
+            run = []
+        run.append(hit)
+    yield from _if_list(run)
+
+
+def _if_list(run: list[_Hit]) -> Iterator[list[_Hit]]:
+    if len({hit.code for hit in run}) >= FEWEST_IN_LIST and any(not hit.brief for hit in run):
+        yield run
+
+
+def _same_list(text: str, first: _Hit, second: _Hit) -> bool:
+    """In one sentence a comma or semicolon apart, or each at the head of its own line or numbered item."""
+    gap = text[first.end : second.start]
+    if "\n" not in gap and _ENUMERATION_RE.fullmatch(gap):
+        return True
+    return len(gap) <= _UNITED and _heads_item(text, first) and _heads_item(text, second)
+
+
+def _heads_item(text: str, hit: _Hit) -> bool:
+    line_start = text.rfind("\n", 0, hit.start) + 1
+    before = text[line_start : hit.start]
+    return len(before) <= 40 and _ITEM_START_RE.search("\n" + before) is not None  # noqa: PLR2004
