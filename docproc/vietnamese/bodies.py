@@ -21,6 +21,7 @@ _JOINT_RE = re.compile(rf"(?:,{_B}|{_B}[-–]{_B}|[-–]|{_B}(?:và|&){_B}|{_B}V
 _LEVEL_RE = re.compile(
     rf"{_B}(?P<unit>(?i:tỉnh|thành{_B}phố|huyện|quận|thị{_B}xã|xã|phường|thị{_B}trấn|đặc{_B}khu|Trung{_B}ương))(?!\w|{_B}(?:ủy|đoàn))"
 )
+_GAP_RE = re.compile(r"[ \u00a0\n]{1,3}")
 _WORD_RE = re.compile(rf"{_B}(?P<word>[\w&]+)")
 
 
@@ -184,8 +185,8 @@ def _head_kind(head: str) -> str:
 def _placed(text: str, core: _Core, places: dict[int, Place]) -> Body:
     """The body with the place or the level that follows it."""
     level = _LEVEL_RE.match(text, core.end)
-    offset = core.end + 1 if core.end < len(text) and text[core.end] in " \u00a0\n" else -1
-    place = places.get(offset) or (places.get(level.start("unit")) if level else None)
+    gap = _GAP_RE.match(text, core.end)
+    place = places.get(gap.end() if gap else -1) or (places.get(level.start("unit")) if level else None)
     if place is not None:
         name = f"{core.name} {place.unit} {place.name}" if place.unit else f"{core.name} {place.name}"
         return Body(core.start, place.end, name, core.kind, place)
@@ -203,6 +204,8 @@ def _cased(written: str) -> str:
     lowered = plain.lower()
     table = _casing()
     found = re.sub(rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,6}}", lambda m: _cased_run(m.group(), table), lowered)
+    for place in find_places(plain):
+        found = found[: place.end - len(place.name)] + place.name + found[place.end :]
     return found[:1].upper() + found[1:]
 
 

@@ -1,0 +1,135 @@
+"""The issuing body, from the left column of an official header: the last body named there, with its place.
+
+Nghị định 30/2020/NĐ-CP puts the parent body in plain capitals above the issuer in bold capitals.
+"""
+
+import re
+from typing import NamedTuple
+
+from docproc.vietnamese.bodies import Body, find_bodies
+from docproc.vietnamese.letters import LOWER, UPPER
+from docproc.vietnamese.places import find_places
+
+_PLACE_DATE_RE = re.compile(
+    rf"(?:[{UPPER}][{UPPER}{LOWER}.'’]*(?:[ \u00a0\n-]{{1,3}}[{UPPER}][{UPPER}{LOWER}.'’]*){{0,4}}[ \u00a0]?,[ \u00a0\n]{{0,3}})?"
+    r"ng[àảáạ]y[ \u00a0\n.…_\d]{0,40}tháng[ \u00a0\n.…_\d]{0,40}(?:năm[ \u00a0\n.…_\d]{0,20})?"
+)
+_SUBJECT_RE = re.compile(
+    r"(?:V/v|Về việc)[^\n\t]{0,300}(?:\n(?![A-ZĐ ]{0,30}ngày|[^\n]{0,40}Kính gửi|\s{0,5}\n)[^\n\t]{1,120}){0,4}", re.IGNORECASE
+)
+_OWN_OFFICES = frozenset({"Văn phòng", "Thanh tra", "Ban Tổ chức", "Ban Chỉ đạo", "Cơ quan Tổ chức - Nội vụ"})
+_NEEDS_PLACE = frozenset({"department", "division", "organisation", "party", "armed_unit"})
+_ALONE_RE = re.compile(r"^(?:VĂN PHÒNG|THANH TRA)(?=[ \t]{0,9}$)", re.MULTILINE)
+
+
+class Issuer(NamedTuple):
+    """The body that issues a document."""
+
+    name: str
+    """In usual casing, with its place where the header tells it."""
+    start: int
+    """Offset of the first character of its own line, 0-based."""
+    end: int
+    """Offset after the last."""
+    confidence: float
+    """How sure the reading is."""
+
+
+def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], symbol: str | None) -> Issuer | None:
+    """The issuer named in the header `text[start:end]`; `erase` are the ranges of the national title and of the number.
+
+    `symbol` is the body in the number's symbol: where it says UBND, a committee is the issuer whatever stands below it.
+    """
+    column = _left_column(text[start:end], [(a - start, b - start) for a, b in erase])
+    bodies = _joined(_with_offices(column, find_bodies(column)))
+    if not bodies:
+        return _unknown(column, start)
+    chosen = _chosen(bodies, symbol)
+    parents = bodies[: bodies.index(chosen)]
+    name = written(chosen)
+    sure = 0.95 if len(bodies) <= 2 else 0.85  # noqa: PLR2004 - a parent and the issuer
+    return Issuer(_with_place(name, chosen, parents), start + chosen.start, start + chosen.end, sure)
+
+
+def written(body: Body) -> str:
+    """The body's name with UBND and HĐND short, as officials write them."""
+    return body.name.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")
+
+
+def _left_column(zone: str, erase: list[tuple[int, int]]) -> str:
+    """The zone with everything else blotted out; a wrapped "ỦY BAN NHÂN⏎DÂN" is joined. Offsets stay."""
+    letters = list(zone)
+    for pattern in (_PLACE_DATE_RE, _SUBJECT_RE):
+        erase = [*erase, *(match.span() for match in pattern.finditer(zone))]
+    for first, after in erase:
+        for offset in range(max(0, first), min(len(letters), after)):
+            if letters[offset] != "\n":
+                letters[offset] = "\t"
+    column = "".join(letters)
+    return (
+        re.sub(r"(?<=[A-ZĐÀ-Ỹ])\n(?=[A-ZĐÀ-Ỹ])", " ", column) if re.search(r"NHÂN\n|HỒ\n|THÀNH\n|THỦ TƯỚNG\n", column) else column
+    )
+
+
+def _with_offices(column: str, bodies: list[Body]) -> list[Body]:
+    """A parent's own office stands alone on its line ("VĂN PHÒNG"), which names no body elsewhere."""
+    offices = [
+        Body(match.start(), match.end(), match.group().capitalize(), "division", None)
+        for match in _ALONE_RE.finditer(column)
+        if not any(body.start <= match.start() < body.end for body in bodies)
+    ]
+    return sorted([*bodies, *offices])
+
+
+def _joined(bodies: list[Body]) -> list[Body]:
+    """A Party committee within a body ("ĐẢNG ỦY UBND TỈNH") is one body."""
+    joined: list[Body] = []
+    for body in bodies:
+        before = joined[-1] if joined else None
+        if before is not None and before.name == "Đảng ủy" and body.start - before.end == 1:
+            joined[-1] = Body(before.start, body.end, f"{before.name} {body.name}", before.kind, body.place)
+        else:
+            joined.append(body)
+    return joined
+
+
+def _chosen(bodies: list[Body], symbol: str | None) -> Body:
+    if symbol == "UBND":
+        committees = [body for body in bodies if body.kind == "committee"]
+        if committees:
+            return committees[-1]
+    if symbol == "HĐND":
+        councils = [body for body in bodies if body.kind == "council"]
+        if councils:
+            return councils[-1]
+    return bodies[-1]
+
+
+def _with_place(name: str, body: Body, parents: list[Body]) -> str:
+    """A department takes the place of its parent: "SỞ NỘI VỤ" under "UBND TỈNH BẾN TRE" is "Sở Nội vụ tỉnh Bến Tre"."""
+    parent = next(
+        (parent for parent in reversed(parents) if parent.place is not None or parent.kind in {"party", "department"}), None
+    )
+    if parent is None or body.place is not None:
+        return name
+    if name in _OWN_OFFICES:
+        return f"{name} {written(parent)}"
+    if body.kind not in _NEEDS_PLACE or parent.place is None:
+        return name
+    unit = f"{parent.place.unit} " if parent.place.unit else ""
+    return f"{name} {unit}{parent.place.name}"
+
+
+def _may_be_body(line: str) -> bool:
+    """Capitals that are neither a place nor a form to fill in ("TÊN CƠ QUAN CHỦ QUẢN")."""
+    return line.strip().isupper() and "TÊN " not in line and not any(sign.isdigit() for sign in line) and not find_places(line)
+
+
+def _unknown(column: str, start: int) -> Issuer | None:
+    """A body that the lexicon lacks: the last line in capitals."""
+    lines = [match for match in re.finditer(r"[^\n\t]{4,90}", column) if _may_be_body(match.group())]
+    if not lines:
+        return None
+    last = lines[-1]
+    name = " ".join(last.group().split())
+    return Issuer(name[:1] + name[1:].lower(), start + last.start(), start + last.end(), 0.5)

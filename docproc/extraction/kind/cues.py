@@ -1,0 +1,104 @@
+"""Weighted cues: each that a document shows adds its weight to one kind; the heaviest kind wins if it is heavy enough."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import NamedTuple
+
+from docproc.documents.document import Document, DocumentKind
+from docproc.extraction.header.digest import digest_of
+from docproc.extraction.header.subject import subject_below, subject_of_letter
+from docproc.extraction.header.zone import Zone, header_zone, number_in
+from docproc.vietnamese.outline import Heading
+from docproc.vietnamese.unicode import new_tone_placement
+
+HEAD = 1500
+"""Characters that count as the head of a document."""
+LONGEST_BODY = 60_000
+"""Characters searched for cues of the body; what a document is shows long before."""
+_FIRST_LINES = 6
+_LONGEST_FIRST_LINES = 500
+
+
+class Cue(NamedTuple):
+    """A pattern that speaks for (or, with a negative weight, against) a kind."""
+
+    kind: DocumentKind
+    where: str
+    pattern: re.Pattern[str]
+    weight: float
+    times: int
+    """How often the pattern must occur."""
+
+
+@cache
+def _cues() -> tuple[float, tuple[Cue, ...]]:
+    data = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    cues = tuple(
+        Cue(
+            DocumentKind(entry["kind"]),
+            entry["where"],
+            re.compile(entry["pattern"]),
+            float(entry["weight"]),
+            entry.get("count", 1),
+        )
+        for entry in data["cues"]
+    )
+    return float(data["threshold"]), cues
+
+
+def kind_of(document: Document, headings: Sequence[Heading]) -> DocumentKind:
+    """The kind for which the document's own words speak most; `other` when none speaks loud enough."""
+    threshold, cues = _cues()
+    views = _views(document, headings)
+    scores = dict.fromkeys(DocumentKind, 0.0)
+    for cue in cues:
+        if _shows(cue, views[cue.where]):
+            scores[cue.kind] += cue.weight
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= threshold else DocumentKind.OTHER
+
+
+def _shows(cue: Cue, view: str) -> bool:
+    if cue.where == "type":
+        return cue.pattern.fullmatch(view) is not None
+    return sum(1 for _ in islice(cue.pattern.finditer(view), cue.times)) == cue.times
+
+
+def _views(document: Document, headings: Sequence[Heading]) -> dict[str, str]:
+    zone = header_zone(document)
+    text = new_tone_placement(document.text[:LONGEST_BODY]).lower()
+    return {
+        "type": (_type(document, zone) or "").lower(),
+        "title": _title(document, zone),
+        "head": text[zone.end if zone.official else 0 :][:HEAD],
+        "headings": "\n".join(new_tone_placement(heading.title).lower() for heading in headings if heading.title),
+        "body": text,
+    }
+
+
+def _type(document: Document, zone: Zone) -> str | None:
+    if zone.title is not None:
+        return zone.title.type
+    if zone.official:
+        number = number_in(document.text, zone.start, zone.end)
+        return number.type if number else None
+    digest = digest_of(document.text)
+    return digest.type if digest else None
+
+
+def _title(document: Document, zone: Zone) -> str:
+    """The type's name with the subject; for texts without a header, their first lines."""
+    text = document.text
+    if zone.title is not None:
+        subject = subject_below(text, zone.title)
+        written = f"{zone.title.name}\n{text[slice(*subject)] if subject else ''}"
+    elif zone.official and (letter := subject_of_letter(text, zone.start, zone.end)):
+        written = text[slice(*letter)]
+    else:
+        lines = [line.strip() for line in text[zone.end if zone.official else 0 :].splitlines() if line.strip()]
+        written = "\n".join(lines[:_FIRST_LINES])[:_LONGEST_FIRST_LINES]
+    return re.sub(r"[ \t]+", " ", new_tone_placement(written).lower())
