@@ -18,7 +18,7 @@ _ASK_EVERY_SECONDS = 0.2
 _WAIT_RE = re.compile(r"\bwait=(\d{1,4})\b")
 
 Prefer = Annotated[
-    str | None, Header(description="`wait=N`: hold the answer back until the job has ended, at most N (60) seconds.")
+    str | None, Header(description="`wait=N`: answer when the job has ended, after N seconds (60) at most.")
 ]
 
 

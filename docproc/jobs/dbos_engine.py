@@ -51,7 +51,7 @@ class DbosEngine:
         )
 
     def drain(self, seconds: float) -> bool:
-        """Begin no further job, and wait up to `seconds` for those that run; whether all have ended. The process must then end."""
+        """Begin no further job, and wait up to `seconds` for those that run: whether all ended. The process must then end."""
         return self._gate.close(seconds)
 
 
