@@ -28,10 +28,12 @@ _DOCUMENT_TYPES = (
 # In order: a stretch belongs to the first that claims it.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("url", re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|\b[a-z0-9-]{2,40}(?:\.[a-z]{2,12}){1,3}/[^\s<>\"“”]*")),
-    ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}")),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}")),
     (
         "file",
-        re.compile(r"[\w.()-]{1,120}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|tiff?|odt|rtf|txt|mp4)\b", re.IGNORECASE),
+        re.compile(
+            r"(?<![\w.()-])[\w.()-]{1,120}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|tiff?|odt|rtf|txt|mp4)\b", re.IGNORECASE
+        ),
     ),
     # 111/KH-UBND, 57-NQ/TW, 202/2025/QH15, 8935/BNV-CTTN&BĐG: a symbol begins with two capitals, CTr, TTr or QyĐ.
     (

@@ -2,8 +2,10 @@
 
 import re
 
+from docproc.documents.values import DateRole
 from docproc.extraction.dates.roles import Reading
 from docproc.extraction.dates.surroundings import Surroundings
+from docproc.extraction.dates.tables import is_time_column
 from docproc.vietnamese.dates import DateMention, Form, Unit
 
 _DOCUMENT = (
@@ -29,7 +31,9 @@ _CHROME_BEFORE_RE = re.compile(
 _CHROME_AFTER_RE = re.compile(
     r"^\s?[|,-]?\s?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:SA|CH|AM|PM|GMT)?|GMT|\(GMT|SA\b|CH\b)", re.IGNORECASE
 )
-_PLACE_LINE_RE = re.compile(r"^\W*(?:[A-ZĐÀ-Ỹ][\w.’']*[\s-]?){1,6},\s*$")
+_PLACE_RE = re.compile(r"(?<!tại )(?<!ở )(?<!\w)(?:[A-ZĐÀ-Ỹ][\w.’']{0,12}[ -]?){1,5},\s*$")
+_HEADER_REACH = 2500
+"""Characters at the top of a document in which its place and date stand."""
 _BASIS_RE = re.compile(
     r"^\W*(?:căn cứ|theo đề nghị|xét đề nghị|thực hiện (?:kế hoạch|công văn|quyết định|nghị quyết|chỉ thị|thông tư|luật))",
     re.IGNORECASE,
@@ -45,6 +49,8 @@ _TERM_RE = re.compile(
     r"(?:nhiệm kỳ|khóa|khoá|năm học|niên khóa|giai đoạn|thời kỳ|tầm nhìn|định hướng)[^.;,\n]{0,40}$", re.IGNORECASE
 )
 _WORD_RE = re.compile(r"\w")
+_WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
+_DONE_RE = re.compile(r"(?<!\w)(?:đã|đạt|có \d|vừa|qua|ghi nhận)(?!\w)", re.IGNORECASE)
 _SURE = 0.5
 _HINT = 0.3
 
@@ -70,11 +76,18 @@ def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, 
         return True
     if _CHROME_BEFORE_RE.search(around.line_before) or _CHROME_AFTER_RE.match(around.line_after):
         return True
-    if single_day and (_is_bare_line(around) or _PLACE_LINE_RE.match(around.line_before)):
+    if single_day and (_is_bare_line(around) or _is_place_line(mention, masked_before, around)):
         return True
     if mention.form in {Form.POINT, Form.ANNIVERSARY} and _CELEBRATION_RE.search(around.before) and mention.form is Form.POINT:
         return True
     return bool(_PAST_RE.search(around.before))
+
+
+def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> bool:
+    """For "Hậu Giang, ngày 20 tháng 5 năm 2024" at the top, or alone on its line before a signature."""
+    if not around.opening.lower().startswith("ngày") or not _PLACE_RE.search(before):
+        return False
+    return mention.begin < _HEADER_REACH or not _WORD_RE.search(around.line_after)
 
 
 def _leads_line(around: Surroundings) -> bool:
@@ -89,14 +102,26 @@ def _is_bare_line(around: Surroundings) -> bool:
 def _says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:
     """A bare year or month is a date of the plan only when its own words say what happens in it."""
     if mention.precision is Unit.YEAR:
-        if _TERM_RE.search(around.before):
-            return False
-        return (
-            reading.where in {"clause", "after", "table"} and reading.strength >= _SURE and mention.form is not Form.POINT
-        ) or _is_review(reading)
+        return is_time_column(around.table) or _year_says_enough(mention, around, reading)
     if mention.precision in {Unit.MONTH, Unit.QUARTER} and mention.form is Form.POINT:
-        return reading.strength >= _HINT or bool(around.table)
+        return reading.strength >= _HINT or bool(around.table) or _is_plain_schedule(around)
     return True
+
+
+def _is_plain_schedule(around: Surroundings) -> bool:
+    """For "Quý I/2026: triển khai …", "trong tháng 7/2026, Sở tham mưu …": when something is done, and nothing that was done."""
+    leads = _leads_line(around) or bool(_WITHIN_RE.search(around.before))
+    return leads and not _DONE_RE.search(around.after[:120])
+
+
+def _year_says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:
+    """A year in its own clause with a review, or a period that begins or ends with it; never the horizon of a target."""
+    if _TERM_RE.search(around.before) or around.before.lower().endswith("ngay"):
+        return False
+    if mention.form is Form.POINT:
+        return _is_review(reading)
+    near = reading.where in {"clause", "after", "table", "heading"}
+    return near and reading.strength >= _SURE - 0.05 and reading.role not in {DateRole.TASK_DUE, DateRole.EVENT}
 
 
 def _is_review(reading: Reading) -> bool:

@@ -1,6 +1,8 @@
 """From the mentions of a plan's text to its dates."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from docproc.documents.document import Document
@@ -10,28 +12,53 @@ from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
 from docproc.extraction.dates.choosing import is_plan_date
 from docproc.extraction.dates.records import plan_date
+from docproc.extraction.dates.reporting import as_reported
 from docproc.extraction.dates.roles import read_role
 from docproc.extraction.dates.surroundings import surroundings
+from docproc.extraction.dates.tables import is_time_column, table_words
 from docproc.extraction.dates.years import with_years
 from docproc.vietnamese.dates import DateMention, Form, find_dates
 from docproc.vietnamese.masks import masked
 
 _BESIDE = 260
+"""Characters of masked text beside a mention that tell whether it dates a document."""
+_YEAR_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the earlier components found that bears on dates."""
+
+    issued_on: date | None
+    """The header's date."""
+    year: int | None
+    """The campaign's single year."""
+    spans_years: bool
+    """Whether the campaign spans several years."""
+    taken: tuple[tuple[int, int], ...]
+    """Stretches whose dates belong to the header or to citations, sorted."""
 
 
 def plan_dates(document: Document, draft: Draft) -> tuple[PlanDate, ...]:
     """The dates of the plan in the order of the text, each value and role once."""
-    header = draft.fields.get("header")
-    issued_on = header.issued_on if isinstance(header, Header) else None
-    campaign = draft.fields.get("campaign")
-    year = campaign.year if isinstance(campaign, Campaign) else None
-    taken = _taken(draft, header if isinstance(header, Header) else None)
-    mentions = [m for m in find_dates(document.text) if not _overlaps(m, taken)]
-    dates = _dates(document, draft, with_years(mentions, issued_on, year), issued_on)
+    setting = _setting(draft)
+    mentions = [m for m in find_dates(document.text) if not _overlaps(m, setting.taken)]
+    mentions = sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin)
+    dates = _dates(document, draft, with_years(mentions, setting.issued_on, setting.year), setting)
     return tuple(_once(dates))
 
 
-def _dates(document: Document, draft: Draft, mentions: list[DateMention], issued_on: date | None) -> Iterator[PlanDate]:
+def _setting(draft: Draft) -> Setting:
+    header, campaign = draft.fields.get("header"), draft.fields.get("campaign")
+    return Setting(
+        issued_on=header.issued_on if isinstance(header, Header) else None,
+        year=campaign.year if isinstance(campaign, Campaign) else None,
+        spans_years=isinstance(campaign, Campaign) and campaign.years is not None,
+        taken=tuple(sorted(_taken(draft, header))),
+    )
+
+
+def _dates(document: Document, draft: Draft, mentions: list[DateMention], setting: Setting) -> Iterator[PlanDate]:
     headings = draft.scratch.get("outline", ())
     copy = masked(document.text)
     floor = 0
@@ -40,39 +67,48 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], issued
         around = surroundings(document, headings, mention.begin, mention.stop, floor=floor, ceiling=ceiling)
         floor = mention.stop
         reading = read_role(mention, around)
-        before, after = copy[max(0, mention.begin - _BESIDE) : mention.begin], copy[mention.stop : mention.stop + _BESIDE]
-        if mention.form is Form.POINT and mention.start == issued_on and issued_on is not None and reading.role is DateRole.EVENT:
+        if mention.form is Form.POINT and reading.role is DateRole.EVENT and mention.start == setting.issued_on is not None:
             continue
+        before, after = copy[max(0, mention.begin - _BESIDE) : mention.begin], copy[mention.stop : mention.stop + _BESIDE]
         if is_plan_date(mention, around, reading, before, after):
-            made = plan_date(document, mention, around, reading, draft=draft, issued_on=issued_on)
+            said = as_reported(mention, around, reading, once=setting.year is not None and not setting.spans_years)
+            made = plan_date(document, said, around, reading, draft=draft, issued_on=setting.issued_on)
             if made is not None:
                 yield made
 
 
-def _taken(draft: Draft, header: Header | None) -> list[tuple[int, int]]:
+def _taken(draft: Draft, header: object) -> Iterator[tuple[int, int]]:
     """Stretches whose dates belong to other fields: the header's date and the cited documents."""
     evidence = [c.evidence for c in draft.fields.get("citations", ())]
-    own = header.evidence.get("issued_on") if header else None
+    own = header.evidence.get("issued_on") if isinstance(header, Header) else None
     if isinstance(own, Evidence):
         evidence.append(own)
-    return [(e.start, e.end) for item in evidence for e in (item, *item.also)]
+    for item in evidence:
+        yield from ((e.start, e.end) for e in (item, *item.also))
 
 
-def _overlaps(mention: DateMention, stretches: list[tuple[int, int]]) -> bool:
-    return any(start < mention.stop and mention.begin < end for start, end in stretches)
+def _overlaps(mention: DateMention, stretches: tuple[tuple[int, int], ...]) -> bool:
+    index = bisect_left(stretches, (mention.begin, 0))
+    return any(start < mention.stop and mention.begin < end for start, end in stretches[max(0, index - 2) : index + 2])
+
+
+def _lone_years(document: Document) -> Iterator[DateMention]:
+    """Cells of a column of times that hold nothing but a year."""
+    text = document.text
+    for table in document.layout.tables:
+        for cell in table.cells:
+            alone = cell.end - cell.start == _YEAR_LENGTH and text[cell.start : cell.end].isdigit()
+            if alone and is_time_column(table_words(document, cell.start)):
+                for mention in find_dates(text[cell.start : cell.end]):
+                    yield replace(mention, begin=cell.start, stop=cell.end)
 
 
 def _once(dates: Iterator[PlanDate]) -> Iterator[PlanDate]:
+    """The first of those that say the same."""
     seen = set()
     for made in dates:
-        key = (
-            made.role,
-            made.start,
-            made.end,
-            made.recurrence,
-            made.offset and (made.offset.duration, made.offset.after),
-            made.label if made.ordinal else None,
-        )
+        counted = (made.offset.duration, made.offset.after) if made.offset else None
+        key = (made.role, made.start, made.end, made.recurrence, counted, made.ordinal)
         if key not in seen:
             seen.add(key)
             yield made

@@ -53,15 +53,15 @@ def read_role(mention: DateMention, around: Surroundings) -> Reading:
 
 
 def _readings(mention: DateMention, around: Surroundings) -> Iterator[Reading]:
-    before, after = around.before.lower(), around.after.lower()
+    before, after = f"{around.before} {around.opening}".lower().strip(), around.after.lower()
     leads = len(before.strip(" -+*•:.()0123456789abcdđ")) <= _LEADING
     for word in _lexicon():
         if word.forms and mention.form.value not in word.forms:
             continue
         yield from _in_text(word, before, "clause", 1.0, from_end=True)
         yield from _in_text(word, after, "after", 0.95 if leads else 0.55, from_end=False)
-        for heading in around.table:
-            yield from _in_text(word, heading.lower(), "table", 0.8, from_end=True)
+        for index, cell in enumerate(around.table):
+            yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
         for depth, heading in enumerate(reversed(around.headings)):
             yield from _in_text(word, heading.lower(), "heading", 0.6 - 0.08 * min(depth, 4), from_end=True)
 
@@ -74,7 +74,7 @@ def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: boo
 
 
 def _fallback(mention: DateMention) -> DateRole:
-    if mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED}:
+    if mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED} or mention.precision is not Unit.DAY:
         return DateRole.TASK_DUE
     return DateRole.EVENT
 
@@ -87,7 +87,8 @@ def _adjusted(mention: DateMention, around: Surroundings, best: Reading) -> Read
     """Settles what words alone do not: a lone range under "Thời gian" is the campaign's, a report is due by a deadline."""
     deadline = mention.form in {Form.DEADLINE, Form.RECURRING}
     before = around.before.lower()
-    if deadline and best.role in {DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW} and _REPORT_RE.search(before):
+    reviews = {DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW, DateRole.TASK_DUE}
+    if deadline and best.role in reviews and any(_REPORT_RE.search(t.lower()) for t in (before, *around.headings[-2:])):
         return best._replace(role=DateRole.REPORT_DUE)
     long = mention.form in {Form.RANGE, Form.FROM_EVENT, Form.OPEN_END}
     weak = best.strength < 0.35  # noqa: PLR2004 - half of the least certain word in the mention's own clause

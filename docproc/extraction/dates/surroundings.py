@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from docproc.documents.document import Document
-from docproc.documents.layout import Table
+from docproc.extraction.dates.tables import table_words
 from docproc.vietnamese.outline import Heading, headings_above
 
 _WIDEST = 400
@@ -27,7 +27,9 @@ class Surroundings(NamedTuple):
     headings: tuple[str, ...]
     """Titles of the headings above, outermost first."""
     table: tuple[str, ...]
-    """Header cell of the column, then the first cells of the row."""
+    """What the table says of the cell: the header of its column, then the other cells of its row."""
+    opening: str
+    """The mention's own words before its first digit: "bắt đầu từ ngày"."""
     line_before: str
     """What stands before it on its line."""
     line_after: str
@@ -52,23 +54,13 @@ def surroundings(
         before=text[clause_begin:begin].strip(),
         after=text[stop : min(clause_stop, ceiling or clause_stop)].strip(),
         headings=tuple(h.title for h in headings_above(headings, begin) if h.title and h.end <= begin),
-        table=_table_words(document, begin),
+        table=table_words(document, begin),
+        opening=_opening(text[begin:stop]),
         line_before=left[left.rfind("\n") + 1 :],
         line_after=right.split("\n", 1)[0],
     )
 
 
-def _table_words(document: Document, offset: int) -> tuple[str, ...]:
-    table = next((t for t in document.layout.tables if t.start <= offset < t.end), None)
-    return _cells_about(document.text, table, offset) if table else ()
-
-
-def _cells_about(text: str, table: Table, offset: int) -> tuple[str, ...]:
-    own = next((c for c in table.cells if c.start <= offset < c.end), None)
-    if own is None:
-        return ()
-    heads = [
-        c for c in table.cells if c.row < table.header_rows and c.column <= own.column < c.column + c.column_span and c != own
-    ]
-    firsts = [c for c in table.cells if c.row == own.row and c.column < own.column]
-    return tuple(" ".join(text[c.start : c.end].split()) for c in (*heads, *firsts) if c.end > c.start)
+def _opening(mention: str) -> str:
+    digit = re.search(r"\d", mention)
+    return mention[: digit.start()] if digit else mention

@@ -5,6 +5,7 @@ anchor is given, a date that the calendar lacks is no date, and a slip is read b
 """
 
 from docproc.vietnamese.dates.grammar import find_dates, in_year, resolved
+from docproc.vietnamese.dates.rules import yearly
 from docproc.vietnamese.dates.values import Counted, DateMention, Form, Part, Point, Unit
 
-__all__ = ["Counted", "DateMention", "Form", "Part", "Point", "Unit", "find_dates", "in_year", "resolved"]
+__all__ = ["Counted", "DateMention", "Form", "Part", "Point", "Unit", "find_dates", "in_year", "resolved", "yearly"]

@@ -26,6 +26,8 @@ from docproc.vietnamese.dates.words import (
 )
 from docproc.vietnamese.numbers import parse_number
 
+_LONGEST_LIST = 12
+"""Members of an enumeration that are read one after another: the months of a year."""
 CLAIMED = "\x01"
 """Stands for characters that an earlier pattern has taken."""
 
@@ -46,11 +48,15 @@ class Atom:
     """Clock time HH:MM at the end of a stretch within the day."""
     weekday: int | None = None
     """Weekday named with it, 0 for Monday."""
+    shared: bool = False
+    """Whether its month or year was said only by a later point of its enumeration."""
 
 
 # A blank between the numbers of a date typed apart ("06 - 04 - 2022").
 _B = r"[ \u00a0]?"
 _NOT_INSIDE = r"(?<![\w/.])(?<!\d,)"
+# A full date may be glued to the word before it ("hiệu lực01/07/2025"), as on pages whose labels lost their blanks.
+_GLUED = r"(?<![\d/.])(?<!\d,)"
 _DAY_LEAD = rf"(?:{DAY_WORD}{GAP}(?::{GAP})?)"
 _YEAR_TAIL = (
     rf"(?:{GAP},?{GAP}(?:của{SPACE})?năm{GAP}(?P<y>{YEAR_NUMBER})(?!\d)|"
@@ -92,7 +98,8 @@ def _day(day: str, month: str, year: int | None) -> Point | None:
 
 
 def _yearless(match: re.Match[str]) -> Point | None:
-    return _day(match["d"], match["m"], None)
+    year = match.groupdict().get("y")
+    return _day(match["d"], match["m"], int(year) if year else None)
 
 
 def _tail_year(match: re.Match[str]) -> int | None:
@@ -151,7 +158,7 @@ _Build = Callable[[re.Match[str]], Point | None]
 _PATTERNS: tuple[tuple[str, _Build], ...] = (
     (
         (
-            rf"(?:(?P<w>{_DAY_LEAD})|{_NOT_INSIDE})(?P<d>{DIGIT}{{1,2}}){_B}(?P<s>[/.-]){_B}(?P<m>{DIGIT}{{1,2}}){_B}(?P=s){_B}"
+            rf"(?:(?P<w>{_DAY_LEAD})|{_GLUED})(?P<d>{DIGIT}{{1,2}}){_B}(?P<s>[/.-]){_B}(?P<m>{DIGIT}{{1,2}}){_B}(?P=s){_B}"
             rf"(?P<y>{DIGIT}{{4,5}}|\d{{2}})(?!\w)(?!(?P=s)\d)"
         ),
         _full_numeric,
@@ -162,6 +169,10 @@ _PATTERNS: tuple[tuple[str, _Build], ...] = (
             rf"(?:{GAP},?{GAP}{YEAR_WORD}{GAP}(?P<y>\d{{4,5}})(?!\d)|{_B}[/.,-]{_B}(?P<y2>{YEAR_NUMBER})(?!\d))"
         ),
         _full_worded,
+    ),
+    (
+        rf"{_DAY_LEAD}?(?<![\d/.])(?P<d>{DAY_NUMBER}){_B}[/.-]{_B}(?P<m>{MONTH_NUMBER}){GAP},?{GAP}{YEAR_WORD}{GAP}(?P<y>{YEAR_NUMBER})(?!\d)",
+        _yearless,
     ),
     (
         rf"(?:{_DAY_LEAD}(?P<d>{DAY_NUMBER}|{EARLY_DAY}|rằm))(?!\w){GAP}{MONTH_WORD}{GAP}(?P<m>{MONTH_NUMBER}(?!\d)|{MONTH_NAME}(?!\w))",
@@ -240,26 +251,40 @@ _PATTERNS: tuple[tuple[str, _Build], ...] = (
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), build) for pattern, build in _PATTERNS)
 
-_BLANK_DAY_RE = re.compile(r"ngày[\s.…_]{1,12}$", re.IGNORECASE)
+# "ngày … tháng 5 năm 2025", "ngày    tháng    năm 2025": a form still to be filled in.
+_BLANK_RE = re.compile(r"(?:ngày|tháng)[\s.…_]{1,12}$", re.IGNORECASE)
+_LONE_YEAR_RE = re.compile(rf"\s*({YEAR_NUMBER})\s*")
 _LUNAR_RE = re.compile(rf"{GAP}\(?{GAP}(?:âm{SPACE}lịch|ÂL(?!\w))", re.IGNORECASE)
 
 
 def atoms(masked_text: str) -> list[Atom]:
     """The points in a text whose document numbers and the like are masked, in order and without overlaps."""
+    alone = _LONE_YEAR_RE.fullmatch(masked_text)
+    if alone:
+        return [Atom(*alone.span(1), Point(Unit.YEAR, int(alone[1])))]
     found: list[Atom] = []
     copy = masked_text
     for pattern, build in _COMPILED:
-        new, taken = [], []
-        for match in pattern.finditer(copy):
-            span = match.span("core") if "core" in pattern.groupindex else match.span()
-            taken.append(span)
-            point = build(match)
-            if point is not None and point.exists and _counts(copy, span, point):
-                new.append(Atom(*span, point))
-        if taken:
+        # A pattern that leans on a point already taken finds one more of an enumeration in each round.
+        for _ in range(_LONGEST_LIST if pattern.pattern.startswith(f"(?<={CLAIMED})") else 1):
+            new, taken = _matches(pattern, build, copy)
+            if not taken:
+                break
             copy = _claim(copy, taken)
             found.extend(new)
     return sorted(found, key=lambda a: a.begin)
+
+
+def _matches(pattern: re.Pattern[str], build: _Build, copy: str) -> tuple[list[Atom], list[tuple[int, int]]]:
+    """The pattern's points, and all it takes: an impossible day is no point, yet no other pattern may read it."""
+    new, taken = [], []
+    for match in pattern.finditer(copy):
+        span = match.span("core") if "core" in pattern.groupindex else match.span()
+        taken.append(span)
+        point = build(match)
+        if point is not None and point.exists and _counts(copy, span, point):
+            new.append(Atom(*span, point))
+    return new, taken
 
 
 def _claim(copy: str, spans: list[tuple[int, int]]) -> str:
@@ -276,4 +301,4 @@ def _counts(copy: str, span: tuple[int, int], point: Point) -> bool:
     """False for "ngày … tháng 5" with its day left blank, and for dates of the lunar calendar."""
     if _LUNAR_RE.match(copy, span[1]):
         return False
-    return point.unit is not Unit.MONTH or not _BLANK_DAY_RE.search(copy, max(0, span[0] - 20), span[0])
+    return point.unit is Unit.DAY or not _BLANK_RE.search(copy, max(0, span[0] - 20), span[0])

@@ -1,6 +1,7 @@
 """Dates counted from another event: "trong thời hạn 10 ngày làm việc kể từ ngày…", "có 10 ngày để chuẩn bị"."""
 
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from docproc.vietnamese.dates.words import GAP, SPACE
@@ -32,6 +33,8 @@ _BEFORE_RE = re.compile(
     re.IGNORECASE,
 )
 _CODES = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
+_SPAN_RE = re.compile(r"P(\d+)([DW])")
+_DAYS_A_WEEK = 7
 _CLAUSE_RE = re.compile(r"[^.;:,()\n\t]{3,140}$")
 # The event ends where the main clause goes on.
 _MAIN_CLAUSE_RE = re.compile(
@@ -66,6 +69,14 @@ def counted_dates(text: str) -> list[CountedMatch]:
         if not kept or match.begin >= kept[-1].stop:
             kept.append(match)
     return kept
+
+
+def day_after(day: date, duration: str) -> date | None:
+    """The day so many days or weeks after `day`; None for other units, which need a convention that the text does not give."""
+    match = _SPAN_RE.fullmatch(duration)
+    if match is None:
+        return None
+    return day + timedelta(days=int(match[1]) * (_DAYS_A_WEEK if match[2] == "W" else 1))
 
 
 def _after(match: re.Match[str], sign: str = "") -> CountedMatch:

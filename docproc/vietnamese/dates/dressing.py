@@ -19,6 +19,7 @@ _WEEKDAY_AFTER_RE = re.compile(
 _HALF_DAY_BEFORE_RE = re.compile(rf"(?<!\w)(?:buổi{SPACE})?(?:sáng|trưa|chiều|tối|đêm){GAP}$", re.IGNORECASE)
 _TIME_TO_DATE_RE = re.compile(rf"{GAP}[,;(]?{GAP}{_HALF_DAY}(?:(?:của|trong|vào){SPACE})?", re.IGNORECASE)
 _DATE_TO_TIME_RE = re.compile(rf"{GAP}[,;(-]?{GAP}(?:(?:vào{SPACE})?(?:lúc|hồi)|từ){GAP}", re.IGNORECASE)
+_SAME_DAY_RE = re.compile(rf"{GAP},?{GAP}(?:cùng{SPACE}ngày|trong{SPACE}ngày)", re.IGNORECASE)
 _TIME_TO_TIME_RE = re.compile(rf"{GAP}(?:đến|tới|-|–){GAP}(?:hết{SPACE})?", re.IGNORECASE)
 
 
@@ -60,12 +61,23 @@ def _with_time(text: str, atom: Atom, times: list[ClockTime], floor: int, ceilin
         and _TIME_TO_DATE_RE.fullmatch(text, before.stop, atom.begin)
     ):
         earlier = times[index - 2] if index > 1 else None
-        return _times_before(text, atom, before, earlier if earlier and earlier.begin >= floor else None)
+        atom = _times_before(text, atom, before, earlier if earlier and earlier.begin >= floor else None)
+    index = bisect_left(times, atom.stop, key=lambda t: t.begin)
     after = times[index] if index < len(times) else None
+    if atom.start_time is not None:
+        return _until_same_day(text, atom, after) if after and after.stop <= ceiling else atom
     if after and after.stop <= ceiling and _DATE_TO_TIME_RE.fullmatch(text, atom.stop, after.begin):
         later = times[index + 1] if index + 1 < len(times) else None
         return _times_after(text, atom, after, later if later and later.stop <= ceiling else None)
     return atom
+
+
+def _until_same_day(text: str, atom: Atom, after: ClockTime) -> Atom:
+    """For "08h00 ngày … đến 17h00 cùng ngày"."""
+    same = _SAME_DAY_RE.match(text, after.stop)
+    if same is None or not _TIME_TO_TIME_RE.fullmatch(text, atom.stop, after.begin):
+        return atom
+    return replace(atom, stop=same.end(), end_time=after.value)
 
 
 def _times_before(text: str, atom: Atom, time: ClockTime, earlier: ClockTime | None) -> Atom:

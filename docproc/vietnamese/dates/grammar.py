@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from docproc.vietnamese.dates.atoms import Atom, atoms
-from docproc.vietnamese.dates.counted import CountedMatch, counted_dates
+from docproc.vietnamese.dates.counted import CountedMatch, counted_dates, day_after
 from docproc.vietnamese.dates.dressing import dressed
+from docproc.vietnamese.dates.events import events, weekly_dates
 from docproc.vietnamese.dates.markers import Again, Left, again, event_after, left_of
-from docproc.vietnamese.dates.ranges import inherit, is_anniversary, joins, lists, share
-from docproc.vietnamese.dates.rules import rule
+from docproc.vietnamese.dates.ranges import inherit, is_anniversary, is_list_gap, joins, lists, share
+from docproc.vietnamese.dates.rules import rule, yearly
 from docproc.vietnamese.dates.slips import meant
-from docproc.vietnamese.dates.values import Counted, DateMention, Form, Unit
+from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point, Unit
 from docproc.vietnamese.masks import masked
 
 _PAST_DAYS = 60
@@ -26,8 +27,9 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
     writing, is given: it is then taken to come next. Dates that the calendar lacks (31/2) give nothing.
     """
     copy = masked(text)
-    mentions = [*_Scan(copy).mentions()]
+    mentions = _repeated(copy, [*_Scan(copy).mentions()])
     mentions = _with_counted(mentions, counted_dates(copy))
+    mentions = _with_others(mentions, [*events(copy), *weekly_dates(copy)])
     finished = (_finish(text, mention) for mention in mentions)
     return [resolved(mention, anchor) for mention in finished]
 
@@ -90,13 +92,25 @@ class _Scan:
             if left is None and before is not None and lists(self._text, self._atoms[index - 1], atom):
                 left = before.left._replace(begin=atom.begin) if before.left and before.left.kind == "deadline" else None
             if after is not None and (left is None or left.kind == "start") and joins(self._text, atom, after):
-                made, stop, index = self._range(atom, after, left), after.stop, index + 2
+                count = self._chained(index)
+                after = self._atoms[index + count]
+                made, stop, index = self._range(atom, after, left), after.stop, index + count + 1
             else:
                 made, stop, index = self._single(atom, left), atom.stop, index + 1
             if made is not None:
                 before = _Found(made, left, made.stop)
                 yield made
             self._floor = max(stop, made.stop if made else stop)
+
+    def _chained(self, index: int) -> int:
+        """How many points after the one at `index` its range covers: more than one in "ngày 11, 12 và 13/9/2025"."""
+        count = 1
+        while index + count + 1 < len(self._atoms):
+            left, right = self._atoms[index + count], self._atoms[index + count + 1]
+            if not (left.shared and lists(self._text, left, right) and joins(self._text, left, right)):
+                break
+            count += 1
+        return count
 
     def _range(self, first: Atom, last: Atom, left: Left | None) -> DateMention | None:
         begin = left.begin if left else first.begin
@@ -166,6 +180,30 @@ class _Scan:
         )
 
 
+def _repeated(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """What the last of an enumeration says of its coming again holds for all: "trước ngày 15/6 và 15/12 hằng năm"."""
+    result = list(mentions)
+    steps = [(i, i + 1) for i in range(len(result) - 2, -1, -1)] + [(i, i - 1) for i in range(1, len(result))]
+    for index, other in steps:
+        here, beside = result[index], result[other]
+        gap = (min(here.stop, beside.stop), max(here.begin, beside.begin))
+        if beside.recurrence and _may_repeat(here) and is_list_gap(text, *gap) and here.last is not None:
+            result[index] = replace(here, form=Form.RECURRING, recurrence=yearly(here.last))
+    return result
+
+
+def _may_repeat(mention: DateMention) -> bool:
+    """A day of some month without a year, not yet said to come again."""
+    last = mention.last
+    return (
+        mention.recurrence is None
+        and mention.lacks_year
+        and last is not None
+        and last.unit is Unit.DAY
+        and last.month is not None
+    )
+
+
 def _deadline(base: DateMention, left: Left) -> DateMention:
     timed = base.end_time or base.start_time
     return replace(
@@ -180,8 +218,8 @@ def _sharing(text: str, found: list[Atom]) -> list[Atom]:
         left, right = result[index], result[index + 1]
         if left.point.year is None and right.point.year is not None and lists(text, left, right):
             shared = share(left.point, right.point)
-            if left.point.unit is right.point.unit and shared.exists and not joins(text, left, right):
-                result[index] = replace(left, point=shared)
+            if left.point.unit is right.point.unit and shared.exists:
+                result[index] = replace(left, point=shared, shared=True)
     return result
 
 
@@ -196,7 +234,7 @@ def _with_counted(mentions: list[DateMention], counted: list[CountedMatch]) -> l
     result: list[DateMention] = []
     spans = [(c.begin, c.stop) for c in counted]
     result.extend(m for m in mentions if not any(b < m.stop and m.begin < s for b, s in _near(spans, m)))
-    result.extend(_of_count(match) for match in counted)
+    result.extend(_of_count(match, mentions) for match in counted)
     return sorted(result, key=lambda m: m.begin)
 
 
@@ -205,13 +243,28 @@ def _near(spans: list[tuple[int, int]], mention: DateMention) -> list[tuple[int,
     return spans[max(0, index - 1) : index + 2]
 
 
-def _of_count(match: CountedMatch) -> DateMention:
+def _of_count(match: CountedMatch, mentions: list[DateMention]) -> DateMention:
+    """The counted date; with its day where it counts calendar days from a day that is said."""
+    base = next((m for m in mentions if match.begin <= m.begin < match.stop and m.form in {Form.POINT, Form.OPEN_END}), None)
+    day = day_after(base.start, match.duration) if base and base.start and not match.working_days else None
     return DateMention(
         begin=match.begin,
         stop=match.stop,
         form=Form.COUNTED,
+        last=Point(Unit.DAY, day.year, day.month, day=day.day) if day else None,
         counted=Counted(match.duration, match.after, match.working_days),
     )
+
+
+def _with_others(mentions: list[DateMention], others: list[DateMention]) -> list[DateMention]:
+    """The mentions and those of `others` that overlap none of them."""
+    result = list(mentions)
+    for other in others:
+        index = bisect_left(mentions, other.begin, key=lambda m: m.begin)
+        beside = mentions[max(0, index - 1) : index + 1]
+        if not any(m.begin < other.stop and other.begin < m.stop for m in beside):
+            result.append(other)
+    return sorted(result, key=lambda m: m.begin)
 
 
 def _finish(text: str, mention: DateMention) -> DateMention:

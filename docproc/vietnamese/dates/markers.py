@@ -41,7 +41,7 @@ _EVERY_AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _EVERY_BEFORE_RE = re.compile(
-    rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi)|định{SPACE}kỳ(?:{SPACE}(?:hằng|hàng|mỗi|1{SPACE}lần/))?){SPACE}{_PERIOD}(?P<gap>[^.;\n\t]{{0,45}})$",
+    rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ){SPACE}{_PERIOD}|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
     re.IGNORECASE,
 )
 _QUARTER_MONTH_RE = re.compile(
@@ -128,9 +128,9 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
     after = _EVERY_AFTER_RE.match(text, stop, stop + _RIGHT_WINDOW)
     if after:
         return _fitting(Again(begin, after.end(), (after["period"] or "năm").lower()), point)
-    before = _EVERY_BEFORE_RE.search(text, max(floor, begin - 2 * _LEFT_WINDOW), begin)
+    before = _EVERY_BEFORE_RE.search(text, max(floor, begin - _EVENT_WINDOW), begin)
     if before:
-        return _fitting(Again(begin, stop, before["period"].lower()), point)
+        return _fitting(Again(begin, stop, (before["period"] or "năm").lower()), point)
     return None
 
 

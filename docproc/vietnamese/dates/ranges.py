@@ -29,12 +29,17 @@ def joins(text: str, left: Atom, right: Atom) -> bool:
         return False
     if _TO_RE.fullmatch(text, *gap) or _DASH_RE.fullmatch(text, *gap):
         return True
-    return bool(_LIST_RE.fullmatch(text, *gap)) and _consecutive(left.point, right.point)
+    return bool(_LIST_RE.fullmatch(text, *gap)) and _consecutive(left, right)
 
 
 def lists(text: str, left: Atom, right: Atom) -> bool:
     """Whether the two stand in one enumeration ("15/6 và 15/12/2025")."""
-    return right.begin - left.stop <= _LONGEST_GAP and bool(_LIST_RE.fullmatch(text, left.stop, right.begin))
+    return is_list_gap(text, left.stop, right.begin)
+
+
+def is_list_gap(text: str, begin: int, stop: int) -> bool:
+    """Whether nothing but a comma, "và" or the like stands between two dates."""
+    return begin <= stop <= begin + _LONGEST_GAP and bool(_LIST_RE.fullmatch(text, begin, stop))
 
 
 def is_anniversary(first: Point, last: Point) -> bool:
@@ -80,15 +85,18 @@ def _comparable(first: Point, last: Point) -> bool:
     return True
 
 
-def _consecutive(first: Point, last: Point) -> bool:
+def _consecutive(left: Atom, right: Atom) -> bool:
     """Two neighbouring days, months or quarters of which only the last says the rest."""
-    if first.unit is not last.unit or first.year is not None or first.part is not last.part:
-        return bool(first.unit is last.unit is Unit.MONTH and _late_then_early(first, last))
-    if first.unit is Unit.DAY and first.month is None and last.month is not None:
-        return first.day is not None and last.day == first.day + 1
-    if first.unit in {Unit.MONTH, Unit.QUARTER} and first.month is not None and last.month is not None:
-        return last.month == (first.last_month or first.month) + 1
-    return False
+    first, last = left.point, right.point
+    if first.unit is Unit.MONTH and last.unit is Unit.MONTH and _late_then_early(first, last):
+        return True
+    if first.unit is not last.unit or first.part is not last.part or not left.shared or first.year != last.year:
+        return False
+    if first.unit is Unit.DAY:
+        return first.month == last.month and first.day is not None and last.day == first.day + 1
+    if first.unit is Unit.YEAR or first.month is None or last.month is None:
+        return False
+    return last.month == (first.last_month or first.month) + 1
 
 
 def _late_then_early(first: Point, last: Point) -> bool:

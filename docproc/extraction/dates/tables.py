@@ -1,0 +1,79 @@
+"""What a table says of one of its cells: the header of its column, and the other cells of its row."""
+
+import re
+
+from docproc.documents.document import Document
+from docproc.documents.layout import Cell, Table
+
+# Columns that say who acts, or nothing: never what happens on a date.
+_ASIDE_RE = re.compile(
+    r"^(?:tt|stt|số tt|ghi chú|đơn vị|cơ quan|chủ trì|phối hợp|người|bộ phận|địa điểm|kinh phí)", re.IGNORECASE
+)
+_MOST_ROWS = 100
+"""Rows above a cell that are searched for the header."""
+_TIME_RE = re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn|ngày|lịch|hoàn thành", re.IGNORECASE)
+
+
+def table_words(document: Document, offset: int) -> tuple[str, ...]:
+    """The words about the cell at `offset`, its column's header first; empty outside tables."""
+    table = next((t for t in document.layout.tables if t.start <= offset < t.end), None)
+    return _by_layout(document.text, table, offset) if table else _by_tabs(document.text, offset)
+
+
+def is_time_column(words: tuple[str, ...]) -> bool:
+    """Whether the header of the column says that it holds times."""
+    return bool(words) and bool(_TIME_RE.search(words[0]))
+
+
+def _by_layout(text: str, table: Table, offset: int) -> tuple[str, ...]:
+    own = next((c for c in table.cells if c.start <= offset < c.end), None)
+    if own is None:
+        return ()
+    headers = [c for c in table.cells if c.row < table.header_rows]
+    head = next((c for c in reversed(headers) if _covers(c, own.column)), None)
+    row = [c for c in table.cells if c.row <= own.row < c.row + c.row_span and c != own and c not in headers]
+    telling = [
+        c for c in row if not any(_covers(h, c.column) and _ASIDE_RE.match(text[h.start : h.end].strip()) for h in headers)
+    ]
+    words = [text[c.start : c.end] for c in ([head] if head and head != own else []) + telling if c.end > c.start]
+    return tuple(w for w in (" ".join(word.split()) for word in words) if _tells(w))
+
+
+def _covers(cell: Cell, column: int) -> bool:
+    return cell.column <= column < cell.column + cell.column_span
+
+
+def _by_tabs(text: str, offset: int) -> tuple[str, ...]:
+    """The same for a text without layout, whose rows are lines and whose cells are parted by tabs."""
+    begin = text.rfind("\n", 0, offset) + 1
+    stop = text.find("\n", offset)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if "\t" not in line:
+        return ()
+    cells = line.split("\t")
+    column = line[: offset - begin].count("\t")
+    heads = _first_row(text, begin)
+    telling = [
+        c.strip() for i, c in enumerate(cells) if i != column and not (i < len(heads) and _ASIDE_RE.match(heads[i].strip()))
+    ]
+    head = [heads[column].strip()] if heads and column < len(heads) else []
+    return tuple(w for w in head + telling if _tells(w))
+
+
+def _first_row(text: str, begin: int) -> list[str]:
+    """The cells of the first of the rows that stand together."""
+    first: list[str] = []
+    for _ in range(_MOST_ROWS):
+        if begin == 0:
+            break
+        before = text.rfind("\n", 0, begin - 1) + 1
+        line = text[before : begin - 1]
+        if "\t" not in line:
+            break
+        first, begin = line.split("\t"), before
+    return first
+
+
+def _tells(words: str) -> bool:
+    """Whether it is more than a row's number."""
+    return sum(c.isalpha() for c in words) > 1
