@@ -29,6 +29,8 @@ def main() -> None:
     files = _without_office(sources)
     if not chosen.no_office and has_office():
         files |= _pdfs({name: source for name, source in sources.items() if name.endswith(".pdf")})
+    elif not chosen.no_office:
+        print("LibreOffice (soffice) is not installed: the PDF files stay as they are.")
     if chosen.only in "register/so-sang-kien.xlsx":
         files["register/so-sang-kien.xlsx"] = xlsx_of(SOURCES / "register.txt")
     for name, data in files.items():

@@ -163,7 +163,7 @@ def _signature(document: Any, source: Source) -> None:
     for cell, name in ((left, "sign_left_name"), (right, "signer")):
         if name in source.front:
             paragraph = _line(cell, str(source.front[name]), size=14, bold=True)
-            paragraph.paragraph_format.space_before = Pt(64)
+            paragraph.paragraph_format.space_before = Pt(54)
 
 
 def _block(document: Any, source: Source, block: Block, numbering: Numbering | None) -> None:
