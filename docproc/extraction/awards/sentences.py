@@ -1,0 +1,89 @@
+"""Prizes in sentences and bullets: "01 giải Nhất: 10.000.000 đồng", "- Giải nhì (02 giải), mỗi giải trị giá 7 triệu đồng"."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from docproc.documents.document import Document
+from docproc.documents.plan import Award
+from docproc.extraction.awards.money import Amount, find_amounts
+from docproc.extraction.sections import Section, SectionKind, sections_at
+from docproc.vietnamese.numbers import parse_number
+
+_COUNT = r"(?P<{}>\d{{1,3}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_BREAK_RE = re.compile(r"[;\n]|(?<!\d)\.(?=\s|$)|(?<=[a-zđà-ỹ])\.(?=\s[A-ZĐ\d-])")
+_LONGEST_REACH = 220
+"""Characters after a prize's name within which its amount stands."""
+_TOTAL_RE = re.compile(r"tổng(?:\s+(?:giá\s+trị|kinh\s+phí|số\s+tiền|cộng|trị\s+giá|giải))?[^;\n]{0,40}$", re.IGNORECASE)
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    return tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def rank_pattern() -> str:
+    """A regular expression of the ranks of prizes with what may follow."""
+    return rf"(?:{'|'.join(_names()['ranks'])})(?!\w)(?:\s+(?:{'|'.join(_names()['tails'])})(?!\w))?"
+
+
+@cache
+def _award() -> re.Pattern[str]:
+    """Count before ("02 giải nhì") or after ("Giải nhì: 02 giải", "Giải Nhì (02)")."""
+    spelled = r"(?:\s*\([^()\d]{2,20}\))?"
+    before = rf"(?:{_COUNT.format('before')}{spelled}\s+)?"
+    other_prize = rf"(?!\s*(?:thưởng\s+)?(?:{rank_pattern()}))"
+    after = rf"\s*[:(,–-]?\s*(?:gồm|có|số lượng:?)?\s*{_COUNT.format('after')}{spelled}\s*giải{other_prize}"
+    return re.compile(
+        rf"(?<!\w){before}(?P<name>giải(?:\s+thưởng)?\s+(?P<rank>{rank_pattern()}))"
+        rf"(?:{after}|\s*\({_COUNT.format('bracket')}\))?",
+        re.IGNORECASE,
+    )
+
+
+def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iterator[Award]:
+    """The prizes that sentences and bullets give by number or by amount, in order."""
+    text = document.text
+    matches = list(_award().finditer(text))
+    for index, match in enumerate(matches):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if "\t" in line or "\t" in text[match.end() : match.end() + 3]:
+            continue  # a table's row, which is read by its columns
+        end = min(_reach(text, match.end()), matches[index + 1].start() if index + 1 < len(matches) else len(text))
+        amount = _amount(text, match.end(), end)
+        count = match["before"] or match["after"] or match["bracket"]
+        inside = any(SectionKind.AWARDS in section.kinds for section in sections_at(sections, match.start()))
+        if count is None and amount is None and not (inside and _heads_line(line)):
+            continue
+        yield _award_of(document, match, amount, int(parse_number(count.lower())) if count else None, inside=inside)
+
+
+def _reach(text: str, start: int) -> int:
+    """Where what is said of the prize ends: the next bullet, or the next sentence."""
+    stop = _BREAK_RE.search(text, start, start + _LONGEST_REACH)
+    end = stop.start() if stop else min(len(text), start + _LONGEST_REACH)
+    following = re.compile(r"\n\s*(?:\+|[-–]?\s*(?:trị giá|mức thưởng|tiền thưởng|mỗi giải))[^\n]{0,120}", re.IGNORECASE).match(
+        text, end
+    )
+    return following.end() if following and text[end : end + 1] == "\n" else end
+
+
+def _amount(text: str, start: int, end: int) -> Amount | None:
+    amounts = [a for a in find_amounts(text, start, end) if not _TOTAL_RE.search(text[start : a.start])]
+    return amounts[0] if amounts else None
+
+
+def _heads_line(line: str) -> bool:
+    return re.fullmatch(r"\s*(?:[-–+•*]|\(?\d{1,2}[.)]|[a-zđ][.)])?\s*", line) is not None
+
+
+def _award_of(document: Document, match: re.Match[str], amount: Amount | None, count: int | None, *, inside: bool) -> Award:
+    name = " ".join(match["name"].split())
+    confidence = 0.7 + (0.15 if inside else 0.05) + (0.1 if count is not None and amount is not None else 0.0)
+    evidence = document.evidence(
+        match.start(), max(match.end(), amount.end if amount else 0), rule="awards.sentence", confidence=round(confidence, 2)
+    )
+    return Award(name=name[0].upper() + name[1:], count=count, amount_vnd=amount.vnd if amount else None, evidence=evidence)

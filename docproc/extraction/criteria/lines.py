@@ -1,0 +1,114 @@
+"""Criteria in bullets and sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docproc.documents.document import Document
+from docproc.documents.plan import Criterion
+from docproc.extraction.criteria.points import Points, find_points
+from docproc.extraction.sections import Section, SectionKind, kinds_at, sections_at
+from docproc.vietnamese.outline.markers import MarkerType, marker_at
+
+LONGEST_NAME = 160
+"""Characters; criteria are named in a line."""
+_SHORTEST_NAME = 3
+_LINE_RE = re.compile(r"[^\n]+")
+_TOTAL_RE = re.compile(
+    r"(?:tổng|cộng|thang điểm|điểm (?:tối đa|chấm|trung bình|thưởng|cộng|trừ)|mỗi|bài (?:dự )?thi|thí sinh|giám khảo|kết quả)",
+    re.IGNORECASE,
+)
+# Marks of grades within a criterion: "Tốt: 25 - 30 điểm", "Có tính mới trong phạm vi xã: 10 điểm".
+_BAND_RE = re.compile(
+    r"(?:xuất sắc|tốt|khá|trung bình|đạt|yếu|kém|không có|chưa|mức|loại|hoàn toàn|"
+    r"có (?:cải tiến|tính|khả năng)|trong phạm vi)\b",
+    re.IGNORECASE,
+)
+_SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)")
+_LIST_SPLIT_RE = re.compile(r"[;.,]\s+(?=\D)|:\s+(?=\D)|\s[-–+]\s")
+_LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
+_CONTEXT_RE = re.compile(r"tiêu chí|thang điểm|chấm điểm|điểm tối đa|tổng điểm|tổng số điểm", re.IGNORECASE)
+_TRIM = " \t-–+•*:;,.(["
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    depth: int
+    """Rank of its marker; deeper is larger."""
+
+
+def criteria_in_lines(document: Document, sections: Sequence[Section]) -> Iterator[Criterion]:
+    """Criteria with points wherever scoring is spoken of, and plain criteria listed under a heading on them."""
+    parent_depth: int | None = None
+    for line in _lines(document.text):
+        if not _is_scoring(document.text, line, sections):
+            parent_depth = None
+            continue
+        if parent_depth is not None and line.depth > parent_depth:
+            continue  # bands and sub-criteria of a criterion that has its points
+        found = list(_criteria_of_line(document, line))
+        parent_depth = line.depth if found and line.depth < MarkerType.DOT else None
+        yield from found
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in _LINE_RE.finditer(text):
+        if "\t" in match.group() or not match.group().strip():
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        marker = marker_at(text, start)
+        depth = int(marker.type) if marker else MarkerType.DOT + 1
+        yield _Line(marker.end if marker and marker.end < match.end() else start, match.end(), depth)
+
+
+def _is_scoring(text: str, line: _Line, sections: Sequence[Section]) -> bool:
+    inside = {kind for section in sections_at(sections, line.start) for kind in section.kinds}
+    if SectionKind.AWARDS in kinds_at(sections, line.start) or SectionKind.GRADING in kinds_at(sections, line.start):
+        return False
+    return SectionKind.CRITERIA in inside or _CONTEXT_RE.search(text, max(0, line.start - 200), line.end) is not None
+
+
+def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
+    position = line.start
+    found = find_points(document.text, line.start, line.end)
+    for points in found:
+        name = _name(document.text, position, points.start, _SPLIT_RE if len(found) == 1 else _LIST_SPLIT_RE)
+        after = _name_after(document.text, points, line.end) if name is None and len(found) == 1 else None
+        position = points.end
+        chosen = name or after
+        if (
+            chosen is not None
+            and not _TOTAL_RE.match(document.text[slice(*chosen)])
+            and not _is_band(document.text[slice(*chosen)])
+        ):
+            yield _criterion(document, chosen, points, 0.9 if len(found) == 1 else 0.85)
+
+
+def _name(text: str, start: int, end: int, split: re.Pattern[str]) -> tuple[int, int] | None:
+    """The noun phrase that ends where the points begin."""
+    cuts = [m.end() for m in split.finditer(text, start, end)]
+    start = cuts[-1] if cuts and text[cuts[-1] : end].strip(_TRIM) else start
+    written = text[start:end]
+    begin = start + len(written) - len(written.lstrip(_TRIM + ")"))
+    lead = _LEAD_RE.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    finish = begin + len(text[begin:end].rstrip(_TRIM))
+    return (begin, finish) if _SHORTEST_NAME <= finish - begin <= LONGEST_NAME else None
+
+
+def _name_after(text: str, points: Points, end: int) -> tuple[int, int] | None:
+    """The name in "Tối đa 30 điểm cho tính mới"."""
+    match = re.compile(r"\s*(?:cho|dành cho|về|:)\s+([^.;\n]{3,120})", re.IGNORECASE).match(text, points.end, end)
+    return match.span(1) if match else None
+
+
+def _is_band(name: str) -> bool:
+    return _BAND_RE.match(name) is not None
+
+
+def _criterion(document: Document, name: tuple[int, int], points: Points, confidence: float) -> Criterion:
+    evidence = document.evidence(
+        min(name[0], points.start), max(name[1], points.end), rule="criteria.points", confidence=confidence
+    )
+    return Criterion(name=" ".join(document.text[slice(*name)].split()), points=points.value, evidence=evidence)

@@ -1,0 +1,36 @@
+"""Points beside a criterion: "Tính mới: 30 điểm", "Tính mới (tối đa 30 điểm)", "từ 0 đến 30 điểm"."""
+
+import re
+from typing import NamedTuple
+
+from docproc.vietnamese.numbers import parse_number
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_RANGE = rf"(?:(?:từ\s+)?{_NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–)\s*)?"
+_MOST = r"(?:(?:được\s+)?(?:tối\s+đa|chấm\s+tối\s+đa|không\s+quá|cao\s+nhất|điểm\s+tối\s+đa|số\s+điểm|thang\s+điểm|điểm)\s*:?\s*(?:là\s+)?)?"
+# The name is the text before; "%" counts as points only where a weight is said ("trọng số 30%", "chiếm 40%").
+_POINTS_RE = re.compile(
+    rf"\s*(?:[:(\[,–-]|là|được|chiếm|đạt)?\s*{_MOST}{_RANGE}"
+    rf"(?P<points>{_NUMBER})\s*(?:điểm|đ(?!ồng)(?!\w)|(?P<weight>%))\s*[)\]]?",
+    re.IGNORECASE,
+)
+_WEIGHT_RE = re.compile(r"trọng số|tỷ trọng|chiếm|cơ cấu điểm|thang điểm|tổng (?:số )?điểm", re.IGNORECASE)
+
+
+class Points(NamedTuple):
+    """Points as written; offsets are 0-based, end exclusive."""
+
+    start: int
+    """Where the joint before the number begins, so that the name ends there."""
+    end: int
+    value: float
+
+
+def find_points(text: str, start: int, end: int) -> list[Points]:
+    """All statements of points in `text[start:end]`, in order."""
+    found = []
+    for match in _POINTS_RE.finditer(text, start, end):
+        if match["weight"] and not _WEIGHT_RE.search(text, max(0, start - 200), end):
+            continue
+        found.append(Points(match.start(), match.end(), parse_number(match["points"])))
+    return found
