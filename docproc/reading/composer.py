@@ -36,8 +36,8 @@ class Composer:
 
     @property
     def text(self) -> str:
-        """The text so far, without a line feed at its end."""
-        return "".join(self._parts).rstrip("\n")
+        """The text so far."""
+        return "".join(self._parts)
 
     def layout(self, pages: Iterable[PageDraft] = ()) -> Layout:
         """Everything collected, with the stretch of text of each page."""
@@ -80,7 +80,8 @@ class Composer:
             if added:
                 self._write("\n")
         if lines:
-            self._blocks.append(_block(column.paragraphs[0], column.kind, lines))
+            bold = all(paragraph.bold for paragraph in column.paragraphs)
+            self._blocks.append(_block(column.paragraphs[0]._replace(bold=bold), column.kind, lines))
 
     def _add_lines(self, drafts: Sequence[LineDraft]) -> list[Line]:
         lines: list[Line] = []
@@ -126,7 +127,7 @@ class Composer:
         )
 
     def _add_row(self, row: int, members: list[CellDraft], cells: list[Cell], lines: list[Line]) -> None:
-        column = 0
+        column, filled = 0, len(lines)
         for draft in members:
             if draft.lines:
                 self._write("\t" * (draft.column - column))
@@ -135,8 +136,10 @@ class Composer:
             added = self._add_lines(draft.lines)
             lines += added
             end = added[-1].end if added else start
+            start = added[0].start if added else start
             cells.append(Cell(row, draft.column, draft.row_span, draft.column_span, start, end, _rounded(draft.box)))
-        self._write("\n")
+        if len(lines) > filled:
+            self._write("\n")
 
     def _add_to_tables(self, table: Table, draft: TableDraft) -> None:
         if not (draft.goes_on and self._tables):

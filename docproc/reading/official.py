@@ -6,11 +6,14 @@ from docproc.vietnamese.unicode import fold
 
 # Quốc hiệu, or the heading of Party documents (Hướng dẫn 36-HD/VPTW); OCR and haste lose letters in both.
 _NATIONAL_TITLE_RE = re.compile(r"cong\s?h[oa]{1,2}\s?xa\s?hoi\s?chu\s?nghia\s?viet\s?nam|dang\s?cong\s?san\s?viet\s?nam")
+_TRAILING = 3
+"""Characters that may follow Quốc hiệu on its line: stray marks."""
 _MOTTO_RE = re.compile(r"doc\s?lap\s?[-–—]?\s?tu\s?do\s?[-–—]?\s?hanh\s?phuc")
 # The year may be missing where a stamp is to bring it, and the day and month may be blank.
 _PLACE_AND_DATE_RE = re.compile(r"^[^\d:;]{0,40},?\s{0,3}ngay[\s.…_]{0,12}\d{0,2}[\s.…_]{0,12}thang\b")
 _NUMBER_RE = re.compile(r"^so\s?:|^so\s?\d")
-_RECIPIENTS_RE = re.compile(r"^noi\s?nhan\b")
+# The words alone: "Nơi nhận: Phòng Nội vụ" in a line of text is an address.
+_RECIPIENTS_RE = re.compile(r"noi\s?nhan\s?[:.;]?(?:\s?\([^()]{1,20}\)\s?:?)?$")
 
 
 def is_national_title(line: str) -> bool:
@@ -18,10 +21,11 @@ def is_national_title(line: str) -> bool:
     return _NATIONAL_TITLE_RE.match(fold(line).strip()) is not None
 
 
-def has_national_title(line: str) -> int | None:
-    """Where in a line the Quốc hiệu begins, 0-based; None if it does not stand there."""
-    found = _NATIONAL_TITLE_RE.search(fold(line))
-    return found.start() if found else None
+def ends_in_national_title(line: str) -> int | None:
+    """Where in a line the Quốc hiệu begins, 0-based; None if the line does not end with it."""
+    folded = fold(line)
+    found = _NATIONAL_TITLE_RE.search(folded)
+    return found.start() if found and len(folded) - found.end() <= _TRAILING else None
 
 
 def is_motto(line: str) -> bool:

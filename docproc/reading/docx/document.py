@@ -104,6 +104,7 @@ class _Walker:
             drafts = tuple(_cell(cell, found) for cell, found in cells)
             heads = max(1, header_rows(element))
             yield TableDraft(sum(1 for _ in rows_of(element)), columns, drafts, header_rows=heads)
+            yield from (piece for _, found in cells for piece in found if _is_note(piece))
 
     def _contents(self, cell: GridCell) -> list[Piece]:
         return list(self.pieces(cell.element))
@@ -118,13 +119,17 @@ def lines_of(pieces: list[Piece]) -> Iterator[LineDraft]:
     """All lines of pieces, in order."""
     for piece in pieces:
         if isinstance(piece, Paragraph):
-            yield from piece.lines
+            yield from () if _is_note(piece) else piece.lines
         elif isinstance(piece, TableDraft):
             for cell in piece.cells:
                 yield from cell.lines
         else:
             for paragraph in piece.paragraphs:
                 yield from paragraph.lines
+
+
+def _is_note(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and piece.kind is BlockKind.FOOTNOTE
 
 
 def _notes(part: etree._Element | None, kind: str) -> dict[str, etree._Element]:

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from docproc.documents import Box
 from docproc.reading.drafts import around
+from docproc.reading.pdf.frame import Frame
 from docproc.vietnamese.unicode import nfc
 
 _WIDE_GAP = 0.3
@@ -17,6 +19,16 @@ _WIDE_GAP = 0.3
 office fonts is 0.25 em, justified text squeezes it to 0.18."""
 _BACKWARDS = 0.6
 """Ems by which a character may begin left of the last one's end; kerning and combining marks do."""
+_RAISED_SIZE = 0.8
+"""Share of the height of the characters before it that a superscript stays below."""
+_RAISED_BY = 0.1
+"""Share of their height by which its foot stands above theirs."""
+_UPRIGHT = 0.7
+"""Cosine of the angle, 45 degrees, from which text counts as running across the page."""
+_SAMPLE = 200
+"""Characters of a page that are asked for their angle."""
+_MAJORITY = 0.8
+"""Share of them that must agree before a page is read turned."""
 _BOLD_WEIGHT = 600
 """CSS weight from which a font is bold."""
 
@@ -32,65 +44,52 @@ class Token(NamedTuple):
     """Type size, points."""
     bold: bool
     """Whether its font is bold."""
-
-
-class Frame(NamedTuple):
-    """From pdfium's page coordinates to points from the top left of the page as shown."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    quarter_turns: int
-    """Clockwise."""
-
-    @property
-    def width(self) -> float:
-        """Points, as shown."""
-        return self.top - self.bottom if self.quarter_turns % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Points, as shown."""
-        return self.right - self.left if self.quarter_turns % 2 else self.top - self.bottom
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point, from the left and from the top."""
-        match self.quarter_turns:
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case 3:
-                return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """A rectangle from two of its corners."""
-        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    raised: bool = False
+    """Whether it is set small and high right behind another word, as the mark of a footnote is."""
+    shown: Box | None = None
+    """Its rectangle on the page as shown, where that is turned against the text."""
+    confidence: float | None = None
+    """The OCR engine's confidence, 0 to 1; None for text that was not recognised."""
 
 
 class _Glyph(NamedTuple):
     position: int
     character: str
     box: Box
+    upright: bool
 
 
-def frame_of(page: pdfium.PdfPage) -> Frame:
-    """The visible part of a page and how it is turned."""
-    rect = pdfium_c.FS_RECTF()
-    pdfium_c.FPDF_GetPageBoundingBox(page, rect)
-    return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() // 90)
+class _Word(NamedTuple):
+    glyphs: list[_Glyph]
+    raised: bool
 
 
-def tokens_of(page: pdfium.PdfPage, frame: Frame) -> list[Token]:
-    """The words of a page in content order."""
+def tokens_of(page: pdfium.PdfPage, shown: Frame) -> tuple[list[Token], Frame]:
+    """The words of a page in content order, and the frame their boxes are in: the one in which most text is upright."""
     text_page = page.get_textpage()
     try:
-        return [_token(text_page, word) for word in _words(_glyphs(text_page, frame))]
+        frame = shown._replace(quarter_turns=_turns_of_text(text_page, shown))
+        tokens = [_token(text_page, word) for word in _words(_glyphs(text_page, frame))]
+        visible = [token for token in tokens if _is_visible(token.box, frame)]
+        if frame != shown:
+            visible = [token._replace(shown=frame.turned(token.box, shown)) for token in visible]
+        return visible, frame
     finally:
         text_page.close()
+
+
+def _turns_of_text(text_page: pdfium.PdfTextPage, shown: Frame) -> int:
+    """Quarter turns, clockwise, that bring most characters of a page upright; those of the page itself where it is close."""
+    count = pdfium_c.FPDFText_CountChars(text_page.raw)
+    sample = range(0, count, max(1, count // _SAMPLE))
+    turns = Counter(round(2 * pdfium_c.FPDFText_GetCharAngle(text_page.raw, index) / math.pi) % 4 for index in sample)
+    most, votes = max(turns.items(), key=lambda item: item[1], default=(shown.quarter_turns, 0))
+    return most if votes > _MAJORITY * len(sample) else shown.quarter_turns
+
+
+def _is_visible(box: Box, frame: Frame) -> bool:
+    """Whether a word begins on the page; what is drawn beside it no reader sees."""
+    return box.x1 > 0 and box.bottom > 0 and box.x0 < frame.width and box.top < frame.height
 
 
 def _glyphs(text_page: pdfium.PdfTextPage, frame: Frame) -> Iterator[_Glyph | None]:
@@ -99,39 +98,65 @@ def _glyphs(text_page: pdfium.PdfTextPage, frame: Frame) -> Iterator[_Glyph | No
     pointer = ctypes.byref(rect)
     handle = text_page.raw
     unicode_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    angle_of = pdfium_c.FPDFText_GetCharAngle
     for index in range(pdfium_c.FPDFText_CountChars(handle)):
         code = unicode_of(handle, index)
         character = chr(code)
         if character.isspace() or not code:
             yield None
         elif box_of(handle, index, pointer):
-            yield _Glyph(index, character, frame.box(rect.left, rect.bottom, rect.right, rect.top))
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            yield _Glyph(index, character, box, _is_upright(angle_of(handle, index), frame))
 
 
-def _words(glyphs: Iterator[_Glyph | None]) -> Iterator[list[_Glyph]]:
+def _words(glyphs: Iterator[_Glyph | None]) -> Iterator[_Word]:
     word: list[_Glyph] = []
+    raised = False
     for glyph in glyphs:
-        if word and (glyph is None or _parted(word[-1].box, glyph.box)):
-            yield word
-            word = []
+        lifted = bool(word) and glyph is not None and not raised and _is_raised(word[-1].box, glyph)
+        if word and (glyph is None or lifted or _parted(word[-1], glyph)):
+            yield _Word(word, raised)
+            word, raised = [], lifted
         if glyph is not None:
             word.append(glyph)
     if word:
-        yield word
+        yield _Word(word, raised)
 
 
-def _parted(one: Box, other: Box) -> bool:
+def _is_raised(before: Box, glyph: _Glyph) -> bool:
+    """Whether a figure or star is a superscript of what it follows."""
+    height, own = before.bottom - before.top, glyph.box.bottom - glyph.box.top
+    near = -_BACKWARDS * height < glyph.box.x0 - before.x1 < _WIDE_GAP * height
+    mark = glyph.character.isdigit() or glyph.character in "*()[]"
+    return mark and near and own < _RAISED_SIZE * height and glyph.box.bottom < before.bottom - _RAISED_BY * height
+
+
+def _parted(last: _Glyph, glyph: _Glyph) -> bool:
     """Whether two characters in a row cannot belong to one word, by where they stand."""
+    one, other = last.box, glyph.box
+    if last.upright != glyph.upright:
+        return True
+    if not glyph.upright:
+        # Text that runs up or down the page: the same rule, along the other axis.
+        em = max(one.x1 - one.x0, other.x1 - other.x0, 1.0)
+        apart = max(other.top - one.bottom, one.top - other.bottom)
+        return apart > _WIDE_GAP * em or not one.x0 - 0.2 * em < (other.x0 + other.x1) / 2 < one.x1 + 0.2 * em
     em = max(one.bottom - one.top, other.bottom - other.top, 1.0)
     apart = other.x0 - one.x1 > _WIDE_GAP * em or other.x0 < one.x0 - _BACKWARDS * em
-    middle = (other.top + other.bottom) / 2
-    return apart or not one.top - 0.2 * em < middle < one.bottom + 0.2 * em
+    return apart or not one.top - 0.2 * em < (other.top + other.bottom) / 2 < one.bottom + 0.2 * em
 
 
-def _token(text_page: pdfium.PdfTextPage, word: list[_Glyph]) -> Token:
-    first = word[0]
-    text = nfc("".join(glyph.character for glyph in word))
-    return Token(text, around([g.box for g in word]), _size(text_page, first), _is_bold(text_page, first.position))
+def _is_upright(angle: float, frame: Frame) -> bool:
+    """Whether a character with this angle (radians, counted before the page is turned) stands on its feet or its head."""
+    return abs(math.cos(angle - frame.quarter_turns * math.pi / 2)) > _UPRIGHT
+
+
+def _token(text_page: pdfium.PdfTextPage, word: _Word) -> Token:
+    first = word.glyphs[0]
+    text = nfc("".join(glyph.character for glyph in word.glyphs))
+    return Token(
+        text, around([g.box for g in word.glyphs]), _size(text_page, first), _is_bold(text_page, first.position), word.raised
+    )
 
 
 def _size(text_page: pdfium.PdfTextPage, glyph: _Glyph) -> float:

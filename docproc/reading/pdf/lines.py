@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from docproc.documents import Box
@@ -14,6 +15,10 @@ _BESIDE = 1.0
 """Ems between two runs on one baseline that are still one line when the file does not draw them in a row."""
 _MOSTLY = 0.9
 """Share of a line's letters from which a property of words is one of the line."""
+_FEW_JUMPS = 3
+"""Times that the file may jump back up a column: from header, footer, stamp."""
+_JUMPS = 0.1
+"""Share of the lines after which it may."""
 _BAND = 8.0
 """Points; only for finding neighbours quickly."""
 
@@ -49,7 +54,7 @@ class PageLine(NamedTuple):
 
     def draft(self) -> LineDraft:
         """As the composer takes it."""
-        return line_of(tuple(WordDraft(token.text, token.box) for token in self.tokens))
+        return line_of(tuple(WordDraft(token.text, token.shown or token.box, token.confidence) for token in self.tokens))
 
 
 def line_from(tokens: Iterable[Token]) -> PageLine:
@@ -61,6 +66,14 @@ def line_from(tokens: Iterable[Token]) -> PageLine:
 def lines_of(tokens: Sequence[Token]) -> list[PageLine]:
     """The lines of a page, in content order; what is drawn later into a gap of a line (a stamped number) joins it."""
     return _merged([line_from(run) for run in _runs(tokens)])
+
+
+def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
+    """The lines as they were drawn, unless they were drawn in disorder; then from top to bottom."""
+    back = sum(b.box.bottom <= a.box.top and b.box.x0 < a.box.x1 and a.box.x0 < b.box.x1 for a, b in pairwise(lines))
+    if back <= max(_FEW_JUMPS, _JUMPS * len(lines)):
+        return lines
+    return sorted(lines, key=lambda line: (line.box.bottom, line.box.x0))
 
 
 def level(one: Box, other: Box) -> bool:

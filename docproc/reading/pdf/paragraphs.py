@@ -14,6 +14,8 @@ _INDENT = 8.0
 """Points by which a first line is set in; official texts use 28 to 36."""
 _EXTRA_LEADING = 1.22
 """Times the usual distance of lines from which a gap parts paragraphs; 6 points after 18 give 1.33."""
+_WIDE = 0.75
+"""Share of the widest line from which a line tells where the margins are."""
 _CENTRED = 4.0
 """Points by which a centred line may miss the middle."""
 _SIZE_STEP = 0.8
@@ -37,24 +39,35 @@ def margins_of(pages: Iterable[Sequence[PageLine]]) -> Margins:
     """The margins of pages of one format, from all their lines, of which there is at least one."""
     groups = [lines for lines in pages if lines]
     lines = [line for group in groups for line in group]
-    lefts = sorted(line.box.x0 for line in lines)
-    rights = sorted(line.box.x1 for line in lines)
+    widest = max(line.box.x1 - line.box.x0 for line in lines)
+    wide = [line for line in lines if line.box.x1 - line.box.x0 > _WIDE * widest]
+    lefts = sorted(line.box.x0 for line in wide)
+    rights = sorted(line.box.x1 for line in wide)
     steps = [b.box.bottom - a.box.bottom for group in groups for a, b in pairwise(group)]
     usual = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
     size = median(line.size for line in lines)
-    # The outermost lines of a page may be furniture or a table's: a few in a hundred are left outside.
+    # A few lines may overrun the margins: they are left outside.
     return Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], median(usual) if usual else 1.2 * size)
 
 
-def paragraphs_of(lines: Sequence[PageLine], page: int, margins: Margins) -> list[Paragraph]:
-    """The paragraphs of a run of lines on a page."""
+def paragraphs_of(lines: Sequence[PageLine], margins: Margins) -> list[list[PageLine]]:
+    """The lines of a page, in groups that are a paragraph each."""
     groups: list[list[PageLine]] = []
     for previous, line in zip([None, *lines], lines, strict=False):
         if previous is not None and joined(previous, line, margins) and _close(previous, line, margins):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_paragraph(group, page, margins) for group in groups]
+    return groups
+
+
+def paragraph_of(group: Sequence[PageLine], page: int, margins: Margins) -> Paragraph:
+    """The paragraph that some lines of a page make."""
+    centred = all(is_centred(line, margins) for line in group)
+    bold = all(line.bold for line in group)
+    item = starts_item(group[0].text)
+    kind = BlockKind.LIST_ITEM if item and not bold else BlockKind.HEADING if bold else BlockKind.PARAGRAPH
+    return Paragraph(tuple(line.draft() for line in group), kind, page, bold=bold, size=group[0].size, centred=centred)
 
 
 def joined(line: PageLine, following: PageLine, margins: Margins) -> bool:
@@ -97,11 +110,3 @@ def _set_in(line: PageLine, margins: Margins) -> bool:
 def _close(line: PageLine, following: PageLine, margins: Margins) -> bool:
     step = following.box.bottom - line.box.bottom
     return 0 < step <= max(_EXTRA_LEADING * margins.pitch, 1.0)
-
-
-def _paragraph(group: list[PageLine], page: int, margins: Margins) -> Paragraph:
-    centred = all(is_centred(line, margins) for line in group)
-    bold = all(line.bold for line in group)
-    item = starts_item(group[0].text)
-    kind = BlockKind.LIST_ITEM if item and not bold else BlockKind.HEADING if bold else BlockKind.PARAGRAPH
-    return Paragraph(tuple(line.draft() for line in group), kind, page, bold=bold, size=group[0].size, centred=centred)
