@@ -9,7 +9,7 @@ from docproc.documents.values import Contacts
 
 _EMAIL_RE = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?![\w@])", re.ASCII)
 # Ten digits since 2018, eleven for landlines with area code; grouped by blanks, dots or hyphens.
-_PHONE_RE = re.compile(r"(?<![\w/.,-])(?:\(?(?:\+|00)84\)?[ .-]?|\(?0)\d{1,3}\)?(?:[ .-]?\d{2,4}){2,3}(?![\w/]|[.,-]\d)")
+_PHONE_RE = re.compile(r"(?<![\w/.,-])(?:\(?(?:\+|00)84\)?[ .-]?|\(?0)\d{1,3}\)?(?:[ .-]{0,2}\d{1,4}){2,4}(?![\w/]|[.,-]\d)")
 _DIGITS = (10, 11)
 _NO_PHONE_RE = re.compile(r"(?:cccd|cmnd|căn cước|định danh|chứng minh|tài khoản|stk|mã số|mst|số:)[^\n]{0,20}$", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ _REACH = 130
 
 _PLACE_DATE_RE = re.compile(
     rf"(?:^|\t)(?P<place>[^\n\t:.;]{{0,{_LONGEST_PLACE}}}?)(?:,\s*)?"
-    r"(?P<date>ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})\s*\.?\s*(?=$|\t)",
+    r"(?P<date>ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|(?:ngày\s*|(?<=,\s))\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*\.?\s*(?=$|\t)",
     re.IGNORECASE,
 )
 _APPLIED_RE = re.compile(

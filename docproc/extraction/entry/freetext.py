@@ -12,6 +12,7 @@ from docproc.extraction.entry.stretches import Stretch
 _NEAR_START = 30
 # Shorter lines are titles and labels.
 _LEAST_LINE = 60
+_LEAST_SENTENCE = 25
 _LEAST_TEXT = 40
 _CONFIDENCE = 0.6
 
@@ -24,10 +25,15 @@ def free_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
     for line in lines:
         if closes(text, line):
             marks.append((line.start, None))
-        elif line.end - line.start >= _LEAST_LINE and "\t" not in text[line.start : line.end]:
+        elif _is_prose(text[line.start : line.end]):
             marks += _marks(text, line)
     marks.append((len(text), None))
     return list(_stretches(text, marks))
+
+
+def _is_prose(content: str) -> bool:
+    long_enough = len(content) >= _LEAST_LINE or (len(content) >= _LEAST_SENTENCE and content.rstrip().endswith("."))
+    return long_enough and "\t" not in content
 
 
 def _marks(text: str, line: TextLine) -> Iterator[tuple[int, str | None]]:

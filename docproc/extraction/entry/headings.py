@@ -22,7 +22,14 @@ _CAPITALS_RANK = 1
 _ALONE_RANK = 6
 _LABEL_AND_VALUE = 2
 
+_NGA_TO_HOI = str.maketrans("ãẵẫẽễĩõỗỡũữỹ", "ảẳẩẻểỉỏổởủửỷ")
+_I_TO_Y = str.maketrans("iíìỉị", "yýỳỷỵ")
+_LAST_I_RE = re.compile(r"(?<!\w)[hklmst][iíìỉị](?!\w)")
+
 _NOTE_RE = re.compile(r"\s*\([^()\n]{0,200}\)")
+_PLACE_DATE_RE = re.compile(
+    r"[^\n,;:]{0,48},\s*(?:ngày\s*)?[\d…._ ]{1,12}(?:tháng|/|-)\s*[\d…._ ]{1,12}(?:năm|/|-)[\s\d….]{0,12}"
+)
 _SIGN_RE = re.compile(r"[:\t]|(?:\.|\s[-–—])(?=\s)")
 
 
@@ -63,7 +70,7 @@ def lexicon() -> Lexicon:
     """The lexicon of `sections.toml`, read once."""
     data = tomllib.loads(Path(__file__).with_name("sections.toml").read_text(encoding="utf-8"))
     phrases = {
-        phrase: (section, strength == "strong")
+        loose(phrase): (section, strength == "strong")
         for section in (*SECTIONS, OTHER)
         for strength in ("weak", "strong")
         for phrase in data[section][strength]
@@ -71,10 +78,10 @@ def lexicon() -> Lexicon:
     caution = data["caution"]
     return Lexicon(
         phrases,
-        re.compile(rf"(?:(?:{_any(data['lead'])}) )*?(?P<phrase>{_any(list(phrases))})(?!\w)"),
-        frozenset(caution["generic"]),
-        re.compile(rf"\W*(?:$|(?:{_any(caution['connectives'])})(?!\w)|[,/&])"),
-        re.compile(rf"\W*(?:{_any(caution['closings'])})(?!\w)"),
+        re.compile(rf"(?:(?:{_any(list(map(loose, data['lead'])))}) )*?(?P<phrase>{_any(list(phrases))})(?!\w)"),
+        frozenset(map(loose, caution["generic"])),
+        re.compile(rf"\W*(?:$|(?:{_any(list(map(loose, caution['connectives'])))})(?!\w)|[,/&])"),
+        re.compile(rf"\W*(?:{_any(list(map(loose, caution['closings'])))})(?!\w)"),
         {section: tuple(cues) for section, cues in data["cues"].items()},
     )
 
@@ -86,6 +93,11 @@ def _any(phrases: list[str]) -> str:
 def plain(text: str) -> str:
     """Lower case with new tone placement; offsets stay."""
     return new_tone_placement(text).lower()
+
+
+def loose(text: str) -> str:
+    """Lower case in which hỏi and ngã, and a last i and y, are one: "giãi pháp" and "lí do" are common slips; offsets stay."""
+    return _LAST_I_RE.sub(lambda match: match.group().translate(_I_TO_Y), plain(text).translate(_NGA_TO_HOI))
 
 
 def heading_of(text: str, line: TextLine) -> SectionHeading | None:
@@ -104,8 +116,9 @@ def heading_of(text: str, line: TextLine) -> SectionHeading | None:
 
 
 def closes(text: str, line: TextLine) -> bool:
-    """Whether `line` begins as the closing of an account does ("Tôi xin cam đoan …")."""
-    return lexicon().closing.match(plain(text[line.body : line.end])) is not None
+    """Whether `line` begins as the closing of an account does ("Tôi xin cam đoan …"), or is its place and date."""
+    content = loose(text[line.body : line.end])
+    return lexicon().closing.match(content) is not None or _PLACE_DATE_RE.fullmatch(content) is not None
 
 
 def _title(content: str) -> tuple[str, str]:
@@ -123,7 +136,7 @@ def _title(content: str) -> tuple[str, str]:
 
 def _phrase(title: str, *, exact: bool = False) -> str | None:
     """The lexicon's phrase that `title` begins with; `exact` wants nothing after it."""
-    folded = plain(_NOTE_RE.sub("", title)).strip(" .:;,*\"“”'")
+    folded = loose(_NOTE_RE.sub("", title)).strip(" .:;,*\"“”'")
     match = lexicon().pattern.match(folded)
     if match is None or (exact and match.end() < len(folded)):
         return None

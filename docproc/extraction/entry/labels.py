@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.headings import loose
 from docproc.extraction.entry.lines import TextLine
 
 FIELDS = ("author", "position", "unit", "share", "applied_from", "submitted_on", "attribute", "other")
@@ -26,7 +26,7 @@ class Label(NamedTuple):
     field: str
     """`title`, `bare_title`, or one of FIELDS."""
     phrase: str
-    """The label's words, in lower case."""
+    """The label's words, folded as `loose` does."""
     start: int
     """Offset of the label, 0-based."""
     value_start: int
@@ -68,7 +68,7 @@ def _inline() -> re.Pattern[str]:
 
 
 def _any(phrases: list[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return "|".join(re.escape(loose(phrase)) for phrase in sorted(phrases, key=len, reverse=True))
 
 
 def find_labels(text: str, lines: tuple[TextLine, ...]) -> tuple[Label, ...]:
@@ -84,7 +84,7 @@ def find_labels(text: str, lines: tuple[TextLine, ...]) -> tuple[Label, ...]:
 
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label that `text[start:end]` begins with; its value runs to `end`."""
-    folded = plain(text[start:end])
+    folded = loose(text[start:end])
     for field, pattern in _patterns():
         match = pattern.match(folded)
         if match is not None:
@@ -97,7 +97,7 @@ def _of_line(text: str, line: TextLine) -> list[Label]:
     """The line's own label, its cells' and its inline ones, each with its value cut at the next."""
     starts = [line.body, *(m.end() for m in re.finditer("\t", text[line.body : line.end]))]
     starts[1:] = [line.body + offset for offset in starts[1:]]
-    starts += [line.body + m.start("label") for m in _inline().finditer(plain(text[line.body : line.end]))]
+    starts += [line.body + m.start("label") for m in _inline().finditer(loose(text[line.body : line.end]))]
     labels = [label for start in sorted(set(starts)) if (label := _in_cell(text, start, line.end)) is not None]
     cut: list[Label] = []
     for label, following in zip(labels, [*(later.start for later in labels[1:]), line.end], strict=False):

@@ -26,6 +26,10 @@ class _Level:
     rank: float
     ordinal: int | None
     section: str | None
+    line: int = -1
+    """Index of its line, where it has no text of its own there."""
+    container: bool = False
+    """Whether a heading of another section follows it at once, so that it holds sections and is none itself."""
     inner: int = 0
     """Last number of a list of the same rank within it."""
 
@@ -81,15 +85,16 @@ def _headed_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
 def _boundaries(text: str, lines: tuple[TextLine, ...]) -> list[_Boundary]:
     bounds: list[_Boundary] = []
     stack: list[_Level] = []
-    for line in lines:
-        heading = heading_of(text, line)
+    headings = [heading_of(text, line) for line in lines]
+    outermost = _outermost_ranks(headings)
+    for index, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         if closes(text, line):
             stack = []
             bounds.append(_Boundary(line.start, line.start, None, strong=False, nested=False))
-        elif heading is not None and _counts(heading, stack):
+        elif heading is not None and _counts(index, heading, stack, outermost):
             stack = [level for level in stack if level.rank < heading.rank]
             nested = bool(stack) and stack[-1].section == heading.section
-            stack.append(_Level(heading.rank, line.ordinal, heading.section))
+            stack.append(_Level(heading.rank, line.ordinal, heading.section, -1 if heading.run_in else index))
             bounds.append(_Boundary(line.start, heading.body, heading.section, heading.strong, nested))
         elif _succeeds(line, stack):
             stack = _popped(line, stack)
@@ -97,9 +102,28 @@ def _boundaries(text: str, lines: tuple[TextLine, ...]) -> list[_Boundary]:
     return bounds
 
 
-def _counts(heading: SectionHeading, stack: list[_Level]) -> bool:
-    """A bullet such as "- Đơn vị thực hiện: …" deep in a section ends nothing."""
-    return not (heading.section == OTHER and heading.rank >= _DEEP and stack and stack[-1].rank < heading.rank)
+def _outermost_ranks(headings: list[SectionHeading | None]) -> dict[str, float]:
+    """How far out each section's headings stand."""
+    ranks: dict[str, float] = {}
+    for heading in headings:
+        if heading is not None and heading.strong:
+            ranks[heading.section] = min(heading.rank, ranks.get(heading.section, heading.rank))
+    return ranks
+
+
+def _counts(index: int, heading: SectionHeading, stack: list[_Level], outermost: dict[str, float]) -> bool:
+    """Whether a heading ends the section it stands in.
+
+    A bullet such as "- Đơn vị thực hiện: …" deep in a section does not, nor does "2. Cách làm trước đây" within the
+    account of the problem where the solution has a heading of its own further out.
+    """
+    if not stack or stack[-1].rank >= heading.rank or stack[-1].section == heading.section:
+        return True
+    if heading.section == OTHER:
+        return heading.rank < _DEEP
+    stack[-1].container = stack[-1].container or stack[-1].line == index - 1
+    inside = any(level.section in SECTIONS and not level.container for level in stack if level.rank < heading.rank)
+    return not inside or heading.rank <= outermost.get(heading.section, heading.rank)
 
 
 def _succeeds(line: TextLine, stack: list[_Level]) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from docproc.documents.document import Document
 from docproc.documents.values import Author, Header, TextValue
-from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.headings import loose, plain
 from docproc.extraction.entry.labels import Label, label_data
 from docproc.extraction.entry.lines import TextLine
 from docproc.extraction.entry.phrases import any_of
@@ -22,8 +22,9 @@ def find_unit(
     document: Document, lines: tuple[TextLine, ...], labels: tuple[Label, ...], authors: tuple[Author, ...], header: Header | None
 ) -> TextValue | None:
     """The likeliest unit; None where the document names none."""
+    weak = set(map(loose, label_data()["unit"]["weak"]))
     own = [label for label in labels if label.field == "unit" and label.value_end > label.value_start]
-    strong = [label for label in own if label.phrase not in label_data()["unit"]["weak"]]
+    strong = [label for label in own if label.phrase not in weak]
     if strong:
         return _value(document, strong[0].value_start, strong[0].value_end, "label", _LABELLED)
     workplace = _commonest(document, authors)
@@ -58,7 +59,7 @@ def _commonest(document: Document, authors: tuple[Author, ...]) -> TextValue | N
 
 def _at_head(document: Document, lines: tuple[TextLine, ...], header: Header | None) -> TextValue | None:
     """The last of the bodies at the top left, which is the lowest."""
-    if header is not None and header.issuer:
+    if header is not None and header.issuer and _BODY_RE.match(plain(header.issuer)):
         evidence = header.evidence.get("issuer")
         if evidence is not None and not isinstance(evidence, tuple):
             return TextValue(value=header.issuer, evidence=evidence)

@@ -2,6 +2,7 @@
 
 from docproc.documents.document import Document
 from docproc.documents.values import Author
+from docproc.extraction.entry.authors.attributes import parse_share
 from docproc.extraction.entry.authors.listed import authors_in_lines
 from docproc.extraction.entry.authors.signature import authors_by_signature
 from docproc.extraction.entry.authors.tables import authors_in_tables
@@ -18,7 +19,15 @@ def find_authors(document: Document, lines: tuple[TextLine, ...], labels: tuple[
     spans = {author.evidence.start for author in tabled if author.evidence}
     listed = [a for a in authors_in_lines(document, lines, labels) if a.evidence is None or a.evidence.start not in spans]
     found = _merged([*tabled, *listed]) or _merged(authors_by_signature(document, lines))
-    return tuple(found)
+    return tuple(_with_lone_share(document.text, found, labels))
+
+
+def _with_lone_share(text: str, authors: list[Author], labels: tuple[Label, ...]) -> list[Author]:
+    """A form that asks for the share apart from the name: one author, one share."""
+    shares = {parse_share(text[label.value_start : label.value_end]) for label in labels if label.field == "share"} - {None}
+    if len(authors) != 1 or len(shares) != 1 or authors[0].share_percent is not None:
+        return authors
+    return [authors[0].model_copy(update={"share_percent": shares.pop()})]
 
 
 def _merged(authors: list[Author]) -> list[Author]:

@@ -1,10 +1,11 @@
 """What stands beside a name: position, workplace and share of the work."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from docproc.extraction.entry.headings import plain
-from docproc.extraction.entry.labels import label_at
+from docproc.extraction.entry.labels import Label, label_at
 from docproc.extraction.entry.phrases import any_of
 
 _SHARE_RE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phần trăm)")
@@ -12,6 +13,10 @@ _BARE_NUMBER_RE = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
 _MOST_PERCENT = 100.0
 _LONGEST = 160
 
+# A dash parts position and body; within "Văn phòng - Thống kê" it does not.
+_DASH_RE = re.compile(rf"\s[-–—]\s(?={any_of('bodies')}|{any_of('positions')})", re.IGNORECASE)
+_STATEMENT_RE = re.compile(r"(?:^|[,;.\n\t(]|\s[-–])[\s\-–+•*]*")
+_BOTH_RE = re.compile("(?:chức vụ|chức danh).*(?:đơn vị|nơi)")
 _PIECE_RE = re.compile(r"[^,;()\n\t]+")
 _BODY_RE = re.compile(rf"(?<!\w){any_of('bodies')}")
 _POSITION_RE = re.compile(rf"\W*(?:nguyên |quyền |phụ trách )?{any_of('positions')}")
@@ -54,33 +59,36 @@ def _without_dates(text: str) -> str:
 
 def _labelled(text: str) -> Attributes:
     values: dict[str, str] = {}
-    for piece in _pieces_by_label(text):
-        label = label_at(piece, 0, len(piece))
-        if label is not None and label.value_end > label.value_start:
-            values.setdefault(label.field, piece[label.value_start : label.value_end])
+    labels = list(_labels(text))
+    for label, following in zip(labels, [*(later.start for later in labels[1:]), len(text)], strict=False):
+        value = text[label.value_start : min(label.value_end, following)].strip(" ,;.-–+•*\n\t(")
+        if value:
+            values.setdefault("both" if _BOTH_RE.search(label.phrase) else label.field, value)
     position, unit = values.get("position"), values.get("unit")
-    if position and not unit and "đơn vị" in plain(text):
-        position, unit = split_position(position)
+    if "both" in values:
+        position, unit = split_position(values["both"])
     share = parse_share(values["share"]) if "share" in values else None
     return Attributes(_clean(position), _clean(unit), share)
 
 
-def _pieces_by_label(text: str) -> list[str]:
-    """The text cut before each "word …:"."""
-    cuts = [0]
-    for colon in re.finditer(":", text):
-        start = max(text.rfind(sign, 0, colon.start()) for sign in ",;.\n\t(–")
-        start = max(start, text.rfind(" - ", 0, colon.start()))
-        cuts.append(start + 1)
-    cuts = sorted(set(cuts))
-    return [text[a:b].strip(" -–+•,;.\n\t(") for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+def _labels(text: str) -> Iterator[Label]:
+    """Labels at the text's beginning and after signs that part statements; a label's own words hold no other."""
+    position = 0
+    for sign in _STATEMENT_RE.finditer(text):
+        if sign.end() < position:
+            continue
+        end = text.find("\n", sign.end())
+        label = label_at(text, sign.end(), end if end >= 0 else len(text))
+        if label is not None and ":" in text[label.start : label.value_start]:
+            position = label.value_start
+            yield label
 
 
 def _loose(text: str) -> Attributes:
     position: str | None = None
     unit: str | None = None
     for piece in _PIECE_RE.finditer(text[: 2 * _LONGEST]):
-        for part in re.split(r"\s[-–—]\s", piece.group()):
+        for part in _DASH_RE.split(piece.group()):
             here_position, here_unit = _split_piece(part)
             position = position or here_position
             unit = unit or here_unit
@@ -92,7 +100,7 @@ def _split_piece(piece: str) -> tuple[str | None, str | None]:
     folded = plain(piece)
     if _POSITION_RE.match(folded):
         for body in _BODY_RE.finditer(folded, 4):
-            if not _HEAD_OF_RE.search(folded[: body.start()]):
+            if piece[body.start()].isupper() and not _HEAD_OF_RE.search(folded[: body.start()]):
                 return piece[: body.start()], piece[body.start() :]
         return piece, None
     body_first = _BODY_RE.match(folded, len(folded) - len(folded.lstrip(" .-–:")))

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_attributes
-from docproc.extraction.entry.headings import OTHER, closes, heading_of, plain
+from docproc.extraction.entry.headings import OTHER, closes, heading_of, loose, plain
 from docproc.extraction.entry.labels import Label, label_at, label_data, line_index
 from docproc.extraction.entry.lines import TextLine
 from docproc.extraction.entry.phrases import any_of
-from docproc.vietnamese.people import find_people, strip_honorifics
+from docproc.vietnamese.people import PersonName, find_people, strip_honorifics
 
 # Lines that one account of an author may take (name, birth, place, position, unit, degree, share, telephone …).
 _MOST_LINES = 60
@@ -23,6 +23,7 @@ _MARKERS_RE = re.compile(r"(?:\d{1,2}|[a-h])[.)/]|[\s.:()*+•–-]+")
 _NEXT_RE = re.compile(r";[^;:]{0,20}$|\d[.)]\s*(?:\w+\s){0,2}$")
 _SEPARATOR_RE = re.compile(r"[,;&/]|(?<!\w)(?:và|cùng|với)(?!\w)|\d[.)]|[-–]|\n|\t")
 _PROSE_RE = re.compile(rf"{any_of('introductions')}\s*(?:có)?\s*:?\s*")
+_ODD_NAME_RE = re.compile(r"(?=[^\W\d_])(?:(?!\d)\w(?<![a-zà-ÿ])\w{0,7} ?){2,5}(?=\s*(?:[,;(–-]|$|\n))")
 _LONGEST_PROSE = 400
 
 
@@ -61,7 +62,9 @@ def _is_about_person(text: str, line: TextLine) -> bool:
     content = text[line.body : line.end]
     label = label_at(text, line.body, line.end)
     if label is not None:
-        return label.field in _OWN_FIELDS and not (label.field == "unit" and label.phrase in label_data()["unit"]["weak"])
+        return label.field in _OWN_FIELDS and not (
+            label.field == "unit" and label.phrase in map(loose, label_data()["unit"]["weak"])
+        )
     heading = heading_of(text, line)
     if closes(text, line) or (heading is not None and heading.section != OTHER):
         return False
@@ -102,7 +105,8 @@ def _authors(document: Document, region: _Region, labels: tuple[Label, ...]) -> 
 
 def _names(text: str, region: _Region, labels: tuple[Label, ...]) -> Iterator[tuple[int, int]]:
     """Names where a name may stand: first in a line or value, or after a sign that parts names."""
-    for person in find_people(text[region.start : region.end]):
+    people = find_people(text[region.start : region.end]) or _odd_name(text, region, labels)
+    for person in people:
         first, last = region.start + person.start, region.start + person.end
         line_start = max(text.rfind("\n", 0, first) + 1, region.start)
         label = next((label for label in reversed(labels) if line_start <= label.start < first), None)
@@ -111,3 +115,12 @@ def _names(text: str, region: _Region, labels: tuple[Label, ...]) -> Iterator[tu
         listed = label is None or label.field == "author" or _NEXT_RE.search(text[begin:first])
         if listed and not _MARKERS_RE.sub("", strip_honorifics(tail + " X")).removesuffix("X").strip():
             yield first, last
+
+
+def _odd_name(text: str, region: _Region, labels: tuple[Label, ...]) -> tuple[PersonName, ...]:
+    """After "Họ và tên:" any capitalised words are a name, whether or not we know the surname."""
+    label = next((label for label in labels if label.start == region.start), None)
+    if label is None or not label.phrase.startswith(("họ", "tên", "tôi", "em")):
+        return ()
+    match = _ODD_NAME_RE.match(text, label.value_start, region.end)
+    return (PersonName(match.start() - region.start, match.end() - region.start),) if match else ()
