@@ -4,8 +4,20 @@
 anchor is given, a date that the calendar lacks is no date, and a slip is read but always shown.
 """
 
-from docproc.vietnamese.dates.grammar import find_dates, in_year, resolved
+from docproc.vietnamese.dates.grammar import find_dates, impossible_dates, in_year, resolved
 from docproc.vietnamese.dates.rules import yearly
 from docproc.vietnamese.dates.values import Counted, DateMention, Form, Part, Point, Unit
 
-__all__ = ["Counted", "DateMention", "Form", "Part", "Point", "Unit", "find_dates", "in_year", "resolved", "yearly"]
+__all__ = [
+    "Counted",
+    "DateMention",
+    "Form",
+    "Part",
+    "Point",
+    "Unit",
+    "find_dates",
+    "impossible_dates",
+    "in_year",
+    "resolved",
+    "yearly",
+]

@@ -26,6 +26,8 @@ from docproc.vietnamese.dates.words import (
 )
 from docproc.vietnamese.numbers import parse_number
 
+_FULL_PATTERNS = 3
+"""The patterns at the head of the list that read a day with its month and year."""
 _LONGEST_LIST = 12
 """Members of an enumeration that are read one after another: the months of a year."""
 CLAIMED = "\x01"
@@ -273,6 +275,17 @@ def atoms(masked_text: str) -> list[Atom]:
             copy = _claim(copy, taken)
             found.extend(new)
     return sorted(found, key=lambda a: a.begin)
+
+
+def impossible_days(masked_text: str) -> list[tuple[int, int]]:
+    """Where days with month and year stand that the calendar lacks ("31/02/2025"), in order."""
+    found = []
+    for pattern, build in _COMPILED[:_FULL_PATTERNS]:
+        for match in pattern.finditer(masked_text):
+            point = build(match)
+            if point is not None and not point.exists:
+                found.append(match.span())
+    return sorted(found)
 
 
 def _matches(pattern: re.Pattern[str], build: _Build, copy: str) -> tuple[list[Atom], list[tuple[int, int]]]:

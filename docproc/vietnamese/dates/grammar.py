@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from docproc.vietnamese.dates.atoms import Atom, atoms
+from docproc.vietnamese.dates.atoms import Atom, atoms, impossible_days
 from docproc.vietnamese.dates.counted import CountedMatch, counted_dates, day_after
 from docproc.vietnamese.dates.dressing import dressed
 from docproc.vietnamese.dates.events import events, weekly_dates
@@ -32,6 +32,11 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
     mentions = _with_others(mentions, [*events(copy), *weekly_dates(copy)])
     finished = (_finish(text, mention) for mention in mentions)
     return [resolved(mention, anchor) for mention in finished]
+
+
+def impossible_dates(text: str) -> list[tuple[int, int]]:
+    """The ranges of days in NFC `text` that the calendar lacks, such as "31/02/2025"."""
+    return impossible_days(masked(text))
 
 
 def resolved(mention: DateMention, anchor: date | None) -> DateMention:

@@ -1,0 +1,82 @@
+"""Parts that do not add up to the total that the document states."""
+
+import re
+from collections.abc import Iterator
+
+from docproc.documents.document import Document, Notice
+from docproc.documents.plan import Award, Criterion
+from docproc.extraction.context import Draft
+from docproc.vietnamese.numbers import parse_number
+
+POINTS = "points_mismatch"
+AWARDS = "awards_mismatch"
+_BEFORE, _AFTER = 700, 900
+"""Characters before the first and after the last part in which its total stands."""
+_POINTS_RE = re.compile(
+    r"(?:tổng(?:\s+số)?\s+điểm|tổng\s+cộng|cộng|thang\s+điểm|điểm\s+tối\s+đa\s+là)[^\d\n]{0,40}?(?P<n>\d{2,3}(?:[.,]\d)?)(?!\d|/|\s*%)(?:\s*điểm)?",
+    re.IGNORECASE,
+)
+_MONEY_RE = re.compile(
+    r"tổng\s+(?:giá\s+trị|số\s+tiền|kinh\s+phí|mức)[^\d\n.;]{0,50}?giải(?:\s+thưởng)?[^\d\n.;]{0,30}?"
+    r"(?P<n>\d[\d.,]*)\s*(?P<scale>triệu|tỷ|tỉ|nghìn)?\s*(?:đồng|đ|VNĐ)(?!\w)",
+    re.IGNORECASE,
+)
+_COUNT_RE = re.compile(
+    r"(?:tổng\s+(?:số|cộng)|gồm|có)(?:\s+có)?\s*:?\s*(?P<n>\d{1,3})\s*(?:\([^()\n]{1,25}\)\s*)?giải(?:\s+thưởng)?(?=\s*[,:;.(\n]|\s+(?:gồm|như|cụ))",
+    re.IGNORECASE,
+)
+
+
+def sum_mismatches(document: Document, draft: Draft) -> Iterator[Notice]:
+    """Criteria whose points, and awards whose number or worth, differ from the stated total."""
+    yield from _points(document, draft.fields.get("criteria", ()))
+    yield from _awards(document, draft.fields.get("awards", ()))
+
+
+def _points(document: Document, criteria: tuple[Criterion, ...]) -> Iterator[Notice]:
+    points = [c.points for c in criteria]
+    if len(criteria) < 2 or any(p is None for p in points):  # noqa: PLR2004 - one part is no sum
+        return
+    total = sum(p for p in points if p is not None)
+    stated = _stated(document, criteria, _POINTS_RE)
+    # Criteria with sub-criteria count every point twice: that is no contradiction.
+    if stated is None or any(abs(total - k * parse_number(stated["n"])) < 0.01 for k in (1, 2, 3)):  # noqa: PLR2004 - rounding
+        return
+    message = f"Tổng điểm các tiêu chí là {total:g}, khác với tổng điểm nêu trong văn bản là {parse_number(stated['n']):g}."
+    evidence = document.evidence(stated.start(), stated.end(), rule="consistency.points", confidence=0.85)
+    yield Notice(code=POINTS, message=message, evidence=(evidence, *(c.evidence for c in criteria)))
+
+
+def _awards(document: Document, awards: tuple[Award, ...]) -> Iterator[Notice]:
+    if len(awards) < 2 or any(a.count is None for a in awards):  # noqa: PLR2004 - one part is no sum
+        return
+    count = sum(a.count or 0 for a in awards)
+    stated = _stated(document, awards, _COUNT_RE)
+    if stated is not None and int(stated["n"]) not in {count, 1} and int(stated["n"]) > 1:
+        message = f"Tổng số giải theo cơ cấu là {count}, khác với số giải nêu trong văn bản là {int(stated['n'])}."
+        evidence = document.evidence(stated.start(), stated.end(), rule="consistency.awards", confidence=0.8)
+        yield Notice(code=AWARDS, message=message, evidence=(evidence, *(a.evidence for a in awards)))
+    worth = _stated(document, awards, _MONEY_RE)
+    if worth is None or any(a.amount_vnd is None for a in awards):
+        return
+    total = sum((a.count or 0) * (a.amount_vnd or 0) for a in awards)
+    said = int(parse_number(f"{worth['n'].rstrip('.,')} {worth['scale'] or ''}"))
+    if total != said:
+        message = (
+            f"Tổng giá trị giải thưởng theo cơ cấu là {_vnd(total)} đồng, khác với số nêu trong văn bản là {_vnd(said)} đồng."
+        )
+        evidence = document.evidence(worth.start(), worth.end(), rule="consistency.awards", confidence=0.8)
+        yield Notice(code=AWARDS, message=message, evidence=(evidence, *(a.evidence for a in awards)))
+
+
+def _stated(
+    document: Document, parts: tuple[Criterion, ...] | tuple[Award, ...], pattern: re.Pattern[str]
+) -> re.Match[str] | None:
+    """The stated total that stands nearest to the parts."""
+    first = min(p.evidence.start for p in parts)
+    last = max(p.evidence.end for p in parts)
+    return pattern.search(document.text, max(0, first - _BEFORE), last + _AFTER)
+
+
+def _vnd(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
