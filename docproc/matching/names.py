@@ -13,10 +13,9 @@ _BODY_RE = re.compile(
     r"\b(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Huyện ủy|Thành ủy|Tỉnh ủy|Thị ủy)"
     rf"(?:[ \t]{{1,2}}(?:{_LEVELS})\b)?"
 )
-_OFFICES = "|".join(
-    "Sở,Phòng,Trường,Chi cục,Công an,Kho bạc,Bảo hiểm xã hội,Bệnh viện,Trạm Y tế,Trạm y tế,Cục,Văn phòng,Ban Quản lý,Khoa".split(
-        ","
-    )
+_OFFICES = (
+    r"Sở|Phòng|Trường|Chi cục|Công an|Kho bạc|Bảo hiểm xã hội|Bệnh viện|Trạm Y tế|Trạm y tế"
+    r"|Cục|Văn phòng|Ban Quản lý|Khoa"
 )
 _SCHOOLS = "Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|THCS|THPT|Cao đẳng|Đại học"
 _OFFICE_RE = re.compile(

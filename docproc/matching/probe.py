@@ -24,11 +24,16 @@ class RowTerms(NamedTuple):
     """Of title and summary."""
     title: Terms
     """Of the title."""
+    foreign: frozenset[str]
+    """Words that are no Vietnamese syllables."""
+    length: int
+    """Counting syllables."""
 
 
 def row_terms(prepared: Prepared) -> RowTerms:
     """The terms of a prepared row."""
-    return RowTerms(terms_of(prepared.content), terms_of(prepared.forms(0, prepared.title_length)))
+    content = prepared.content
+    return RowTerms(terms_of(content), terms_of(prepared.forms(0, prepared.title_length)), prepared.foreign, len(content))
 
 
 class Overlap(NamedTuple):
@@ -40,6 +45,8 @@ class Overlap(NamedTuple):
     """Weight of a window's terms found in the row, over the weight of the window, at its best."""
     cosine: float
     """Cosine of the best window."""
+    known_covered: float
+    """Of that window: weight of its terms found in the row, over the weight of those that some row of the register has."""
 
 
 class _Channel:
@@ -54,25 +61,30 @@ class _Channel:
             self._present[index, np.searchsorted(self._vocabulary, part)] = 1.0
         weights = frequencies.weight(channel, self._vocabulary)
         self._mass: Weights = self._present @ weights
+        self._known: Weights = self._present @ (weights * (frequencies.known(channel, self._vocabulary) > 0))
         self._norm: Weights = np.sqrt(self._present @ weights**2)
 
     def overlap(self, terms: Terms) -> Overlap:
         hashes = terms[self._channel]
         weights = self._frequencies.weight(self._channel, hashes)
         if not len(hashes) or not len(self._vocabulary):
-            return Overlap(0.0, 0.0, 0.0)
+            return Overlap(0.0, 0.0, 0.0, 0.0)
         places = np.minimum(np.searchsorted(self._vocabulary, hashes), len(self._vocabulary) - 1)
         shared = np.where(self._vocabulary[places] == hashes, weights, 0.0)
         present = self._present[:, places].astype(np.float64)
+        mass = present @ shared
+        cosines = _share(present @ (shared * weights), self._norm * np.sqrt((weights**2).sum()))
+        best = int(np.argmax(cosines))
         return Overlap(
-            _best(present @ shared, np.float64(weights.sum())),
-            _best(present @ shared, self._mass),
-            _best(present @ (shared * weights), self._norm * np.sqrt((weights**2).sum())),
+            float(_share(mass, np.float64(weights.sum())).max()),
+            float(_share(mass, self._mass).max()),
+            float(cosines[best]),
+            float(_share(mass, self._known)[best]),
         )
 
 
-def _best(part: Weights, whole: Weights | np.float64) -> float:
-    return float(np.max(np.divide(part, np.maximum(whole, 1e-9))).clip(0.0, 1.0))
+def _share(part: Weights, whole: Weights | np.float64) -> Weights:
+    return np.clip(part / np.maximum(whole, 1e-9), 0.0, 1.0)
 
 
 class Probe:
@@ -80,8 +92,8 @@ class Probe:
 
     def __init__(self, prepared: Prepared, frequencies: Frequencies) -> None:
         self.prepared = prepared
-        self._frequencies = frequencies
         content = prepared.content
+        self._foreign, self._length = prepared.foreign, min(len(content), WINDOW)
         self.windows = [terms_of(content[first:last]) for first, last in window_ranges(len(content))]
         self._channels = [_Channel(self.windows, channel, frequencies) for channel in range(len(CHANNELS))]
         title = terms_of(prepared.forms(0, prepared.title_length))
@@ -92,7 +104,7 @@ class Probe:
         words, pairs, characters = (channel.overlap(row.whole) for channel in self._channels)
         titles = [channel.overlap(row.title) for channel in self._title]
         heading = self._channels[0].overlap(row.title)
-        return {
+        found = {
             "row_words": words.row_covered,
             "row_pairs": pairs.row_covered,
             "idea_words": words.window_covered,
@@ -104,9 +116,54 @@ class Probe:
             "titles_words": titles[0].cosine,
             "titles_pairs": titles[1].cosine,
             "titles_characters": titles[2].cosine,
+            "known_words": words.known_covered,
+            "known_pairs": pairs.known_covered,
+            "least_words": min(words.row_covered, words.known_covered),
+            "least_pairs": min(pairs.row_covered, pairs.known_covered),
+            **_foreign(self._foreign, row.foreign),
         }
+        brevity = max(0.0, 1.0 - min(self._length, row.length) / _LONG)
+        return found | {"brief": brevity} | {f"brief_{name}": brevity * found[name] for name in _IN_BRIEF}
 
 
+def _foreign(ours: frozenset[str], theirs: frozenset[str]) -> dict[str, float]:
+    """Whether the names of products agree, or both sides have some and none in common."""
+    both = len(ours & theirs)
+    return {
+        "foreign_shared": both / min(len(ours), len(theirs)) if both else 0.0,
+        "foreign_clash": 1.0 if ours and theirs and not both else 0.0,
+    }
+
+
+_LONG = 40
+"""Counting syllables from which a text says enough; below, a shared template weighs too much and features count otherwise."""
+_IN_BRIEF = ("row_words", "known_words", "least_words", "least_pairs", "foreign_shared", "foreign_clash", "titles_words")
+FEATURES = (
+    "row_words",
+    "row_pairs",
+    "idea_words",
+    "idea_pairs",
+    "words_cosine",
+    "pairs_cosine",
+    "characters_cosine",
+    "row_title_in_idea",
+    "titles_words",
+    "titles_pairs",
+    "titles_characters",
+    "known_words",
+    "known_pairs",
+    "least_words",
+    "least_pairs",
+    "foreign_shared",
+    "foreign_clash",
+    "brief",
+    *(f"brief_{name}" for name in _IN_BRIEF),
+    "general",
+    "margin",
+    "brief_general",
+    "brief_margin",
+)
+"""Names of the features of this channel, in the order of the fitted model."""
 _GENERAL = ("words_cosine", "pairs_cosine", "characters_cosine", "row_words")
 _NEXT = 5
 """How many of the next-best rows a row is held against: measured best among 1, 3, 5, 10."""
@@ -119,6 +176,8 @@ def contrast(rows: list[dict[str, float]]) -> None:
     for value, row in zip(general, rows, strict=True):
         row["general"] = float(value)
         row["margin"] = float(value - _mean_of_next(order, value))
+        row["brief_general"] = row["brief"] * row["general"]
+        row["brief_margin"] = row["brief"] * row["margin"]
 
 
 def _mean_of_next(order: npt.NDArray[np.float64], value: np.float64) -> float:

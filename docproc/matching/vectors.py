@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 from docproc.matching.canonical import Segment, Token, segments, tokens
 from docproc.matching.set_aside import Range, counting, set_aside
+from docproc.vietnamese.syllables import is_syllable
+from docproc.vietnamese.unicode import fold
 
 Hashes = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float64]
@@ -20,6 +22,7 @@ WORD_BITS = 21
 """Two million buckets for syllables and pairs: a register of a million rows has about as many known pairs."""
 CHARACTER_BITS = 18
 """A quarter of a million buckets for character grams (37**3 three-letter grams, and the commoner longer ones)."""
+_SHORTEST_FOREIGN = 3
 _GRAMS = (3, 4, 5)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -46,6 +49,16 @@ class Prepared:
         """Forms of the tokens that count."""
         return [token.form for token, counts in zip(self.tokens, self.counts, strict=True) if counts]
 
+    @property
+    def foreign(self) -> frozenset[str]:
+        """Words that are no Vietnamese syllables, most of them names of products; empty for text typed without diacritics."""
+        if self.text.isascii():
+            return frozenset()
+        surfaces = (
+            (token, self.text[token.start : token.end]) for token, counts in zip(self.tokens, self.counts, strict=True) if counts
+        )
+        return frozenset(token.form for token, surface in surfaces if _is_foreign(surface) and fold(surface) == token.form)
+
     def forms(self, first: int, last: int) -> list[str]:
         """Forms of the counting tokens from `first` to before `last`."""
         pairs = zip(self.tokens[first:last], self.counts[first:last], strict=True)
@@ -58,6 +71,10 @@ def prepare(title: str, text: str) -> Prepared:
     ranges = set_aside(text, found)
     title_length = sum(token.start < len(title) for token in found)
     return Prepared(text, found, counting(found, ranges), segments(text, found), ranges, title_length)
+
+
+def _is_foreign(word: str) -> bool:
+    return len(word) >= _SHORTEST_FOREIGN and word.isalpha() and not is_syllable(word)
 
 
 def word_hashes(forms: list[str]) -> Hashes:
