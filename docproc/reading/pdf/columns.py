@@ -34,7 +34,7 @@ class Columns(NamedTuple):
 
 
 class _Part(NamedTuple):
-    index: int
+    at: int  # index among the page's lines
     line: PageLine
 
 
@@ -59,7 +59,7 @@ def header_of(lines: Sequence[PageLine], page: int, width: float) -> Columns | N
 
 
 def signature_of(lines: Sequence[PageLine], page: int, width: float) -> Columns | None:
-    """ "Nơi nhận" and the signature block beside it; None where there is no "Nơi nhận" on the left."""
+    """The list of recipients ("Nơi nhận") and the signature block beside it; None where there is no "Nơi nhận" on the left."""
     openings = (_halves(0, line, width / 2)[0].line for line in lines if line.box.x0 < width / 2)
     opening = next((line for line in openings if opens_recipients(line.text)), None)
     if opening is None:
@@ -133,7 +133,7 @@ def _subject_below(left: Sequence[_Part], kept: Sequence[_Part], bottom: float, 
 def _columns(left: Sequence[_Part], right: Sequence[_Part], page: int, kinds: tuple[BlockKind, BlockKind]) -> Columns | None:
     if not left or not right:
         return None
-    taken = frozenset(part.index for part in (*left, *right))
+    taken = frozenset(part.at for part in (*left, *right))
     return Columns(_column(left, page, kinds[0]), _column(right, page, kinds[1]), taken)
 
 

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from docproc.documents import Box
 from docproc.reading.drafts import LineDraft, WordDraft, around, line_of
 from docproc.reading.pdf.glyphs import Token
+from docproc.vietnamese.unicode import nfc
 
 _OVERLAP = 0.5
 """Share of the lower one's height by which two words on one line overlap."""
 _BESIDE = 1.0
 """Ems between two runs on one baseline that are still one line when the file does not draw them in a row."""
+_TOUCHING = 0.05
+"""Ems between two parts of one word; the narrowest space of justified text is 0.1."""
 _MOSTLY = 0.9
 """Share of a line's letters from which a property of words is one of the line."""
 _FEW_JUMPS = 3
@@ -65,7 +68,7 @@ def line_from(tokens: Iterable[Token]) -> PageLine:
 
 def lines_of(tokens: Sequence[Token]) -> list[PageLine]:
     """The lines of a page, in content order; what is drawn later into a gap of a line (a stamped number) joins it."""
-    return _merged([line_from(run) for run in _runs(tokens)])
+    return [line_from(_whole(line.tokens)) for line in _merged([line_from(run) for run in _runs(tokens)])]
 
 
 def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
@@ -87,6 +90,18 @@ def split_at(line: PageLine, x: float) -> tuple[PageLine | None, PageLine | None
     left = [t for t in line.tokens if (t.box.x0 + t.box.x1) / 2 < x]
     right = [t for t in line.tokens if (t.box.x0 + t.box.x1) / 2 >= x]
     return line_from(left) if left else None, line_from(right) if right else None
+
+
+def _whole(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a line, with those put together again that touch: something drawn between them had parted them."""
+    whole: list[Token] = []
+    for token in tokens:
+        last = whole[-1] if whole else None
+        if last is not None and not token.raised and abs(token.box.x0 - last.box.x1) < _TOUCHING * token.size:
+            whole[-1] = last._replace(text=nfc(last.text + token.text), box=around([last.box, token.box]))
+        else:
+            whole.append(token)
+    return whole
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
