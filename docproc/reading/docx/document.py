@@ -8,12 +8,12 @@ from docproc.documents import BlockKind
 from docproc.documents import errors as causes
 from docproc.reading.composer import clean
 from docproc.reading.docx.inline import Inline, references, text_boxes
-from docproc.reading.docx.layout_tables import Contents, as_columns
 from docproc.reading.docx.numbering import Numbering
 from docproc.reading.docx.package import Package, W
 from docproc.reading.docx.styles import Styles
-from docproc.reading.docx.tables import GridCell, grid_of, header_rows, rows_of
-from docproc.reading.drafts import CellDraft, LineDraft, Paragraph, Piece, TableDraft
+from docproc.reading.docx.tables import grid_of, header_rows, rows_of
+from docproc.reading.drafts import LineDraft, Paragraph, Piece
+from docproc.reading.layout_tables import Contents, as_columns, table_of
 from docproc.reading.paragraph_ends import starts_item
 from docproc.reading.task import Reading, Task
 
@@ -90,46 +90,10 @@ class _Walker:
                     text = " ".join(text for p in note.iter(f"{W}p") if (text := clean(self._inline.text(p))))
                     yield Paragraph((LineDraft(f"{self._note_count[kind]} {text}"),), BlockKind.FOOTNOTE)
 
-    def _table(self, element: etree._Element) -> Iterator[Piece]:
-        cells = [(cell, self._contents(cell)) for cell in grid_of(element)]
-        columns = max((cell.column + cell.column_span for cell, _ in cells), default=0)
-        layout = as_columns([Contents(cell, found) for cell, found in cells], ruled=self._styles.table_is_ruled(element))
-        if layout is not None:
-            yield from layout
-        elif columns == 1:
-            # A frame around text, not a table.
-            for _, found in cells:
-                yield from found
-        else:
-            drafts = tuple(_cell(cell, found) for cell, found in cells)
-            heads = max(1, header_rows(element))
-            yield TableDraft(sum(1 for _ in rows_of(element)), columns, drafts, header_rows=heads)
-            yield from (piece for _, found in cells for piece in found if _is_note(piece))
-
-    def _contents(self, cell: GridCell) -> list[Piece]:
-        return list(self.pieces(cell.element))
-
-
-def _cell(cell: GridCell, pieces: list[Piece]) -> CellDraft:
-    """A cell with its contents as lines; a table within it is read cell by cell."""
-    return CellDraft(cell.row, cell.column, cell.row_span, cell.column_span, tuple(lines_of(pieces)))
-
-
-def lines_of(pieces: list[Piece]) -> Iterator[LineDraft]:
-    """All lines of pieces, in order."""
-    for piece in pieces:
-        if isinstance(piece, Paragraph):
-            yield from () if _is_note(piece) else piece.lines
-        elif isinstance(piece, TableDraft):
-            for cell in piece.cells:
-                yield from cell.lines
-        else:
-            for paragraph in piece.paragraphs:
-                yield from paragraph.lines
-
-
-def _is_note(piece: Piece) -> bool:
-    return isinstance(piece, Paragraph) and piece.kind is BlockKind.FOOTNOTE
+    def _table(self, element: etree._Element) -> list[Piece]:
+        cells = [Contents(*cell[:4], list(self.pieces(cell.element))) for cell in grid_of(element)]
+        columns = as_columns(cells, ruled=self._styles.table_is_ruled(element))
+        return columns if columns is not None else table_of(cells, len(list(rows_of(element))), header_rows(element))
 
 
 def _notes(part: etree._Element | None, kind: str) -> dict[str, etree._Element]:

@@ -74,7 +74,7 @@ def joined(line: PageLine, following: PageLine, margins: Margins) -> bool:
     """Whether `following` continues the paragraph of `line`; the distance between them is not asked."""
     if abs(line.size - following.size) > _SIZE_STEP or is_type_line(line.text):
         return False
-    if is_centred(line, margins) and is_centred(following, margins):
+    if is_centred(following, margins) and abs(line.centre - margins.centre) < _CENTRED and not ends_sentence(line.text):
         return line.bold == following.bold and line.text.isupper() == following.text.isupper()
     if starts_item(following.text) and (_set_in(following, margins) or not is_full(line, following, margins)):
         return False
