@@ -1,0 +1,122 @@
+"""What is accepted is done, whatever happens to the worker."""
+
+import io
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from docproc.documents.errors import NotFoundError
+from docproc.jobs.handover import begin_job
+from docproc.jobs.intake import Accepted, Intake, Sender, Upload
+from docproc.jobs.port import JobKind
+from docproc.storage import jobs, plans
+from docproc.storage.rows import JobStatus, Status, StoredJob
+
+Start = Callable[..., subprocess.Popen[bytes]]
+Wait = Callable[[Callable[[], bool]], None]
+PLAN = "KẾ HOẠCH\nTổ chức cuộc thi sáng kiến cải cách hành chính năm 2026\n"
+
+
+@pytest.fixture
+def accepted(live: Intake, noon: datetime) -> Accepted:
+    """A plan that was accepted while no worker ran."""
+    return live.plan(Upload("kế hoạch.txt", io.BytesIO(PLAN.encode())), Sender("Thư ký", noon))
+
+
+def _job(live: Intake, accepted: Accepted) -> StoredJob:
+    with live.database.read() as connection:
+        return jobs.get(connection, accepted.job_id)
+
+
+def _readings(tmp_path: Path) -> int:
+    noted = tmp_path / "readings"
+    return noted.read_text().count("began") if noted.exists() else 0
+
+
+def test_a_job_is_rolled_back_with_the_change_that_asked_for_it(live: Intake, noon: datetime) -> None:
+    handed_over: list[str] = []
+
+    def ask_and_fail() -> None:
+        with live.database.write() as connection:
+            handed_over.append(begin_job(connection, live.queue, JobKind.INGEST_PLAN, "p", noon))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        ask_and_fail()
+
+    live.queue.cancel(handed_over[0])
+    assert live.queue.ended(handed_over) == frozenset(), "the engine must never have heard of it"
+    with live.database.read() as connection, pytest.raises(NotFoundError):
+        jobs.get(connection, handed_over[0])
+
+
+def test_a_cancelled_job_does_not_begin(live: Intake, accepted: Accepted) -> None:
+    live.queue.cancel(accepted.job_id)
+
+    assert live.queue.ended([accepted.job_id]) == {accepted.job_id}
+
+
+def test_a_job_whose_worker_was_killed_in_the_middle_is_finished_by_the_next(
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
+) -> None:
+    killed = start_worker("hang")
+    wait_for(lambda: _readings(tmp_path) == 1)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    assert _job(live, accepted).status in (JobStatus.QUEUED, JobStatus.RUNNING)
+
+    start_worker()
+    wait_for(lambda: _job(live, accepted).finished_at is not None)
+
+    assert _readings(tmp_path) == 2
+    assert _job(live, accepted).status is JobStatus.DONE
+    with live.database.read() as connection:
+        assert plans.get(connection, accepted.id).status is Status.READY
+
+
+def test_a_job_that_kills_its_worker_again_and_again_is_given_up(
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
+) -> None:
+    for _ in range(4):
+        start_worker("die").wait()
+
+    start_worker()
+    wait_for(lambda: _job(live, accepted).finished_at is not None)
+
+    job = _job(live, accepted)
+    assert (job.status, (job.problem or {})["code"]) == (JobStatus.FAILED, "job_abandoned")
+    assert _readings(tmp_path) == 4
+    with live.database.read() as connection:
+        assert plans.get(connection, accepted.id).status is Status.FAILED
+
+
+def test_a_second_worker_on_the_same_folder_refuses_to_start(
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
+) -> None:
+    start_worker("hang")
+    wait_for(lambda: _readings(tmp_path) == 1)
+
+    second = start_worker()
+    _, said = second.communicate()
+
+    assert second.returncode != 0
+    assert b"WorkerRunningError" in said
+
+
+def test_a_worker_told_to_stop_ends_at_once_when_nothing_runs(live: Intake, start_worker: Start, wait_for: Wait) -> None:
+    def seen() -> bool:
+        with live.database.read() as connection:
+            return jobs.last_seen(connection) is not None
+
+    worker = start_worker()
+    wait_for(seen)
+    worker.terminate()
+    _, said = worker.communicate()
+
+    assert worker.returncode == 0
+    assert said == b""

@@ -1,0 +1,166 @@
+"""Plans and entries from file to record and report, without processes in between."""
+
+from collections.abc import Callable
+
+import pytest
+
+from docproc.documents.errors import EncryptedError
+from docproc.jobs.intake import Accepted
+from docproc.jobs.port import Job, JobKind, StepFailedError
+from docproc.jobs.runner import attempt, fail_abandoned, outcome_of
+from docproc.jobs.workshop import Workshop
+from docproc.storage import documents, entries, jobs, plans
+from docproc.storage.rows import JobStatus, Status, StoredJob
+
+PLAN = (
+    "UBND TỈNH AN GIANG\nSố: 45/KH-UBND\nAn Giang, ngày 02 tháng 02 năm 2026\nKẾ HOẠCH\n"
+    "Tổ chức cuộc thi sáng kiến cải cách hành chính năm 2026\n"
+    "1. Thời gian nhận bài dự thi: từ ngày 01/3/2026 đến hết ngày 15/4/2026.\n"
+    "2. Đối tượng: cán bộ, công chức, viên chức trên địa bàn tỉnh.\n"
+)
+ENTRY = (
+    "BÁO CÁO MÔ TẢ SÁNG KIẾN\nTên sáng kiến: Nhắc hẹn trả kết quả bằng tin nhắn\n"
+    "Tác giả: Lâm Hoài Thu\nĐơn vị: Sở Nội vụ tỉnh An Giang\n"
+    "1. Thực trạng: Người dân phải đi lại nhiều lần để hỏi kết quả hồ sơ.\n"
+    "2. Nội dung giải pháp: Bộ phận một cửa gửi tin nhắn báo giờ trả kết quả cho từng hồ sơ, người dân không phải chờ.\n"
+    "3. Hiệu quả: thời gian chờ giảm từ 40 phút xuống còn 10 phút.\n"
+)
+
+SendPlan = Callable[[str], Accepted]
+SendEntry = Callable[[str, str], Accepted]
+DoJobs = Callable[[], list[StoredJob]]
+
+
+def test_a_plan_gets_its_record(shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs) -> None:
+    accepted = send_plan(PLAN)
+
+    assert [job.status for job in do_jobs()] == [JobStatus.DONE]
+
+    with shop.database.read() as connection:
+        plan = plans.get(connection, accepted.id)
+        document = documents.get(connection, plan.document_id)
+    assert (plan.status, document.status, document.kind) == (Status.READY, Status.READY, "plan")
+    assert plan.record is not None
+    assert plan.record["schema"] == "docproc.plan/1"
+    assert plan.record["document"]["text"] == PLAN
+
+
+def test_an_entry_is_screened_against_its_plan(
+    shop: Workshop, send_plan: SendPlan, send_entry: SendEntry, do_jobs: DoJobs
+) -> None:
+    plan = send_plan(PLAN)
+    entry = send_entry(plan.id, ENTRY)
+
+    assert {job.status for job in do_jobs()} == {JobStatus.DONE}
+
+    with shop.database.read() as connection:
+        screening = entries.last_screening(connection, entry.id)
+    assert screening is not None
+    assert screening.plan_id == plan.id
+    assert [check["code"] for check in screening.report["checks"]] == [
+        "in_window",
+        "eligible",
+        "on_topic",
+        "complete",
+        "novel",
+        "unique",
+        "format",
+    ]
+
+
+def test_an_entry_read_before_its_plan_is_screened_once_the_plan_is_ready(
+    shop: Workshop, send_plan: SendPlan, send_entry: SendEntry, do_jobs: DoJobs, waiting: list[Job]
+) -> None:
+    plan = send_plan(PLAN)
+    entry = send_entry(plan.id, ENTRY)
+    waiting.reverse()
+
+    kinds = [job.kind for job in do_jobs()]
+
+    assert kinds == [JobKind.INGEST_ENTRY, JobKind.INGEST_PLAN, JobKind.RESCREEN_ENTRY]
+    with shop.database.read() as connection:
+        assert entries.last_screening(connection, entry.id) is not None
+
+
+def test_entries_that_repeat_each_other_are_both_told_so(
+    shop: Workshop, send_plan: SendPlan, send_entry: SendEntry, do_jobs: DoJobs
+) -> None:
+    plan = send_plan(PLAN)
+    first = send_entry(plan.id, ENTRY)
+    do_jobs()
+    send_entry(plan.id, ENTRY.replace("Lâm Hoài Thu", "Võ Minh Triết"))
+
+    kinds = [job.kind for job in do_jobs()]
+
+    assert kinds == [JobKind.INGEST_ENTRY, JobKind.RESCREEN_ENTRY]
+    with shop.database.read() as connection:
+        screening = entries.last_screening(connection, first.id)
+    assert screening is not None
+    unique = next(check for check in screening.report["checks"] if check["code"] == "unique")
+    assert unique["outcome"] != "pass"
+
+
+def test_of_a_bundle_the_document_that_is_a_plan_is_taken(shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs) -> None:
+    letter = "CÔNG VĂN\nKính gửi: Các sở, ban, ngành. " + "Đề nghị các đơn vị triển khai thực hiện. " * 60 + "\n"
+    accepted = send_plan(f"{letter}-----\n{PLAN}")
+
+    do_jobs()
+
+    with shop.database.read() as connection:
+        plan = plans.get(connection, accepted.id)
+        members = documents.members(connection, plan.document_id)
+    assert plan.record is not None
+    assert plan.record["document"]["text"] == PLAN
+    assert [member.position for member in members] == [0, 1]
+
+
+def test_a_file_that_cannot_be_read_fails_with_its_code_and_remedy(shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs) -> None:
+    accepted = send_plan("LOCKED")
+
+    assert [job.status for job in do_jobs()] == [JobStatus.FAILED]
+
+    with shop.database.read() as connection:
+        plan = plans.get(connection, accepted.id)
+        ended = jobs.get(connection, accepted.job_id)
+    assert plan.status is Status.FAILED
+    assert plan.problem == ended.problem
+    assert plan.problem is not None
+    assert (plan.problem["code"], plan.problem["remedy"]) == ("encrypted", EncryptedError.remedy)
+
+
+def test_what_an_unknown_error_says_is_not_kept(
+    shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs, caplog: pytest.LogCaptureFixture
+) -> None:
+    accepted = send_plan("BROKEN")
+    do_jobs()
+
+    with shop.database.read() as connection:
+        problem = plans.get(connection, accepted.id).problem
+    assert problem is not None
+    assert problem["code"] == "internal"
+    assert "CCCD" not in str(problem)
+    assert "a step failed" in caplog.text
+
+
+def test_a_job_that_the_engine_gave_up_fails(shop: Workshop, send_plan: SendPlan) -> None:
+    accepted, other = send_plan(PLAN), send_plan("THỂ LỆ\n")
+    shop.jobs.cancel(accepted.job_id)
+
+    assert fail_abandoned(shop) == 1
+
+    with shop.database.read() as connection:
+        assert plans.get(connection, accepted.id).status is Status.FAILED
+        assert plans.get(connection, other.id).status is Status.QUEUED
+    assert fail_abandoned(shop) == 0
+
+
+def test_a_failure_that_was_kept_is_the_same_failure_when_the_job_is_run_again() -> None:
+    def fail() -> str:
+        raise EncryptedError("mật khẩu")
+
+    kept = attempt(fail)
+
+    with pytest.raises(StepFailedError) as raised:
+        outcome_of(kept)
+    assert (raised.value.problem.code, raised.value.problem.detail) == ("encrypted", "mật khẩu")
+    assert outcome_of(attempt(lambda: ["a", "b"])) == ["a", "b"]

@@ -1,0 +1,50 @@
+"""A worker whose reading can be made to hang or to kill it, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die]`.
+
+It notes each reading that it begins by a line in FOLDER/readings.
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from docproc.documents import Bundle, Document, Plan
+from docproc.jobs import worker
+from docproc.jobs.pool import die_with_parent
+
+PARENT, FOLDER, ADDRESS, *BEHAVIOUR = sys.argv[1:]
+
+
+class QuickPool:
+    """Finds an empty plan in everything."""
+
+    def __init__(self, _processes: int) -> None:
+        pass
+
+    def run(self, _task: str, *_arguments: object, seconds: float) -> str:  # noqa: ARG002 - nothing to time
+        document = Document(file_name="", sha256="", media_type="", size=0, text="")
+        return Plan(document=document).model_dump_json()
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
+    """Read plain text, or hang, or die."""
+    with (Path(FOLDER) / "readings").open("a") as readings:
+        readings.write("began\n")
+    if BEHAVIOUR == ["hang"]:
+        threading.Event().wait()
+    if BEHAVIOUR == ["die"]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    text = untrusted_path.read_text()
+    document = Document(file_name=name, sha256=untrusted_path.name, media_type="text/plain", size=len(text), text=text)
+    return Bundle(documents=(document,))
+
+
+if __name__ == "__main__":
+    die_with_parent(int(PARENT))
+    vars(worker).update(WorkPool=QuickPool, HEARTBEAT_SECONDS=0.2)
+    worker.work(Path(FOLDER), ADDRESS, read=read, processes=1)
