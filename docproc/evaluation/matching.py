@@ -1,6 +1,7 @@
 """Figures of matching on a labelled set, beside the baselines that anybody could run in ten lines.
 
-A set is a folder with `register.jsonl` (rows) and `queries.jsonl`: `{"qid", "kind", "title", "text", "labels": {id: "same_idea"}}`.
+A set is a folder with `register.jsonl` (rows) and `queries.jsonl`, a line of which is
+`{"qid", "kind", "title", "text", "labels": {id: "same_idea"}}`.
 Kinds that begin with `new_` repeat nothing.
 """
 
@@ -181,7 +182,7 @@ def _character_tfidf(rows: list[str], queries: list[str]) -> Scores:
 
 def _bm25(rows: list[str], queries: list[str]) -> Scores:
     """Okapi BM25 with k1 1.2 and b 0.75 on folded syllables."""
-    counter = CountVectorizer(preprocessor=_folded, token_pattern=r"[^\W_]+")
+    counter = CountVectorizer(preprocessor=_folded, token_pattern=r"[^\W_]+")  # noqa: S106 - a pattern of words
     counts = np.asarray(counter.fit_transform(rows).toarray(), dtype=np.float64)
     known = counts > 0
     idf = np.log(1 + (len(rows) - known.sum(0) + 0.5) / (known.sum(0) + 0.5))

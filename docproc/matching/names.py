@@ -1,30 +1,20 @@
 """Names of bodies and places in ideas: what tells where, not what."""
 
-import re
+from docproc.vietnamese.bodies import find_bodies
+from docproc.vietnamese.places import find_places
 
-_UP = r"[A-ZÀ-ỸĐ]"
-_SYLLABLE = rf"{_UP}[\w'’]{{0,9}}"
-_LEVELS = r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|ấp|thôn|khu phố|khóm|đặc khu|buôn|bản"
-_LEVELS_SHORT = r"TP\.?|Tp\.?|TX\.?|TT\.?|P\.|Q\.|H\."
-_PLACE_RE = re.compile(
-    rf"(?:(?i:\b(?:{_LEVELS}))|\b(?:{_LEVELS_SHORT}))[ \t]{{0,2}}(?:{_SYLLABLE}(?:[ \t-]{{1,2}}{_SYLLABLE}){{0,4}}|\d{{1,2}}\b)"
-)
-_BODY_RE = re.compile(
-    r"\b(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng ủy|Huyện ủy|Thành ủy|Tỉnh ủy|Thị ủy)"
-    rf"(?:[ \t]{{1,2}}(?:{_LEVELS})\b)?"
-)
-_OFFICES = (
-    r"Sở|Phòng|Trường|Chi cục|Công an|Kho bạc|Bảo hiểm xã hội|Bệnh viện|Trạm Y tế|Trạm y tế"
-    r"|Cục|Văn phòng|Ban Quản lý|Khoa"
-)
-_SCHOOLS = "Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|Trung học phổ thông|THCS|THPT|Cao đẳng|Đại học"
-_OFFICE_RE = re.compile(
-    rf"\b(?:{_OFFICES})[ \t]{{1,2}}(?:(?:{_SCHOOLS})[ \t]{{1,2}})?"
-    rf"{_SYLLABLE}(?:(?:[ \t]{{1,2}}|[ \t]?[-–,][ \t]?|[ \t]{{1,2}}và[ \t]{{1,2}}){_SYLLABLE}){{0,7}}"
-)
+_ACTING = frozenset({"armed_unit", "organisation", "party"})
+"""Kinds of bodies that, without a place, say who takes part in an idea ("công an", "hội phụ nữ") rather than where it is done."""
 
 
 def name_ranges(text: str) -> list[tuple[int, int]]:
-    """Ranges of names of bodies and places; in a heading that is all capitals nothing is taken for a name."""
-    found = [m.span() for pattern in (_BODY_RE, _OFFICE_RE, _PLACE_RE) for m in pattern.finditer(text)]
-    return [(start, end) for start, end in found if not text[start:end].isupper() or len(text[start:end]) < len("UBND tỉnh")]
+    """Ranges of proper names of bodies and places; a common noun such as "bộ phận một cửa" or a bare "UBND" is none."""
+    bodies = [
+        (b.start, b.end) for b in find_bodies(text) if b.place or (b.kind not in _ACTING and _is_proper(text[b.start : b.end]))
+    ]
+    return bodies + [(place.start, place.end) for place in find_places(text)]
+
+
+def _is_proper(written: str) -> bool:
+    """True for a name of several syllables that begins with a capital."""
+    return written[0].isupper() and not written.isupper() and " " in written
