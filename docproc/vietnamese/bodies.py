@@ -104,7 +104,8 @@ def _thawed(written: str, name: str) -> str:
 def _start_re() -> re.Pattern[str]:
     known = sorted((entry for entry in _all_written()), key=len, reverse=True)
     heads = {*_data()["general_heads"]["names"], *(head for heads in _data()["heads"].values() for head in heads)}
-    known_pattern = "|".join(_spaced(name) for name in known)
+    # A committee's name may be wrapped in a narrow column: "ỦY BAN NHÂN⏎DÂN".
+    known_pattern = "|".join(_spaced(name, gap=r"(?:[ \u00a0]{1,3}|\n)") for name in known)
     head_pattern = "|".join(_spaced(name) for name in sorted(heads, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:(?P<known>(?i:{known_pattern}))|(?P<head>(?i:{head_pattern})))(?!\w)")
 
@@ -114,8 +115,8 @@ def _all_written() -> list[str]:
     return committees + [name for names in _data()["fixed"].values() for name in names]
 
 
-def _spaced(name: str) -> str:
-    return re.escape(new_tone_placement(name)).replace(r"\ ", _B)
+def _spaced(name: str, gap: str = _B) -> str:
+    return re.escape(new_tone_placement(name)).replace(r"\ ", gap)
 
 
 def _key(written: str) -> str:

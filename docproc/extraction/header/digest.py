@@ -96,7 +96,7 @@ def _issued(text: str, match: re.Match[str], sentence: int, issuer: Body, number
 
 
 def _based(text: str, numbers: dict[int, DocumentNumber]) -> Digest | None:
-    """ "Theo Công văn 2769-CV/BTGDVTW năm 2025, cuộc thi …": a digest that goes by one document."""
+    """A digest that goes by one document, as in "Theo Công văn 2769-CV/BTGDVTW năm 2025, cuộc thi …"."""
     match = _BASE_RE.search(text, 0, FIRST_PART)
     if match is None:
         return None

@@ -1,0 +1,70 @@
+"""The passages that say where entries go: lines about sending entries, and the particulars below them."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from docproc.vietnamese.outline import Heading, headings_above
+from docproc.vietnamese.unicode import new_tone_placement
+
+_MOST_PARTICULARS = 6
+"""Lines of particulars after a line about sending."""
+_LONGEST_PARTICULAR = 300
+_LINE_RE = re.compile(r"[^\n]+")
+_CONTACT_RE = re.compile(r"@|https?://|www\.|\b0\d{2,3}[ .]?\d{3}")
+
+
+class Passage(NamedTuple):
+    """A line that speaks of sending entries, or goes on with the particulars."""
+
+    start: int
+    """Offset of the line, 0-based."""
+    end: int
+    """Offset after it."""
+    announces: bool
+    """Whether it says itself that entries are sent; else it only carries particulars."""
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    listed = tomllib.loads(files(__package__).joinpath("phrases.toml").read_text(encoding="utf-8"))[name]
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) + r")(?!\w)")
+
+
+def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Passage]:
+    """The passages of `text` after the official header, in order."""
+    plain = new_tone_placement(text).lower()
+    found: list[Passage] = []
+    following = 0
+    for line in _LINE_RE.finditer(plain, header_end):
+        written = line.group()
+        above = headings_above(headings, line.start())
+        if _announces(written, above):
+            found.append(Passage(line.start(), line.end(), announces=True))
+            following = _MOST_PARTICULARS
+        elif following and _is_particular(written):
+            found.append(Passage(line.start(), line.end(), announces=False))
+            following -= 1
+        elif written.strip():
+            following = max(0, following - 2)
+    return found
+
+
+def _announces(line: str, above: Sequence[Heading]) -> bool:
+    sending = _phrases("sending").search(line)
+    if _phrases("not_entries").search(line) and not _phrases("strong").search(line):
+        return False
+    if sending is not None and _phrases("entries").search(line):
+        return True
+    under = any(_phrases("headings").search(new_tone_placement(heading.title).lower()) for heading in above)
+    return under and (sending is not None or _CONTACT_RE.search(line) is not None)
+
+
+def _is_particular(line: str) -> bool:
+    start = line.lstrip(" -–+•*.\t\u00a0(")
+    return len(line) <= _LONGEST_PARTICULAR and (
+        _phrases("particulars").match(start) is not None or _CONTACT_RE.search(line) is not None
+    )

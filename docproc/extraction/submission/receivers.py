@@ -1,0 +1,89 @@
+"""Who receives entries, and the office in charge: "gửi về Sở Nội vụ tỉnh (qua Phòng Cải cách hành chính)"."""
+
+import re
+from typing import NamedTuple
+
+from docproc.vietnamese.bodies import Body, find_bodies
+from docproc.vietnamese.unicode import new_tone_placement
+
+_LEADS = (
+    r"(?:gửi|nộp|trực tiếp|bưu điện)[^.;\n()]{0,90}?(?:về|đến|tới|cho|tại|qua)",
+    r"nơi nhận[^.;\n:]{0,40}:",
+    r"(?:tiếp )?nhận[^.;\n]{0,60}?(?:tại|:|là)",
+    r"đơn vị (?:tiếp )?nhận[^.;\n:]{0,30}(?::|là)",
+    r"địa chỉ(?: nhận| gửi)?[^.;\n:]{0,30}(?::|là)",
+    r"đầu mối[^.;\n:]{0,40}:?",
+    *("người nhận:?", "thông qua", "liên hệ:?", "qua", "về", "đến", "tại"),
+)
+_LEAD_RE = re.compile(rf"(?i)(?:{'|'.join(_LEADS)})[ \u00a0:]{{1,3}}")
+_VIA_RE = re.compile(r"(?i)(?:thông qua|qua|trực tiếp (?:tại|qua))[ \u00a0:]{1,3}\Z")
+_RECEIVES_RE = re.compile(
+    r"[ \u00a0]{1,2}(?:(?:là|sẽ)[ ])?(?:(?:đơn vị|cơ quan|đầu mối)[ ])?(?:(?:chịu trách nhiệm|có trách nhiệm)[ ])?(?:tiếp )?nhận"
+)
+_OFFICES = frozenset({"division", "unit", "organiser"})
+_INSIDE_RE = re.compile(r"[ \u00a0]?(?:,|-|–|thuộc|trực thuộc|của|\()[ \u00a0]?(?:thuộc[ ]|trực thuộc[ ]|của[ ])?")
+
+
+class Received(NamedTuple):
+    """Who receives entries."""
+
+    recipient: Body | None
+    """The receiving body; its range lies in the text."""
+    via: Body | None
+    """The office in charge."""
+
+
+def received(text: str, start: int, end: int, *, listed: bool = False) -> Received | None:
+    """The receiver that the line `text[start:end]` names, or None; in a `listed` address it may open the line."""
+    line = text[start:end]
+    plain = new_tone_placement(line)
+    bodies = find_bodies(line)
+    opening = len(line) - len(line.lstrip(" -–+•*.\t\u00a0")) if listed else -1
+    named = [body for body in bodies if body.start == opening or _is_addressed(plain, body)]
+    if not named:
+        return None
+    return _shifted(_told(plain, named, bodies), start)
+
+
+def _is_addressed(line: str, body: Body) -> bool:
+    leads = [match for match in _LEAD_RE.finditer(line, 0, body.start) if match.end() == body.start]
+    return bool(leads) or _RECEIVES_RE.match(line, body.end) is not None
+
+
+def _told(line: str, named: list[Body], bodies: list[Body]) -> Received:
+    """An office stands for its parent where the parent follows it; "qua" tells the office."""
+    first = named[0]
+    via = next((body for body in named if _VIA_RE.search(line[: body.start]) and body.kind in _OFFICES), None)
+    others = [body for body in named if body is not via]
+    if via is not None:
+        parent = _parent(line, via, bodies)
+        before = next((body for body in others if body.start < via.start), None)
+        if before is not None and before.kind == "organiser" and parent is not None:
+            before = parent  # "Ban Tổ chức nhận bài (qua Phòng …, Sở Nội vụ)": entries go to the body that exists all year
+        return Received(before or parent or (others[0] if others else None), via)
+    parent = _parent(line, first, bodies)
+    if first.kind == "division" and parent is not None:
+        return Received(parent, first)
+    office = next((body for body in bodies if body.start > first.end and _opens_office(line, first, body)), None)
+    return Received(first, office)
+
+
+def _parent(line: str, office: Body, bodies: list[Body]) -> Body | None:
+    """The body right after an office: "Phòng …, Sở Nội vụ tỉnh …", "Phòng … thuộc Sở …"."""
+    inside = _INSIDE_RE.match(line, office.end)
+    if inside is None:
+        return None
+    return next((body for body in bodies if body.start == inside.end() and body.kind not in {"division", "organiser"}), None)
+
+
+def _opens_office(line: str, first: Body, body: Body) -> bool:
+    """Whether "(qua Phòng …)" or "(Phòng …)" follows the receiver."""
+    between = line[first.end : body.start]
+    return body.kind in {"division", "unit"} and re.fullmatch(r"[ \u00a0]*[(,][ ]*(?:(?:thông )?qua[ ]+)?", between) is not None
+
+
+def _shifted(found: Received, offset: int) -> Received:
+    def shift(body: Body | None) -> Body | None:
+        return body._replace(start=body.start + offset, end=body.end + offset) if body else None
+
+    return Received(shift(found.recipient), shift(found.via))
