@@ -7,7 +7,18 @@ from rich.table import Table
 from rich.text import Text
 
 from docproc.documents import CheckCode, CheckOutcome, Plan, ScreeningOutcome, ScreeningReport
-from docproc.exports.labels import CHECK_NAMES, OUTCOMES, RELATIONS
+from docproc.exports.labels import OUTCOMES, RELATIONS
+
+# Short enough for seven columns in a terminal of 80.
+_CHECK_HEADINGS = {
+    CheckCode.IN_WINDOW: "Đúng\nhạn",
+    CheckCode.ELIGIBLE: "Đối\ntượng",
+    CheckCode.ON_TOPIC: "Lĩnh\nvực",
+    CheckCode.COMPLETE: "Đủ\nphần",
+    CheckCode.NOVEL: "Mới",
+    CheckCode.UNIQUE: "Riêng",
+    CheckCode.FORMAT: "Hình\nthức",
+}
 
 _SIGNS = {
     CheckOutcome.PASS: Text("✓", style="green"),
@@ -26,27 +37,26 @@ class Named(Protocol):
 
 
 def screening_table(filed: Sequence[Named], reports: Sequence[ScreeningReport]) -> Table:
-    """A line an entry: outcome, each check, and the nearest adopted initiative with its relation and score."""
-    table = Table(show_lines=False)
-    table.add_column("Bài dự thi", overflow="fold")
-    table.add_column("Kết quả")
-    for code in CheckCode:
-        table.add_column(CHECK_NAMES[code].replace(" ", "\n"), justify="center")
-    table.add_column("Sáng kiến gần nhất", overflow="fold")
-    table.add_column("Quan hệ")
-    table.add_column("Mức độ", justify="right")
+    """A line an entry: outcome, each check, and below its name the nearest adopted initiative with its relation and score."""
+    table = Table(show_lines=True, padding=(0, 0), pad_edge=False)
+    table.add_column("Bài dự thi → sáng kiến gần nhất (quan hệ, mức độ)", overflow="fold", ratio=1)
+    table.add_column("Kết\nquả", max_width=5)
+    for heading in _CHECK_HEADINGS.values():
+        table.add_column(heading, justify="center", no_wrap=True)
     for item, report in zip(filed, reports, strict=True):
-        # File names and titles come from outside: Text shows them as they are, where a plain string could be markup.
         outcome = Text(OUTCOMES[report.outcome], style=_STYLES[report.outcome])
-        table.add_row(Text(item.file_name), outcome, *(_SIGNS[c.outcome] for c in report.checks), *_nearest(report))
+        table.add_row(_entry_cell(item.file_name, report), outcome, *(_SIGNS[c.outcome] for c in report.checks))
     return table
 
 
-def _nearest(report: ScreeningReport) -> tuple[Text, Text, Text]:
-    if not report.matches:
-        return Text("-"), Text(""), Text("")
-    match = report.matches[0]
-    return Text(match.initiative.title), Text(RELATIONS[match.relation]), Text(f"{match.score:.0%}")
+def _entry_cell(file_name: str, report: ScreeningReport) -> Text:
+    """File names and titles come from outside: Text shows them as they are, where a plain string could be markup."""
+    cell = Text(file_name, style="bold")
+    if report.matches:
+        match = report.matches[0]
+        nearest = f"\n→ {match.initiative.title} ({RELATIONS[match.relation]}, {match.score:.0%})"
+        cell.append(nearest, style="not bold")
+    return cell
 
 
 def plan_summary(plan: Plan) -> Table:

@@ -118,6 +118,17 @@ def test_a_province_that_was_merged_is_within_its_successor(entry: Entry, plan: 
     assert found.outcome is CheckOutcome.PASS
 
 
+def test_the_province_may_stand_after_the_workplace(entry: Entry, plan: Plan) -> None:
+    text = "Đơn vị công tác: UBND phường Mỹ Phong, tỉnh Đồng Tháp\nNội dung: …\n"
+    document = entry.document.model_copy(update={"text": text})
+    evidence = document.evidence(text.index("UBND"), text.index(", tỉnh"), rule="test")
+    assert entry.unit is not None
+    unit = entry.unit.model_copy(update={"value": "UBND phường Mỹ Phong", "evidence": evidence})
+    outsider = entry.model_copy(update={"document": document, "unit": unit, "authors": ()})
+    found = check(screened(outsider, plan), CheckCode.ELIGIBLE)
+    assert found.detail.parameters["place"] == "Đồng Tháp"
+
+
 def test_an_entry_that_names_no_workplace_leaves_eligibility_open(entry: Entry, plan: Plan) -> None:
     author = entry.authors[0].model_copy(update={"unit": None, "position": None})
     anonymous = entry.model_copy(update={"unit": None, "authors": (author,)})
@@ -195,4 +206,21 @@ def test_pages_of_a_file_without_pages_are_estimated_with_a_margin(
     )
     long = entry.model_copy(update={"document": entry.document.model_copy(update={"text": "chữ " * words})})
     found = check(screened(long, plan.model_copy(update={"entry_requirements": (limit,)})), CheckCode.FORMAT)
+    assert found.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("media_type", "outcome"),
+    [
+        ("application/pdf", CheckOutcome.PASS),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", CheckOutcome.PASS),
+        ("text/html", CheckOutcome.FAIL),
+    ],
+)
+def test_a_file_type_that_the_plan_does_not_name_is_refused(
+    entry: Entry, plan: Plan, media_type: str, outcome: CheckOutcome
+) -> None:
+    rule = EntryRequirement(kind=RequirementKind.FILE_TYPE, text="tệp Word hoặc PDF", evidence=plan.dates[0].evidence)
+    filed = entry.model_copy(update={"document": entry.document.model_copy(update={"media_type": media_type})})
+    found = check(screened(filed, plan.model_copy(update={"entry_requirements": (rule,)})), CheckCode.FORMAT)
     assert found.outcome is outcome

@@ -1,5 +1,7 @@
 """Are the authors among those who may take part?"""
 
+import re
+
 from docproc.documents.entry import Entry
 from docproc.documents.evidence import Evidence
 from docproc.documents.plan import Eligibility
@@ -9,6 +11,10 @@ from docproc.screening.case import Case, verdict
 from docproc.screening.locality import elsewhere
 
 _CODE = CheckCode.ELIGIBLE
+
+# ", huyện Phú Tân, tỉnh An Giang" after a workplace: characters.
+_REST_OF_ADDRESS = 80
+_END_OF_ADDRESS_RE = re.compile(r"[\n\t.;:()]")
 
 # Names of the contract's codes as plans print them.
 CLASS_NAMES = {
@@ -101,7 +107,18 @@ def _classes_of_entry(entry: Entry) -> frozenset[str]:
 
 
 def _workplaces(entry: Entry) -> list[str]:
-    return [text for text in (entry.unit.value if entry.unit else None, *(a.unit for a in entry.authors)) if text]
+    """The workplaces, each with what follows on its line: the province often stands after a comma."""
+    named = [(entry.unit.value, entry.unit.evidence)] if entry.unit else []
+    named += [(author.unit, author.evidence) for author in entry.authors if author.unit and author.evidence]
+    return [value + _rest_of_line(entry.document.text, value, evidence) for value, evidence in named]
+
+
+def _rest_of_line(text: str, value: str, evidence: Evidence) -> str:
+    found = text.find(value, evidence.start)
+    if found < 0:
+        return ""
+    rest = text[found + len(value) : found + len(value) + _REST_OF_ADDRESS]
+    return _END_OF_ADDRESS_RE.split(rest, maxsplit=1)[0]
 
 
 def _who(entry: Entry) -> str:

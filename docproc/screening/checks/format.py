@@ -80,7 +80,7 @@ def _file_type(requirement: EntryRequirement, document: Document) -> tuple[Check
     allowed = {media for word, types in _FILE_TYPES.items() if word in text for media in types}
     if not allowed:
         return None
-    outcome = CheckOutcome.PASS if document.media_type in allowed else CheckOutcome.UNKNOWN
+    outcome = CheckOutcome.PASS if document.media_type in allowed else CheckOutcome.FAIL
     return outcome, f"định dạng tệp: “{requirement.text}”"
 
 
