@@ -5,7 +5,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from docproc.documents import AnyRecord, Decision, Document, DocumentKind, Entry, Report
+from docproc.documents import AnyRecord, Decision, Document, DocumentKind, Entry, Plan, Report
 from docproc.documents.layout import Layout, Table
 from docproc.extraction.assembly import assemble
 from docproc.extraction.context import attach
@@ -13,6 +13,7 @@ from docproc.extraction.context import attach
 EntryReader = Callable[[str], Entry]
 DecisionReader = Callable[[Document], Decision]
 ReportReader = Callable[[str], Report]
+PlanReader = Callable[..., Plan]
 DocumentMaker = Callable[..., Document]
 
 
@@ -72,6 +73,24 @@ def read_report(document_with: DocumentMaker) -> ReportReader:
     def read(text: str) -> Report:
         record = read_with("report", document_with(text), DocumentKind.REPORT)
         assert isinstance(record, Report)
+        return record
+
+    return read
+
+
+PLAN_COMPONENTS = ("outline", "targets", "eligibility", "topics", "criteria", "awards", "requirements")
+
+
+@pytest.fixture
+def read_plan(document_with: DocumentMaker) -> PlanReader:
+    """The plan in a text, by the outline and the components on what a plan wants and from whom."""
+
+    def read(text: str, *tables: Table) -> Plan:
+        doc = attach(Doc(Vocab()), document_with(text, *tables), DocumentKind.PLAN)
+        for component in PLAN_COMPONENTS:
+            getattr(import_module(f"docproc.extraction.{component}"), f"add_{component}")(doc)
+        record = assemble(doc)
+        assert isinstance(record, Plan)
         return record
 
     return read

@@ -7,7 +7,10 @@ from docproc.vietnamese.numbers import parse_number
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _RANGE = rf"(?:(?:từ\s+)?{_NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–)\s*)?"
-_MOST = r"(?:(?:được\s+)?(?:tối\s+đa|chấm\s+tối\s+đa|không\s+quá|cao\s+nhất|điểm\s+tối\s+đa|số\s+điểm|thang\s+điểm|điểm)\s*:?\s*(?:là\s+)?)?"
+_MOST = (
+    r"(?:(?:được\s+)?(?:(?:chấm\s+)?tối\s+đa|không\s+quá|cao\s+nhất|điểm\s+tối\s+đa|số\s+điểm|thang\s+điểm|điểm)"
+    r"\s*:?\s*(?:là\s+)?)?"
+)
 # The name is the text before; "%" counts as points only where a weight is said ("trọng số 30%", "chiếm 40%").
 _POINTS_RE = re.compile(
     rf"\s*(?:[:(\[,–-]|là|được|chiếm|đạt)?\s*{_MOST}{_RANGE}"

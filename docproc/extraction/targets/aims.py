@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from docproc.documents.document import Document
 from docproc.documents.values import Target, TextItem
-from docproc.extraction.sections import Section, SectionKind, sections_of
+from docproc.extraction.sections import Section, SectionKind
 from docproc.extraction.targets.clauses import clauses
 from docproc.extraction.targets.words import alternatives
 
@@ -15,13 +15,15 @@ _LONGEST_AIM = 300
 _SHORTEST_AIM = 15
 _TRIM = " \t\n-–+•*;.,"
 _MARKER_RE = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-–+•*])\s*")
-_TITLE_RE = re.compile(r"(?!nội dung(?!,? (?:và )?tiêu)).{0,60}?(?:tiêu chí|tiêu chuẩn|chỉ tiêu|mục tiêu)", re.IGNORECASE)
+_TITLE_RE = re.compile(
+    r"(?!nội dung(?!(?:,| và|, chỉ tiêu)? (?:tiêu|chỉ tiêu))).{0,60}?(?:tiêu chí|tiêu chuẩn|chỉ tiêu|mục tiêu)", re.IGNORECASE
+)
 
 
 def aims_without_number(document: Document, sections: Sequence[Section], targets: Sequence[Target]) -> Iterator[TextItem]:
     """Clauses of the sections on targets and criteria of emulation that ask for something without a number."""
     taken = [(target.evidence.start, target.evidence.end) for target in targets]
-    spans = [s for s in sections_of(sections, SectionKind.TARGETS) if _TITLE_RE.match(s.title)]
+    spans = [s for s in sections if SectionKind.TARGETS in s.kinds and _TITLE_RE.match(s.title)]
     count = 0
     for clause in clauses(document.text):
         if not any(span.body_start <= clause.start < span.end or clause.start <= span.body_start < clause.end for span in spans):

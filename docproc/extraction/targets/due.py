@@ -13,9 +13,11 @@ _DUE_RE = re.compile(
 )
 # A year that compares or names is no term: "so với năm 2019", "kế hoạch năm 2021".
 _NOT_DUE_RE = re.compile(r"(?:so với|của|chỉ số [^,.;]{0,40}|kế hoạch[^,.;]{0,30}|từ|cuối kỳ|bằng)\s*$", re.IGNORECASE)
+_MARKER = r"^\s*(?:[-–+•*]\s*|\(?\w{1,2}[.)]\s*)?"
 _SCOPE_RE = re.compile(
     r"\(\s*(?P<scope>(?:đối với|áp dụng (?:đối với|cho)|riêng)\b[^()\n]{3,160})\)"
-    r"|^\s*(?:đối với|tại|riêng)\s+(?P<lead>[^,:\n]{3,80})[,:]",
+    rf"|{_MARKER}(?:đối với|tại|riêng)\s+(?P<lead>[^,:\n]{{3,80}})[,:]"
+    rf"|{_MARKER}(?P<each>mỗi\s[^.;:\n]{{3,60}}?)\s(?:có|phải|đăng ký|đề xuất|vận động|xây dựng|phấn đấu)\s",
     re.IGNORECASE,
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -44,4 +46,4 @@ def _last_day(match: re.Match[str]) -> date | None:
 def find_scope(clause: str) -> str | None:
     """For whom a target holds: "(đối với các xã, phường)", "Đối với cấp xã, …"; None when nothing is said."""
     match = _SCOPE_RE.search(clause)
-    return " ".join((match["scope"] or match["lead"]).split()) if match else None
+    return " ".join((match["scope"] or match["lead"] or match["each"]).split()) if match else None

@@ -3,6 +3,7 @@
 The weights were set by hand on real plans and then rounded; `confidence` is the share of right targets seen at that sum.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -75,6 +76,8 @@ def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool
     return quantity.share is None or quantity.share <= quantity.value or unit == "điểm"  # 81/96 is a result, 2/3 a quorum
 
 
+_STRIVEN_RE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|quyết tâm)[^,;.:]{0,40}$", re.IGNORECASE)
+"""Right before a number, these say that it is wanted, whatever it counts."""
 _GOAL_REACH = 400
 """Characters back to the start of its sentence within which a sign of an aim counts."""
 
@@ -88,14 +91,16 @@ def _for(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: 
     unit = (quantity.unit or "").lower()
     if unit in {"%", "điểm %", "điểm phần trăm"} or quantity.rank:
         total += 0.3
-    elif unit in measures() or metric.headed:
+    elif unit in measures() or metric.headed or _STRIVEN_RE.search(text[clause.start : quantity.start]):
         total += 0.15
     return total + (0.15 if metric.headed else 0.1 if metric.side == "right" else 0.0)
 
 
 def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: frozenset[SectionKind]) -> float:
     in_targets = SectionKind.TARGETS in inside
-    total = 0.0 if in_targets or not inside & _AGAINST else 0.6
+    total = 0.0 if in_targets or not inside & _AGAINST else 1.0 if SectionKind.RESULTS in inside else 0.6
+    if _is_growth_told(text, quantity, clause) and not in_targets:
+        total += 0.5
     before, whole = text[clause.start : quantity.start], text[clause.start : clause.end]
     if anywhere("past").search(before):
         total += 0.35 if in_targets else 0.8
@@ -103,9 +108,20 @@ def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, insi
     unit = (quantity.unit or "").lower()
     if unit == "điểm" and not anywhere("heads").search(before):
         total += 0.4
-    if unit not in measures() and not quantity.explicit and not in_targets and not metric.headed:
+    if unit not in measures() and not (quantity.explicit or in_targets or metric.headed or _STRIVEN_RE.search(before)):
         total += 0.3
     return total
+
+
+def _is_growth_told(text: str, quantity: Quantity, clause: Clause) -> bool:
+    """Whether it reports: "…, tăng 12% so với năm 2023" does, unless the sentence says that it is wanted."""
+    if (
+        quantity.change is Change.LEVEL
+        or quantity.comparator is not Comparator.EQ
+        or text[quantity.end :].lstrip()[:6] != "so với"
+    ):
+        return False
+    return anywhere("goals").search(text, clause.sentence_start, quantity.end) is None
 
 
 def _weight(name: str, *, in_targets: bool) -> float:

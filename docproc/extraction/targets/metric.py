@@ -12,7 +12,7 @@ from docproc.vietnamese.quantities.units import measures
 LONGEST_METRIC = 220
 """Characters; the longest metric seen in real plans has about 180."""
 _FEWEST_WORDS = 2
-_TRIM = ' \t\n,;:.–-+•*“”"'
+_TRIM = " \t\n,;:.–-+•*"
 
 
 class Metric(NamedTuple):
@@ -51,6 +51,7 @@ def _stop() -> re.Pattern[str]:
     return re.compile(rf"\s*(?<!\w)(?:{alternatives('stops')})", re.IGNORECASE)
 
 
+_TAIL_RE = re.compile(r"\s+(?:và|với|có|hoặc|từ|đạt|là)$", re.IGNORECASE)
 _RIGHT_FIRST_RE = re.compile(r"\s*(?:là|của)?\s*(?P<first>[^\W\d_]+)")
 
 
@@ -95,22 +96,32 @@ def _begins_with_head(text: str, start: int, end: int) -> bool:
 def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
     """The noun phrase before the number, and whether a predicate joins the two."""
     bound = max(bound, end - 2 * LONGEST_METRIC)
-    end = bound + len(text[bound:end].rstrip())
-    predicated = False
-    for _ in range(3):  # "phải đạt tỷ lệ là": at most a few predicates in a row
-        match = _predicate().search(text[bound:end])
-        if match is None:
-            break
-        predicated, end = True, bound + match.start()
-        end = bound + len(text[bound:end].rstrip(_TRIM))
+    end, predicated, colon = _without_predicate(text, bound, end)
+    # "Cải cách thể chế: tỷ lệ …": what stands before the colon is a label.
+    bound = max(bound, text.rfind(":", bound, end) + 1)
     start = _after_adverbial(text, _without_leads(text, bound, end), end)
     headed = _begins_with_head(text, start, end)
     if not headed and predicated:
-        heads = [match.start("head") for match in _head().finditer(text[start:end])]
-        start, headed = (start + heads[-1], True) if heads else (start, False)
+        head = _head().search(text, start, end)
+        start, headed = (head.start("head"), True) if head else (start, False)
+    joined = predicated or (colon and headed)
     if len(text[start:end].split()) < _FEWEST_WORDS:
-        return None, predicated
-    return Metric(start, end, "left", headed and predicated), predicated
+        return None, joined
+    return Metric(start, end, "left", headed and joined), joined
+
+
+def _without_predicate(text: str, bound: int, end: int) -> tuple[int, bool, bool]:
+    """The end before "phải đạt tỷ lệ là" and the like, whether there was a predicate, and whether there was a colon."""
+    end = bound + len(text[bound:end].rstrip())
+    predicated = colon = False
+    for _ in range(3):  # at most a few predicates follow each other
+        match = _predicate().search(text[bound:end])
+        if match is None:
+            break
+        is_colon = match.group().strip() in {":", "="}
+        predicated, colon = predicated or not is_colon, colon or is_colon
+        end = bound + len(text[bound : bound + match.start()].rstrip(_TRIM))
+    return end, predicated, colon
 
 
 def _without_leads(text: str, start: int, end: int) -> int:
@@ -149,7 +160,9 @@ def _end_of_phrase(text: str, start: int, search_from: int, bound: int) -> int:
     end = stop.start() if stop else bound
     if end == start + LONGEST_METRIC:
         end = start + max(text[start:end].rfind(" "), 1)
-    return start + len(text[start:end].rstrip(_TRIM))
+    phrase = text[start:end].rstrip(_TRIM)
+    tail = _TAIL_RE.search(phrase)
+    return start + (tail.start() if tail else len(phrase))
 
 
 def cut_before_next(text: str, start: int, following: int) -> int:

@@ -58,14 +58,17 @@ def _targets_of_clause(
     left_bound = clause.start
     term = around.heading_term(text, clause.end - 1) if inside else None
     accepted: Quantity | None = None
+    last: Metric | None = None
     for index, quantity in enumerate(inside):
         following = inside[index + 1] if index + 1 < len(inside) else None
         right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
-        metric = _from_previous(text, quantity, previous, index) or find_metric(text, quantity, left_bound, right_bound)
+        metric = find_metric(text, quantity, left_bound, right_bound)
+        if quantity.rank and not (metric and metric.headed):
+            metric = last or _from_previous(text, quantity, previous, index) or metric
         verdict = judge(text, quantity, metric, clause, around.sections, heading_has_term=term is not None)
         if verdict.accepted and metric is not None and not _qualifies(text, accepted, quantity):
             yield _target(document, clause, quantity, metric, verdict=verdict, term=term)
-            accepted = quantity
+            accepted, last = quantity, metric
             left_bound = max(quantity.end, metric.end if metric.side == "right" else 0)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from docproc.documents.document import Document
-from docproc.documents.values import Target
+from docproc.documents.values import Change, Target
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
@@ -21,6 +21,7 @@ _VALUE_CELL_RE = re.compile(
     r"[^\w≥≤<>]*(?:[≥≤<>=]+|từ|đạt|tối thiểu|ít nhất|trên|dưới|không quá|tối đa|không dưới|thứ|top|tốp)?\s*\d", re.IGNORECASE
 )
 _PARTS_RE = re.compile(r"[^;]+")
+_CHANGE_RE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|trung\s+bình|bình\s+quân))?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?$", re.IGNORECASE)
 _LONGEST_UNIT = 40
 
 
@@ -64,11 +65,25 @@ def _quantities(cell: TitledCell, unit: str) -> Iterator[tuple[str, Quantity]]:
         quantity = next(iter(find_quantities(part)), None)
         if quantity is None:
             continue
-        written = unit.split("/", maxsplit=1)[0].strip()[:_LONGEST_UNIT]
-        if written and quantity.unit != "%":
-            yield part[quantity.unit_start :].strip(), quantity._replace(unit="%" if written.startswith("%") else written.lower())
+        if unit and quantity.unit != "%":
+            yield part[quantity.unit_start :].strip(), quantity._replace(unit=_unit_name(unit))
         else:
             yield "", quantity
+
+
+def _unit_name(written: str) -> str:
+    """The unit of a column: "%" for "%/năm" and "% GDP", else the noun with a small first letter ("Mô hình")."""
+    if written.startswith("%"):
+        return "%"
+    return (written[0].lower() + written[1:] if not written.isupper() else written)[:_LONGEST_UNIT]
+
+
+def _change(metric: str, quantity: Quantity) -> Change:
+    """What the metric says of itself: "Số công bố quốc tế tăng trung bình" beside "10 %/năm" is an increase."""
+    if quantity.change is not Change.LEVEL:
+        return quantity.change
+    verb = _CHANGE_RE.search(metric)
+    return {"tăng": Change.INCREASE, "giảm": Change.DECREASE}[verb[1].lower()] if verb else Change.LEVEL
 
 
 def _target(
@@ -83,7 +98,7 @@ def _target(
         value=quantity.value,
         upper=quantity.upper,
         unit=quantity.unit,
-        change=quantity.change,
+        change=_change(name.text, quantity),
         scope=part or None,
         due=_due(table.titles[column]),
         evidence=document.evidence(

@@ -1,7 +1,7 @@
 """Topics that a document opens to entries or emulation: named in a list, or under a heading on contents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from docproc.documents.document import Document
@@ -13,8 +13,10 @@ from docproc.vietnamese.unicode import new_tone_placement
 FEWEST_IN_LIST = 3
 """Different topics in one sentence or list from which it is taken for a list of topics; two occur together in passing."""
 LISTED_SCORE = 0.98
-_UNITED = 1200
-"""Characters that a list of topics, one a line, may take between two of its members."""
+_UNITED = 4000
+"""Characters between two members of a list whose members are headings, each with what it demands."""
+_MARKER = 40
+"""Characters before the name at the head of an item: its marker, and "Công tác" or the like."""
 _ALONE = 0.8
 """Confidence of a single topic named under a heading on contents."""
 # What is cited, or done by bodies, is not opened to entries.
@@ -85,10 +87,16 @@ def _in_contents(sections: Sequence[Section], offset: int) -> bool:
 
 
 def _lists(text: str, hits: list[_Hit]) -> Iterator[list[_Hit]]:
-    """Runs of hits that are members of one list and name several topics."""
+    """Groups of hits that name several topics: members of one sentence, or heads of lines and numbered items."""
+    yield from _groups(hits, lambda first, second: _in_one_sentence(text, first, second))
+    heads = [hit for hit in hits if not hit.brief and _heads_item(text, hit)]
+    yield from _groups(heads, lambda first, second: second.start - first.end <= _UNITED)
+
+
+def _groups(hits: list[_Hit], together: Callable[[_Hit, _Hit], bool]) -> Iterator[list[_Hit]]:
     run: list[_Hit] = []
     for hit in hits:
-        if run and not _same_list(text, run[-1], hit):
+        if run and not together(run[-1], hit):
             yield from _if_list(run)
             run = []
         run.append(hit)
@@ -100,15 +108,11 @@ def _if_list(run: list[_Hit]) -> Iterator[list[_Hit]]:
         yield run
 
 
-def _same_list(text: str, first: _Hit, second: _Hit) -> bool:
-    """In one sentence a comma or semicolon apart, or each at the head of its own line or numbered item."""
-    gap = text[first.end : second.start]
-    if "\n" not in gap and _ENUMERATION_RE.fullmatch(gap):
-        return True
-    return len(gap) <= _UNITED and _heads_item(text, first) and _heads_item(text, second)
+def _in_one_sentence(text: str, first: _Hit, second: _Hit) -> bool:
+    return _ENUMERATION_RE.fullmatch(text, first.end, second.start) is not None
 
 
 def _heads_item(text: str, hit: _Hit) -> bool:
-    line_start = text.rfind("\n", 0, hit.start) + 1
-    before = text[line_start : hit.start]
-    return len(before) <= 40 and _ITEM_START_RE.search("\n" + before) is not None  # noqa: PLR2004
+    """Whether the name stands at the head of its line, after a marker and a word or two."""
+    before = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
+    return len(before) <= _MARKER and _ITEM_START_RE.search("\n" + before) is not None

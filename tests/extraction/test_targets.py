@@ -1,0 +1,160 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docproc.documents import Plan
+from docproc.documents.values import Change, Comparator, Target
+
+PlanReader = Callable[..., Plan]
+
+HEADING = "III. CHỈ TIÊU THI ĐUA\n"
+
+
+def only(plan: Plan) -> Target:
+    (target,) = plan.targets
+    return target
+
+
+def test_a_rate_that_reaches_a_level_is_measured_by_the_words_before_it(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "- Tỷ lệ hồ sơ trực tuyến mức độ 3, mức độ 4 đạt từ 55% trở lên.\n"))
+    assert target.metric == "Tỷ lệ hồ sơ trực tuyến mức độ 3, mức độ 4"
+    assert (target.comparator, target.value, target.unit, target.change) == (Comparator.GE, 55, "%", Change.LEVEL)
+
+
+def test_a_share_of_something_is_measured_by_the_words_after_it(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "- Trên 97% hồ sơ được trả kết quả trước hạn và đúng hạn;\n"))
+    assert target.metric == "hồ sơ được trả kết quả trước hạn và đúng hạn"
+    assert (target.comparator, target.value) == (Comparator.GT, 97)
+
+
+def test_one_sentence_of_running_text_gives_all_its_targets_and_no_level_of_service(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Tiêu chí thi đua cụ thể: Hoàn thành nhiệm vụ được giao; có 100% hồ sơ được tiếp nhận trên phần mềm và có từ 98% hồ sơ được "
+        "trả sớm hạn; tỷ lệ hồ sơ qua dịch vụ công trực tuyến mức độ 3, mức độ 4 đạt từ 45% trở lên; có chỉ số cải cách hành chính "
+        "đạt từ 82 điểm trở lên (đối với các xã, phường được đánh giá).\n"
+    )
+    assert [(t.comparator, t.value, t.unit) for t in plan.targets] == [
+        (Comparator.EQ, 100, "%"),
+        (Comparator.GE, 98, "%"),
+        (Comparator.GE, 45, "%"),
+        (Comparator.GE, 82, "điểm"),
+    ]
+    assert plan.targets[3].scope == "đối với các xã, phường được đánh giá"
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "metric"),
+    [
+        (
+            "Cắt giảm tối thiểu 30% thời gian giải quyết thủ tục hành chính.",
+            Change.DECREASE,
+            "thời gian giải quyết thủ tục hành chính",
+        ),
+        ("Chi phí tuân thủ giảm ít nhất 20% so với năm 2024.", Change.DECREASE, "Chi phí tuân thủ"),
+        ("Chỉ số PAR INDEX tăng ít nhất 02 bậc.", Change.INCREASE, "Chỉ số PAR INDEX"),
+        ("Nâng tỷ lệ thanh toán trực tuyến từ 45% lên 70%.", Change.LEVEL, "tỷ lệ thanh toán trực tuyến"),
+    ],
+)
+def test_changes_and_levels(read_plan: PlanReader, text: str, change: Change, metric: str) -> None:
+    target = only(read_plan(f"{HEADING}- {text}\n"))
+    assert (target.change, target.metric) == (change, metric)
+
+
+def test_a_label_before_a_colon_is_no_metric(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "b) Cải cách thể chế: 100% văn bản được ban hành đúng trình tự.\n"))
+    assert target.metric == "văn bản được ban hành đúng trình tự"
+
+
+def test_counts_are_targets_under_a_heading(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "- Mỗi phòng, ban có ít nhất 01 sáng kiến được áp dụng.\n"))
+    assert (target.value, target.unit, target.scope) == (1, "sáng kiến", "Mỗi phòng, ban")
+
+
+def test_a_place_in_a_ranking_keeps_its_subject(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "- Chỉ số SIPAS tăng ít nhất 03 bậc và nằm trong nhóm 20 tỉnh dẫn đầu cả nước.\n")
+    assert plan.targets[1].metric == "Chỉ số SIPAS"
+    assert (plan.targets[1].comparator, plan.targets[1].value) == (Comparator.LE, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("I. MỤC TIÊU ĐẾN NĂM 2030\n- Tỷ lệ người dân có chữ ký số đạt 60%.\n", date(2030, 12, 31)),
+        ("I. MỤC TIÊU\n- Đến hết tháng 6/2026, 100% cán bộ được tập huấn kỹ năng số.\n", date(2026, 6, 30)),
+        ("I. MỤC TIÊU\n- 100% cán bộ được tập huấn kỹ năng số.\n", None),
+    ],
+)
+def test_the_term_is_that_of_the_sentence_or_of_the_heading(read_plan: PlanReader, text: str, due: date | None) -> None:
+    assert only(read_plan(text)).due == due
+
+
+def test_a_heading_is_not_needed_where_the_sentence_strives(read_plan: PlanReader) -> None:
+    target = only(read_plan("Phấn đấu tỷ lệ giải ngân vốn đầu tư công đạt trên 95% kế hoạch.\n"))
+    assert target.metric == "tỷ lệ giải ngân vốn đầu tư công"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đến nay, thành phố đã triển khai 81/96 dịch vụ công trực tuyến, đạt 84,4%.\n",
+        "Năm 2024, tỷ lệ hồ sơ nộp qua mạng đã đạt trên 70%, tăng 12% so với năm 2023.\n",
+        "IV. KHEN THƯỞNG\nTặng Bằng khen cho không quá 20 tập thể; tỷ lệ cá nhân được khen không quá 40%.\n",
+        "Danh hiệu phải có tỷ lệ phiếu đồng ý từ 80% trở lên tính trên tổng số thành viên Hội đồng.\n",
+        "Tập thể đạt từ 90 điểm trở lên: xếp loại xuất sắc; từ 80 đến dưới 90 điểm: xếp loại tốt.\n",
+        "Mỗi tác phẩm dự thi không quá 15 trang A4.\n",
+        "Công dân từ 18 tuổi trở lên được tham gia.\n",
+        "Sở Nội vụ thẩm định hồ sơ trong thời hạn 05 ngày làm việc.\n",
+        "Mỗi đội thi có tối thiểu 3 thành viên.\n",
+        "II. KẾT QUẢ NĂM 2025\nTỷ lệ hồ sơ trực tuyến đạt 72%.\n",
+    ],
+)
+def test_results_quotas_votes_bands_and_limits_are_no_targets(read_plan: PlanReader, text: str) -> None:
+    assert read_plan(text).targets == ()
+
+
+def test_a_number_that_only_describes_what_is_measured_is_no_target(read_plan: PlanReader) -> None:
+    plan = read_plan("Phấn đấu 70% phụ nữ mang thai được tầm soát ít nhất 4 loại bệnh; tỷ lệ người từ 65 tuổi trở lên đạt 12%.\n")
+    assert [(t.value, t.metric) for t in plan.targets][1:] == [(12, "tỷ lệ người từ 65 tuổi trở lên")]
+
+
+def test_a_table_gives_a_target_for_each_year(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "III. CHỈ TIÊU\nTT\tChỉ tiêu\tĐơn vị tính\tNăm 2026\tNăm 2027\n1\tTỷ lệ hồ sơ trực tuyến\t%\t≥ 80\t90\n2\tSố mô hình mới\tMô hình\t02\t03\n"
+    )
+    assert [(t.metric, t.comparator, t.value, t.unit, t.due) for t in plan.targets] == [
+        ("Tỷ lệ hồ sơ trực tuyến", Comparator.GE, 80, "%", date(2026, 12, 31)),
+        ("Tỷ lệ hồ sơ trực tuyến", Comparator.EQ, 90, "%", date(2027, 12, 31)),
+        ("Số mô hình mới", Comparator.EQ, 2, "mô hình", date(2026, 12, 31)),
+        ("Số mô hình mới", Comparator.EQ, 3, "mô hình", date(2027, 12, 31)),
+    ]
+
+
+def test_columns_on_what_was_reached_are_left_out(read_plan: PlanReader) -> None:
+    plan = read_plan("Chỉ tiêu\tKết quả thực hiện năm 2024\tMục tiêu năm 2025\nTỷ lệ số hóa hồ sơ\t65%\t85%\n")
+    assert [t.value for t in plan.targets] == [85]
+
+
+def test_a_target_said_twice_is_given_once(read_plan: PlanReader) -> None:
+    sentence = "Phấn đấu tỷ lệ hồ sơ trực tuyến đạt 80%."
+    assert len(read_plan(f"{sentence}\n{sentence}\n").targets) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(
+    value=st.integers(min_value=2, max_value=99),
+    words=st.sampled_from(
+        [("tối thiểu {}%", Comparator.GE), ("trên {}%", Comparator.GT), ("không quá {}%", Comparator.LE), ("{}%", Comparator.EQ)]
+    ),
+)
+def test_every_level_of_a_rate_is_read_with_evidence_in_the_text(
+    read_plan: PlanReader, value: int, words: tuple[str, Comparator]
+) -> None:
+    text = f"I. MỤC TIÊU\n- Tỷ lệ hài lòng của người dân đạt {words[0].format(value)}.\n"
+    target = only(read_plan(text))
+    assert (target.comparator, target.value) == (words[1], value)
+    assert text[target.evidence.start : target.evidence.end] == target.evidence.quote
+    assert "Tỷ lệ hài lòng" in target.evidence.quote
+    assert str(value) in target.evidence.quote
