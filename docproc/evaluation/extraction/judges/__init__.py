@@ -1,0 +1,20 @@
+"""The rules by which each field is judged, a module for each kind of document."""
+
+from docproc.evaluation.extraction.gold import GoldDocument
+from docproc.evaluation.extraction.judges.common import judge_common
+from docproc.evaluation.extraction.judges.decision import judge_decision
+from docproc.evaluation.extraction.judges.entry import judge_entry
+from docproc.evaluation.extraction.judges.plan import judge_plan
+from docproc.evaluation.extraction.judges.report import judge_report
+from docproc.evaluation.extraction.outcome import Outcome
+from docproc.evaluation.extraction.predictions import Prediction
+
+__all__ = ["judge"]
+
+_BY_KIND = {"plan": judge_plan, "entry": judge_entry, "decision": judge_decision, "report": judge_report}
+
+
+def judge(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
+    """Outcomes by field; the gold document's kind decides which fields are due, whatever the record's kind is."""
+    by_kind = _BY_KIND.get(gold.gold["kind"])
+    return judge_common(gold, record) | (by_kind(gold, record) if by_kind else {})

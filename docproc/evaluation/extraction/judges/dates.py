@@ -1,0 +1,105 @@
+"""Dates: span and role apart; recurring dates by their rule, counted dates by their duration."""
+
+import re
+from typing import Any
+
+from docproc.evaluation.extraction.gold import GoldDocument
+from docproc.evaluation.extraction.outcome import Outcome, judge_list, once
+from docproc.evaluation.extraction.predictions import Prediction, items
+
+# Roles for which "trước ngày X" and "ngày X" are told apart by taste alone.
+_LENIENT_ROLES = frozenset(
+    {"report_due", "task_due", "event", "final_review", "interim_review", "award_ceremony", "round"},
+)
+_QUARTER_ENDS = frozenset({3, 6, 9, 12})
+_MONTHS_A_QUARTER, _MONTHS_A_YEAR = 3, 12
+
+Rule = tuple[str | None, str | None, frozenset[int] | None]
+"""Period, day, months of a recurrence."""
+
+
+def judge_dates(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
+    """`dates` wants role and span, `dates_span` the span alone."""
+    due = gold.gold.get("dates", [])
+    predicted = once(items(record.get("dates")), lambda date: (date.get("role"), *_span_key(date)))
+
+    def ignored(date: Any) -> bool:
+        return _is_ignored(date, gold)
+
+    return {
+        "dates": judge_list(due, predicted, lambda g, p: _span_agrees(g, p) and _role_agrees(g, p), ignored=ignored),
+        "dates_span": judge_list(due, once(predicted, _span_key), _span_agrees, ignored=ignored),
+    }
+
+
+def _span_key(date: Any) -> tuple[object, ...]:
+    return (date.get("start"), date.get("end"), recurrence(date.get("recurrence")), _duration(date))
+
+
+def _role_agrees(gold: Any, predicted: Any) -> bool:
+    roles = gold["role"].split("|")
+    return "*" in roles or predicted.get("role") in roles
+
+
+def _span_agrees(gold: Any, predicted: Any) -> bool:
+    """Whether the prediction is the gold date or one of its alternatives."""
+    alternatives = [{**gold, "recurrence": None, "offset": None, **alt} for alt in gold.get("alt", [])]
+    return any(_is_same(candidate, predicted) for candidate in (gold, *alternatives))
+
+
+def _is_same(gold: Any, predicted: Any) -> bool:
+    if gold.get("recurrence"):
+        return _rules_agree(recurrence(gold["recurrence"]), recurrence(predicted.get("recurrence")))
+    if gold.get("offset"):
+        return _duration(gold) == _duration(predicted)
+    start, end = gold.get("start"), gold.get("end")
+    if start is None and end is None:
+        return False
+    found = (predicted.get("start"), predicted.get("end"))
+    if found == (start, end) and not predicted.get("recurrence"):
+        return True
+    return start is None and found == (end, end) and not _LENIENT_ROLES.isdisjoint(gold["role"].split("|"))
+
+
+def recurrence(rule: str | None) -> Rule | None:
+    """An RRULE for comparison: every third month and the four quarters' ends are one, twelve months are a year."""
+    if not rule:
+        return None
+    parts = dict(part.split("=", 1) for part in re.sub(r"^RRULE:", "", rule.strip().upper()).split(";") if "=" in part)
+    months = frozenset(int(month) for month in parts["BYMONTH"].split(",")) if parts.get("BYMONTH") else None
+    day = parts.get("BYMONTHDAY") or parts.get("BYDAY")
+    period, interval = parts.get("FREQ"), int(parts.get("INTERVAL", 1))
+    if (period == "MONTHLY" and interval == _MONTHS_A_QUARTER) or (period in {"YEARLY", "MONTHLY"} and months == _QUARTER_ENDS):
+        return ("QUARTERLY", day, None)
+    if period == "MONTHLY" and (interval == _MONTHS_A_YEAR or months):
+        period = "YEARLY"
+    return (period, day, months if period == "YEARLY" else None)
+
+
+def _rules_agree(gold: Rule | None, predicted: Rule | None) -> bool:
+    if gold is None or predicted is None or gold[:2] != predicted[:2]:
+        return False
+    return gold[2] is None or predicted[2] is None or gold[2] == predicted[2]
+
+
+def _duration(date: Any) -> str | None:
+    offset = date.get("offset")
+    written = offset.get("duration") if isinstance(offset, dict) else offset
+    return written.upper() if written else None
+
+
+def _is_ignored(date: Any, gold: GoldDocument) -> bool:
+    """The document's own date, which the header has, and what the gold file sets aside."""
+    issued = (gold.gold.get("header") or {}).get("issued_on")
+    if issued and date.get("role") in {"issued", "effective"} and issued in {date.get("start"), date.get("end")}:
+        return True
+    return any(_fits(date, entry) for entry in gold.ignored.get("dates", []))
+
+
+def _fits(date: Any, entry: Any) -> bool:
+    """Whether all that the entry names holds of the date; an entry that names nothing of it fits none."""
+    if "duration" in entry and _duration(date) != entry["duration"]:
+        return False
+    if "recurrence" in entry and not (date.get("recurrence") or "").upper().startswith(entry["recurrence"]):
+        return False
+    return all(date.get(name) == entry[name] for name in ("role", "start", "end") if name in entry)
