@@ -28,6 +28,8 @@ _SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)")
 _LIST_SPLIT_RE = re.compile(r"[;.,]\s+(?=\D)|:\s+(?=\D)|\s[-–+]\s")
 _LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
 _CONTEXT_RE = re.compile(r"tiêu chí|thang điểm|chấm điểm|điểm tối đa|tổng điểm|tổng số điểm", re.IGNORECASE)
+_STRICT_RE = re.compile(r"thang điểm|chấm điểm|điểm tối đa|tối đa \d+ điểm", re.IGNORECASE)
+"""What must be said among a campaign's targets, where "tiêu chí" alone means something else."""
 _TRIM = " \t-–+•*:;,.(["
 
 
@@ -66,7 +68,10 @@ def _is_scoring(text: str, line: _Line, sections: Sequence[Section]) -> bool:
     inside = {kind for section in sections_at(sections, line.start) for kind in section.kinds}
     if SectionKind.AWARDS in kinds_at(sections, line.start) or SectionKind.GRADING in kinds_at(sections, line.start):
         return False
-    return SectionKind.CRITERIA in inside or _CONTEXT_RE.search(text, max(0, line.start - 200), line.end) is not None
+    if SectionKind.CRITERIA in inside:
+        return True
+    context = _STRICT_RE if SectionKind.TARGETS in inside else _CONTEXT_RE
+    return context.search(text, max(0, line.start - 200), line.end) is not None
 
 
 def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:

@@ -17,6 +17,7 @@ _POINTS_RE = re.compile(
     rf"(?P<points>{_NUMBER})\s*(?:điểm|đ(?!ồng)(?!\w)|(?P<weight>%))\s*[)\]]?",
     re.IGNORECASE,
 )
+_BAND_RE = re.compile(r"\s*(?:trở\s+(?:lên|xuống)|/\s*\d)", re.IGNORECASE)
 _WEIGHT_RE = re.compile(r"trọng số|tỷ trọng|chiếm|cơ cấu điểm|thang điểm|tổng (?:số )?điểm", re.IGNORECASE)
 
 
@@ -35,5 +36,7 @@ def find_points(text: str, start: int, end: int) -> list[Points]:
     for match in _POINTS_RE.finditer(text, start, end):
         if match["weight"] and not _WEIGHT_RE.search(text, max(0, start - 200), end):
             continue
+        if _BAND_RE.match(text, match.end(), end):
+            continue  # "từ 80 điểm trở lên" is a band or a target
         found.append(Points(match.start(), match.end(), parse_number(match["points"])))
     return found

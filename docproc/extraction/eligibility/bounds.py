@@ -52,7 +52,7 @@ def _bounds(document: Document, passage: Passage, quantity: Quantity, rule: str)
         Comparator.LE: (None, value),
         Comparator.LT: (None, value - 1),
         Comparator.EQ: (value, value),
-        Comparator.BETWEEN: (value, int(quantity.upper) if quantity.upper is not None else None),
+        Comparator.BETWEEN: (value, int(quantity.upper or 0) - quantity.upper_exclusive),
     }[quantity.comparator]
     start, end = passage.start + quantity.start, passage.start + quantity.end
     return Bounds(min=least, max=most, evidence=document.evidence(start, end, rule=rule, confidence=passage.confidence - 0.05))

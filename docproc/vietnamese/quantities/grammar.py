@@ -120,6 +120,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         approximate=bool(match["approximate"]),
         explicit=_compared(match) or bool(match["upper"]),
         rank=bool(match["rank"]),
+        upper_exclusive=bool(match["below"]),
         share=parse_number(match["share"].strip(" /")) if match["share"] else None,
     )
     return _bounded(_completed(masked, base, match))

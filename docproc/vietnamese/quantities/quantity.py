@@ -38,3 +38,5 @@ class Quantity(NamedTuple):
     """Whether it is a place in a ranking; a smaller number is then better."""
     share: float | None = None
     """The second number of "76/76" or "2/3"."""
+    upper_exclusive: bool = False
+    """Whether the upper bound itself is left out: "từ 18 đến dưới 30 tuổi"."""

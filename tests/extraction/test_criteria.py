@@ -1,0 +1,57 @@
+from collections.abc import Callable
+
+import pytest
+
+from docproc.documents import Plan
+
+PlanReader = Callable[..., Plan]
+
+
+def scored(plan: Plan) -> list[tuple[str, float | None]]:
+    return [(criterion.name, criterion.points) for criterion in plan.criteria]
+
+
+def test_bullets_give_names_and_points_without_their_bands(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "VI. TIÊU CHÍ CHẤM ĐIỂM\nThang điểm 100, cụ thể:\n1. Tính mới: 35 điểm\n- Hoàn toàn mới: 30 - 35 điểm\n- Có cải tiến: 15 - 29 điểm\n"
+        "2. Khả năng áp dụng (tối đa 35 điểm)\n3. Hiệu quả kinh tế - xã hội: từ 0 đến 30 điểm.\nTổng điểm: 100 điểm\n"
+    )
+    assert scored(plan) == [("Tính mới", 35), ("Khả năng áp dụng", 35), ("Hiệu quả kinh tế - xã hội", 30)]
+
+
+def test_a_sentence_lists_criteria(read_plan: PlanReader) -> None:
+    plan = read_plan("Tiêu chí chấm điểm: Tính mới 40 điểm, tính khả thi 30 điểm và hiệu quả 30 điểm.\n")
+    assert scored(plan) == [("Tính mới", 40), ("tính khả thi", 30), ("hiệu quả", 30)]
+
+
+def test_a_table_gives_the_top_level_only(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Tiêu chí đánh giá\nTT\tTiêu chí\tĐiểm tối đa\n1\tTính sáng tạo\t40\n1.1\tMới hoàn toàn\t25\n1.2\tCải tiến\t15\n2\tHiệu quả\t60\n\tTổng cộng\t100\n"
+    )
+    assert scored(plan) == [("Tính sáng tạo", 40), ("Hiệu quả", 60)]
+
+
+def test_criteria_of_a_jury_may_have_no_points(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Điều 6. Tiêu chí đánh giá bài dự thi\n1. Tính mới, tính sáng tạo.\n2. Khả năng áp dụng trong thực tiễn.\nĐiều 7. Giải thưởng\n01 giải Nhất.\n"
+    )
+    assert scored(plan) == [("Tính mới, tính sáng tạo", None), ("Khả năng áp dụng trong thực tiễn", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Với mỗi đáp án đúng, thí sinh được 1 điểm.\n",
+        "Tiêu chí thi đua: chỉ số cải cách hành chính đạt từ 80 điểm trở lên.\n",
+        "V. KHEN THƯỞNG\nTập thể đạt từ 90 điểm được tặng Giấy khen.\n",
+    ],
+)
+def test_marks_of_a_quiz_and_targets_are_no_criteria(read_plan: PlanReader, text: str) -> None:
+    assert read_plan(text).criteria == ()
+
+
+def test_evidence_holds_name_and_points(read_plan: PlanReader) -> None:
+    text = "IV. THANG ĐIỂM\na) Nội dung (70 điểm);\nb) Hình thức trình bày (30 điểm).\n"
+    for criterion in read_plan(text).criteria:
+        assert text[criterion.evidence.start : criterion.evidence.end] == criterion.evidence.quote
+        assert criterion.name in criterion.evidence.quote

@@ -1,0 +1,121 @@
+from collections.abc import Callable
+
+import pytest
+
+from docproc.documents import Plan
+
+PlanReader = Callable[..., Plan]
+
+
+def codes(plan: Plan) -> set[str]:
+    return {entry.code.value for entry in plan.eligibility.classes}
+
+
+def test_one_long_sentence_names_people_and_bodies(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "2. Đối tượng tham gia: Tập thể, cá nhân là cán bộ, công chức, viên chức, người lao động đang công tác tại các sở, ban, ngành "
+        "tỉnh, đơn vị sự nghiệp tỉnh; các cơ quan Trung ương đóng trên địa bàn tỉnh; UBND huyện, thị xã, thành phố, UBND xã, phường, thị "
+        "trấn; các tổ chức chính trị - xã hội; người dân và doanh nghiệp trên địa bàn tỉnh Sóc Trăng.\n"
+    )
+    assert codes(plan) == {
+        "collective", "cadre", "civil_servant", "public_employee", "worker", "provincial_department", "public_service_unit",
+        "central_agency", "district_committee", "commune_committee", "political_organisation", "citizen", "enterprise",
+    }  # fmt: skip
+    assert plan.eligibility.localities == ("Sóc Trăng",)
+
+
+def test_bullets_under_collectives_and_individuals_spell_both_out(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "II. ĐỐI TƯỢNG THI ĐUA\na) Tập thể:\n- Các phòng chuyên môn, đơn vị sự nghiệp thuộc Ủy ban nhân dân xã;\n- Các doanh nghiệp trên địa bàn.\n"
+        "b) Cá nhân:\n- Cán bộ, công chức;\n- Người hoạt động không chuyên trách.\nIII. NỘI DUNG\nHọc sinh, sinh viên được tuyên truyền.\n"
+    )
+    assert codes(plan) == {"specialised_division", "public_service_unit", "enterprise", "cadre", "civil_servant", "worker"}
+
+
+def test_collectives_and_individuals_that_nothing_spells_out_are_classes_of_their_own(read_plan: PlanReader) -> None:
+    plan = read_plan("Đối tượng thi đua: Các tập thể, cá nhân thuộc các sở, ban, ngành tỉnh.\n")
+    assert codes(plan) == {"collective", "individual", "provincial_department"}
+
+
+def test_a_body_named_only_as_the_owner_of_a_division_does_not_take_part(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Đối tượng thi đua là các cơ quan chuyên môn thuộc Ủy ban nhân dân huyện; Ủy ban nhân dân các xã, thị trấn.\n"
+    )
+    assert codes(plan) == {"specialised_division", "commune_committee"}
+
+
+def test_units_of_the_two_level_government_are_read(read_plan: PlanReader) -> None:
+    plan = read_plan("1. Đối tượng: Các sở, ban, ngành; UBND các xã, phường, đặc khu; các cơ quan Đảng, Mặt trận Tổ quốc.\n")
+    assert codes(plan) == {"provincial_department", "commune_committee", "party_body", "political_organisation"}
+
+
+def test_people_outside_the_payroll_are_a_class_and_no_exclusion(read_plan: PlanReader) -> None:
+    plan = read_plan("Đối tượng tham gia: công chức, viên chức và người làm việc không thuộc biên chế tại cơ quan.\n")
+    assert "worker" in codes(plan)
+    assert plan.eligibility.exclusions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Đối tượng dự thi: học sinh, sinh viên các trường trung học.", "student"),
+        ("Cuộc thi dành cho mọi công dân Việt Nam trong và ngoài nước.", "citizen"),
+        ("Đối tượng tham gia: cán bộ, chiến sĩ lực lượng vũ trang.", "armed_forces"),
+        ("Đối tượng tham gia: thủ trưởng các cơ quan, đơn vị.", "leader"),
+        ("Đối tượng tham gia: các trường học trên địa bàn.", "school"),
+        ("Đối tượng tham gia: các tổ chức, doanh nghiệp.", "organisation"),
+        ("Đối tượng tham gia: Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh.", "armed_unit"),
+    ],
+)
+def test_other_classes(read_plan: PlanReader, text: str, code: str) -> None:
+    assert code in codes(read_plan(text + "\n"))
+
+
+def test_soldiers_are_no_cadres_and_the_peoples_committee_no_people(read_plan: PlanReader) -> None:
+    plan = read_plan("Đối tượng tham gia: cán bộ, chiến sĩ công an; Ủy ban nhân dân các xã.\n")
+    assert codes(plan) == {"armed_forces", "commune_committee"}
+
+
+def test_without_a_heading_the_sentence_on_entries_is_taken(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Tham dự cuộc họp có đại diện lãnh đạo các sở, ban, ngành tỉnh và UBND các huyện.\n"
+        "Bài dự thi phải thể hiện sáng tạo của tập thể, cá nhân công chức, viên chức, người lao động đang công tác tại các sở, ban ngành, "
+        "UBND các huyện; doanh nghiệp trên địa bàn tỉnh Bạc Liêu.\n"
+    )
+    assert codes(plan) >= {"civil_servant", "public_employee", "worker", "enterprise"}
+    assert "individual" not in codes(plan)
+    assert plan.eligibility.localities == ("Bạc Liêu",)
+
+
+def test_an_unnamed_locality_is_the_plans_own(read_plan: PlanReader) -> None:
+    plan = read_plan("Kế hoạch phát động thi đua trên địa bàn huyện Tân Phước\nĐối tượng thi đua: Các phòng, ban thuộc huyện.\n")
+    assert plan.eligibility.localities == ("Tân Phước",)
+
+
+def test_ages_and_team_sizes_have_inclusive_bounds(read_plan: PlanReader) -> None:
+    plan = read_plan("1. Đối tượng dự thi: Sinh viên từ đủ 18 tuổi đến dưới 30 tuổi, dự thi theo nhóm từ 3 đến 5 người.\n")
+    assert (plan.eligibility.age.min, plan.eligibility.age.max) == (18, 29)
+    assert (plan.eligibility.team_size.min, plan.eligibility.team_size.max) == (3, 5)
+
+
+def test_exclusions_are_sentences_and_exceptions(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Điều 2. Đối tượng dự thi\n1. Cán bộ, công chức trên địa bàn huyện, trừ thành viên Ban Giám khảo.\n"
+        "2. Thành viên Ban Tổ chức không được tham gia dự thi.\n3. Không nhận các giải pháp đã đạt giải tại các cuộc thi khác.\n"
+    )
+    assert [item.text for item in plan.eligibility.exclusions] == [
+        "trừ thành viên Ban Giám khảo",
+        "Thành viên Ban Tổ chức không được tham gia dự thi",
+        "Không nhận các giải pháp đã đạt giải tại các cuộc thi khác",
+    ]
+
+
+def test_each_class_has_its_own_evidence(read_plan: PlanReader) -> None:
+    text = "Đối tượng tham gia: cán bộ, công chức, viên chức.\n"
+    for entry in read_plan(text).eligibility.classes:
+        assert text[entry.evidence.start : entry.evidence.end] == entry.evidence.quote
+
+
+def test_a_text_that_does_not_say_who_may_take_part_gives_none(read_plan: PlanReader) -> None:
+    plan = read_plan("Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành và UBND các xã triển khai kế hoạch này.\n")
+    assert plan.eligibility.classes == ()

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+
+import pytest
+
+from docproc.documents import Document, Plan
+from docproc.extraction.topics.inferred import TopicScore, inferred_topics
+
+PlanReader = Callable[..., Plan]
+DocumentMaker = Callable[..., Document]
+
+SIX = {"institutions", "procedures", "apparatus", "civil_service", "public_finance", "digital_government"}
+
+
+def codes(plan: Plan) -> set[str]:
+    return {topic.code for topic in plan.topics}
+
+
+def test_a_list_in_a_sentence_names_the_topics(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Bài dự thi tập trung vào các nội dung: cải cách thể chế; cải cách thủ tục hành chính; cải cách tổ chức bộ máy; cải cách chế độ "
+        "công vụ; cải cách tài chính công; xây dựng và phát triển chính quyền điện tử, chính quyền số.\n"
+    )
+    assert codes(plan) == SIX
+    assert all(topic.listed and topic.score >= 0.98 for topic in plan.topics)
+
+
+def test_steering_is_a_topic_where_it_is_listed(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Nội dung thi đua gồm: Công tác chỉ đạo, điều hành cải cách hành chính; Cải cách thể chế; Cải cách tài chính công.\n"
+    )
+    assert codes(plan) == {"steering", "institutions", "public_finance"}
+
+
+def test_headings_that_carry_the_names_are_a_list_too(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "III. NỘI DUNG THI ĐUA\n1. Cải cách thể chế\nRà soát văn bản quy phạm pháp luật.\n2. Cải cách thủ tục hành chính\nCông khai TTHC.\n"
+        "3. Cải cách chế độ công vụ\nThực hiện văn hóa công sở.\n"
+    )
+    assert codes(plan) == {"institutions", "procedures", "civil_service"}
+
+
+def test_a_brief_list_shares_its_first_word(read_plan: PlanReader) -> None:
+    plan = read_plan("Lĩnh vực dự thi: cải cách thể chế, thủ tục hành chính, tổ chức bộ máy, tài chính công và chuyển đổi số.\n")
+    assert codes(plan) == {"institutions", "procedures", "apparatus", "public_finance", "digital_government"}
+
+
+def test_a_plan_that_names_none_may_have_one_inferred_under_the_score_of_listed_ones(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "KẾ HOẠCH\nPhát động thi đua chuyển đổi số, phát triển dịch vụ công trực tuyến năm 2025\nCác đơn vị ứng dụng công nghệ thông tin, "
+        "số hóa hồ sơ, dùng chữ ký số và phần mềm quản lý văn bản điện tử.\n"
+    )
+    (topic,) = plan.topics
+    assert (topic.code, topic.listed) == ("digital_government", False)
+    assert 0.5 <= topic.score < 0.98
+
+
+def test_a_cited_programme_lists_no_topics(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Căn cứ Nghị quyết số 76/NQ-CP về cải cách thể chế, cải cách thủ tục hành chính, cải cách tổ chức bộ máy, cải cách tài chính công;\n"
+    )
+    assert not any(topic.listed for topic in plan.topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Giải pháp rút ngắn thời gian giải quyết thủ tục hành chính tại bộ phận một cửa, trả kết quả tại nhà.", "procedures"),
+        ("Ứng dụng mã QR và Zalo trong tra cứu văn bản điện tử, số hóa tài liệu.", "digital_government"),
+        ("Nâng cao chất lượng đánh giá cán bộ, công chức và đạo đức công vụ bằng bộ tiêu chí.", "civil_service"),
+        ("Quản lý tài sản công và tự chủ tài chính, quyết toán ngân sách tại đơn vị.", "public_finance"),
+        ("Sắp xếp tổ chức bộ máy tinh gọn, giảm đầu mối, tinh giản biên chế.", "apparatus"),
+        ("Rà soát văn bản quy phạm pháp luật và theo dõi thi hành pháp luật.", "institutions"),
+    ],
+)
+def test_an_entry_is_ranked_by_what_it_speaks_of(document_with: DocumentMaker, text: str, code: str) -> None:
+    topics = inferred_topics(document_with(text), text)
+    assert topics[0].code == code
+    assert [t.score for t in topics] == sorted((t.score for t in topics), reverse=True)
+    assert not any(topic.listed for topic in topics)
+
+
+@pytest.mark.parametrize("text", ["Kỹ thuật trồng lúa chịu mặn trên đất phèn.", "Phương pháp dạy học môn Toán lớp 5.", ""])
+def test_a_text_on_something_else_has_no_topic(document_with: DocumentMaker, text: str) -> None:
+    assert inferred_topics(document_with(text), text) == ()
+
+
+def test_another_scorer_can_take_the_place_of_the_terms(document_with: DocumentMaker) -> None:
+    text = "Một văn bản."
+    topics = inferred_topics(document_with(text), text, scorer=lambda _: [TopicScore("steering", 0.8, None, None)])
+    assert [(topic.code, topic.score, topic.evidence) for topic in topics] == [("steering", 0.8, None)]
