@@ -1,0 +1,129 @@
+"""Every error is a problem by RFC 9457 with a code and a remedy, and gives nothing away."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from docproc.documents.errors import DatabaseUnavailableError
+from docproc.storage import Database
+
+UNKNOWN = "0" * 32
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/v1/nothing", 404, "not_found"),
+        ("GET", f"/v1/plans/{UNKNOWN}", 404, "not_found"),
+        ("GET", f"/v1/plans/{UNKNOWN}/entries", 404, "not_found"),
+        ("GET", f"/v1/entries/{UNKNOWN}", 404, "not_found"),
+        ("GET", f"/v1/entries/{UNKNOWN}/screening", 404, "not_found"),
+        ("GET", f"/v1/documents/{UNKNOWN}/file", 404, "not_found"),
+        ("GET", f"/v1/jobs/{UNKNOWN}", 404, "not_found"),
+        ("GET", f"/v1/register/{UNKNOWN}", 404, "not_found"),
+        ("GET", f"/v1/register/imports/{UNKNOWN}", 404, "not_found"),
+        ("DELETE", "/v1/jobs/1", 405, "method_not_allowed"),
+        ("GET", "/v1/plans?limit=0", 422, "invalid_request"),
+        ("GET", "/v1/plans?limit=many", 422, "invalid_request"),
+        ("GET", "/v1/plans?cursor=mine", 400, "bad_cursor"),
+        ("GET", "/v1/register?q=" + "x" * 501, 422, "invalid_request"),
+        ("POST", "/v1/plans", 422, "invalid_request"),
+    ],
+)
+def test_an_error_is_a_problem(client: TestClient, method: str, path: str, status: int, code: str) -> None:
+    answer = client.request(method, path)
+
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["type"] == f"urn:docproc:problem:{code}"
+    assert (problem["status"], problem["code"]) == (status, code)
+    assert problem["title"]
+    assert problem["remedy"]
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: TestClient) -> None:
+    assert client.put("/v1/jobs/1").headers["allow"] == "GET"
+
+
+def test_a_wrong_field_is_named_but_its_value_is_not_repeated(client: TestClient) -> None:
+    answer = client.post("/v1/similar", json={"title": "x", "limit": "012345678901"})
+
+    assert answer.json()["errors"][0]["location"] == ["body", "limit"]
+    assert "012345678901" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"--x", b"no multipart at all", b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\ncut o'],
+)
+def test_a_multipart_body_that_cannot_be_parsed_is_the_callers_error(client: TestClient, body: bytes) -> None:
+    answer = client.post("/v1/plans", content=body, headers={"content-type": "multipart/form-data; boundary=x"})
+
+    assert answer.status_code in (400, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"\xff"', b'{"title": 1}'])
+def test_json_that_cannot_be_parsed_is_the_callers_error(client: TestClient, body: bytes) -> None:
+    answer = client.post("/v1/similar", content=body, headers={"content-type": "application/json"})
+
+    assert answer.status_code in (400, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_empty_file_is_refused(client: TestClient) -> None:
+    answer = client.post("/v1/plans", files={"file": ("a.txt", b"")})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "empty_file")
+
+
+def test_an_entry_that_is_not_screened_yet_is_a_conflict(client: TestClient) -> None:
+    plan = client.post("/v1/plans", files={"file": ("a.txt", b"plan")}).json()["plan"]["id"]
+    accepted = client.post(f"/v1/plans/{plan}/entries", files={"file": ("b.txt", b"entry")}).json()["items"][0]
+
+    answer = client.get(f"/v1/entries/{accepted['entry']['id']}/screening")
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "not_screened")
+
+
+def test_a_filing_time_without_a_zone_is_refused(client: TestClient) -> None:
+    plan = client.post("/v1/plans", files={"file": ("a.txt", b"plan")}).json()["plan"]["id"]
+
+    answer = client.post(
+        f"/v1/plans/{plan}/entries", files={"file": ("b.txt", b"entry")}, data={"filed_at": "2026-08-16T17:00:00"}
+    )
+
+    assert (answer.status_code, answer.json()["errors"][0]["location"]) == (422, ["body", "filed_at"])
+
+
+def test_what_an_unknown_error_says_stays_in_the_log(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_self: Database) -> None:
+        raise RuntimeError("mật khẩu là 123")
+
+    monkeypatch.setattr(Database, "read", broken)
+    answer = client.get("/v1/plans")
+
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "123" not in answer.text
+    assert "mật khẩu là 123" in caplog.text
+
+
+def test_a_database_that_does_not_answer_makes_the_service_unready_but_alive(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(_self: Database) -> None:
+        raise DatabaseUnavailableError
+
+    monkeypatch.setattr(Database, "check", unavailable)
+
+    assert client.get("/health/live").status_code == 200
+    assert (client.get("/health/ready").status_code, client.get("/health/ready").json()["code"]) == (503, "database_unavailable")
+
+
+def test_an_upload_is_accepted_though_no_worker_runs(client: TestClient) -> None:
+    assert client.post("/v1/plans", files={"file": ("a.txt", b"plan")}).status_code == 202
+
+    ready = client.get("/health/ready").json()
+    assert (ready["worker"], ready["waiting_jobs"]) == ("absent", 1)
