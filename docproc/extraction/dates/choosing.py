@@ -43,12 +43,15 @@ _CELEBRATION_RE = re.compile(
     r"ngày (?:quốc tế|thành lập|sinh|giải phóng|chuyển đổi số|pháp luật|cách mạng|thương binh|môi trường|lễ|tết))[^.;\n]{0,90}$",
     re.IGNORECASE,
 )
-_PAST_RE = re.compile(r"(?:tính đến|so với|cùng kỳ|số liệu|thống kê|sinh(?: ngày| năm)?|tuổi tính)[^.;,\n]{0,25}$", re.IGNORECASE)
+_PAST_RE = re.compile(
+    r"(?:tính đến|so với|cùng kỳ|số liệu|thống kê|sinh (?:ngày|năm)|(?:ngày|năm) sinh|tuổi tính)[^.;,\n]{0,25}$", re.IGNORECASE
+)
 _ON_OCCASION_RE = re.compile(r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào dịp[^.;\n]{0,160}$", re.IGNORECASE)
 _TERM_RE = re.compile(
     r"(?:nhiệm kỳ|khóa|khoá|năm học|niên khóa|giai đoạn|thời kỳ|tầm nhìn|định hướng)[^.;,\n]{0,40}$", re.IGNORECASE
 )
 _WORD_RE = re.compile(r"\w")
+_TIME_RE = re.compile(r"thời (?:gian|hạn)", re.IGNORECASE)
 _WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|đạt|có \d|vừa|qua|ghi nhận)(?!\w)", re.IGNORECASE)
 _SURE = 0.5
@@ -80,7 +83,7 @@ def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, 
         return True
     if mention.form in {Form.POINT, Form.ANNIVERSARY} and _CELEBRATION_RE.search(around.before) and mention.form is Form.POINT:
         return True
-    return bool(_PAST_RE.search(around.before))
+    return bool(_PAST_RE.search(around.before)) or around.opening.lower().startswith("sau")
 
 
 def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> bool:
@@ -120,6 +123,8 @@ def _year_says_enough(mention: DateMention, around: Surroundings, reading: Readi
         return False
     if mention.form is Form.POINT:
         return _is_review(reading)
+    if not around.opening.strip() and not _TIME_RE.search(around.before):
+        return False
     near = reading.where in {"clause", "after", "table", "heading"}
     return near and reading.strength >= _SURE - 0.05 and reading.role not in {DateRole.TASK_DUE, DateRole.EVENT}
 

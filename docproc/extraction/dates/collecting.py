@@ -11,8 +11,8 @@ from docproc.documents.plan import Campaign
 from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
 from docproc.extraction.dates.choosing import is_plan_date
+from docproc.extraction.dates.deadlines import as_limit, as_reported
 from docproc.extraction.dates.records import plan_date
-from docproc.extraction.dates.reporting import as_reported
 from docproc.extraction.dates.roles import read_role
 from docproc.extraction.dates.surroundings import surroundings
 from docproc.extraction.dates.tables import is_time_column, table_words
@@ -71,7 +71,9 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
             continue
         before, after = copy[max(0, mention.begin - _BESIDE) : mention.begin], copy[mention.stop : mention.stop + _BESIDE]
         if is_plan_date(mention, around, reading, before, after):
-            said = as_reported(mention, around, reading, once=setting.year is not None and not setting.spans_years)
+            said = as_reported(
+                as_limit(mention, around), around, reading, once=setting.year is not None and not setting.spans_years
+            )
             made = plan_date(document, said, around, reading, draft=draft, issued_on=setting.issued_on)
             if made is not None:
                 yield made

@@ -14,9 +14,10 @@ _TAIL_RE = re.compile(r"\s*[:,(]?\s*(?:dự kiến|thời gian|bắt đầu|vào
 def label(around: Surroundings, reading: Reading) -> str | None:
     """The words around those that told the role: up to the date before it, or what follows a date that leads its clause."""
     if reading.where == "after":
-        return _short(around.after)
-    if reading.where == "table" and around.table:
-        return _short(around.table[-1])
+        position = max(0, around.after.lower().find(reading.words))
+        return _short(around.after[position:])
+    if len(around.table) > 1 and reading.where in {"table", "heading", "form"}:
+        return _short(max(around.table[1:], key=len))
     if reading.where == "heading" and around.headings:
         own = _clean(around.before)
         return own if len(own or "") > 8 else _short(around.headings[-1])  # noqa: PLR2004 - shorter is "Đợt 1"

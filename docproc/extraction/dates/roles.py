@@ -13,6 +13,7 @@ from docproc.vietnamese.dates import DateMention, Form, Unit
 
 _REACH = 320
 """Characters over which a word's weight fades to half."""
+_FEW_WORDS = 4
 _LEADING = 12
 """A mention with at most this much before it in its clause leads it, and what follows says what it is."""
 
@@ -54,7 +55,7 @@ def read_role(mention: DateMention, around: Surroundings) -> Reading:
 
 def _readings(mention: DateMention, around: Surroundings) -> Iterator[Reading]:
     before, after = f"{around.before} {around.opening}".lower().strip(), around.after.lower()
-    leads = len(before.strip(" -+*•:.()0123456789abcdđ")) <= _LEADING
+    leads = len(around.before.strip(" -+*•:.()0123456789")) <= _LEADING
     for word in _lexicon():
         if word.forms and mention.form.value not in word.forms:
             continue
@@ -62,8 +63,17 @@ def _readings(mention: DateMention, around: Surroundings) -> Iterator[Reading]:
         yield from _in_text(word, after, "after", 0.95 if leads else 0.55, from_end=False)
         for index, cell in enumerate(around.table):
             yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
+        if word.role is DateRole.CAMPAIGN_PERIOD and not _fits_time_heading(mention, around):
+            continue
         for depth, heading in enumerate(reversed(around.headings)):
             yield from _in_text(word, heading.lower(), "heading", 0.6 - 0.08 * min(depth, 4), from_end=True)
+
+
+def _fits_time_heading(mention: DateMention, around: Surroundings) -> bool:
+    """Whether "Thời gian thực hiện" above may speak of this mention: a stretch, or a deadline without words of its own."""
+    if mention.form is Form.DEADLINE:
+        return len(around.before.split()) <= _FEW_WORDS
+    return mention.form is not Form.RECURRING
 
 
 def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: bool) -> Iterator[Reading]:

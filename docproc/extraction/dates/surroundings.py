@@ -10,7 +10,11 @@ from docproc.vietnamese.outline import Heading, headings_above
 _WIDEST = 400
 """Characters read to each side of a mention."""
 # A full stop that is no part of a number or an abbreviation, a semicolon, a paragraph's or a cell's end.
-_BREAK_RE = re.compile(r"(?<!\b[A-ZĐ])(?<!TP)\.(?=\s|$)(?!\s*\.)|;|\n|\t|(?<=\s)[-+•](?=\s+[A-ZĐÀ-Ỹ])")
+# A line that goes on in lower case was only wrapped, unless it begins with a marker such as "a)".
+_LOWER = "".join(c for c in map(chr, range(ord("a"), 0x1EFA)) if c.islower() and c.isalpha())
+_BREAK_RE = re.compile(
+    rf"(?<!\b[A-ZĐ])(?<!TP)\.(?=\s|$)(?!\s*\.)|;|\n(?!\s{{0,3}}[{_LOWER}](?![).]))|\t|(?<=\s)[-+•](?=\s+[A-ZĐÀ-Ỹ])"
+)
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _TELLING = 2

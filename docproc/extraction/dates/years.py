@@ -7,6 +7,9 @@ from docproc.vietnamese.dates import DateMention, Form, in_year, resolved
 _NEAR = 600
 """Characters within which a mention with a year lends it to one without."""
 
+_MOST_BEFORE = 20
+"""Mentions before one that are asked for their year."""
+
 
 def with_years(mentions: list[DateMention], issued_on: date | None, campaign_year: int | None) -> list[DateMention]:
     """The mentions with their years where these follow from something the document says; the others as they are."""
@@ -32,7 +35,7 @@ def _with_year(
 def _beside(mentions: list[DateMention], index: int) -> int | None:
     """The year of the nearest mention that says one: first before it, then after it."""
     here = mentions[index]
-    before = (m for m in reversed(mentions[:index]) if here.begin - m.stop <= _NEAR)
+    before = (m for m in reversed(mentions[max(0, index - _MOST_BEFORE) : index]) if here.begin - m.stop <= _NEAR)
     after = (m for m in mentions[index + 1 : index + 4] if m.begin - here.stop <= _NEAR // 4)
     for other in (*before, *after):
         year = _written_year(other)

@@ -244,7 +244,7 @@ _PATTERNS: tuple[tuple[str, _Build], ...] = (
     (rf"ngày{GAP}(?P<d>{DAY_NUMBER}(?!\d)|{EARLY_DAY}|cuối(?:{SPACE}cùng)?)(?!\w)(?!{_B}[/.]\d)", _bare_day),
     (
         (
-            rf"(?<!\w)(?:từ|trong|các ngày){SPACE}(?P<core>(?P<d>{DAY_NUMBER}))"
+            rf"(?:(?<!\w)(?:từ|trong|các ngày){SPACE}|[,:(]{_B}(?=\d{{1,2}} và ))(?P<core>(?P<d>{DAY_NUMBER}))"
             rf"(?={GAP}(?:-|–|đến(?:{SPACE}hết)?(?:{SPACE}ngày)?|và|,){GAP}{CLAIMED})"
         ),
         _bare_day,
@@ -255,6 +255,8 @@ _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), build) for pattern, build
 
 # "ngày … tháng 5 năm 2025", "ngày    tháng    năm 2025": a form still to be filled in.
 _BLANK_RE = re.compile(r"(?:ngày|tháng)[\s.…_]{1,12}$", re.IGNORECASE)
+# "15/12 năm trước", "14/12 năm báo cáo": a year that only the day of reading gives.
+_RELATIVE_YEAR_RE = re.compile(rf"{GAP}(?:của{SPACE})?năm{SPACE}(?:trước|báo{SPACE}cáo|ngoái)(?!\w)", re.IGNORECASE)
 _LONE_YEAR_RE = re.compile(rf"\s*({YEAR_NUMBER})\s*")
 _LUNAR_RE = re.compile(rf"{GAP}\(?{GAP}(?:âm{SPACE}lịch|ÂL(?!\w))", re.IGNORECASE)
 
@@ -312,6 +314,6 @@ def _claim(copy: str, spans: list[tuple[int, int]]) -> str:
 
 def _counts(copy: str, span: tuple[int, int], point: Point) -> bool:
     """False for "ngày … tháng 5" with its day left blank, and for dates of the lunar calendar."""
-    if _LUNAR_RE.match(copy, span[1]):
+    if _LUNAR_RE.match(copy, span[1]) or (point.year is None and _RELATIVE_YEAR_RE.match(copy, span[1])):
         return False
     return point.unit is Unit.DAY or not _BLANK_RE.search(copy, max(0, span[0] - 20), span[0])

@@ -33,6 +33,7 @@ def dressed(text: str, found: list[Atom]) -> list[Atom]:
         if atom.point.unit is Unit.DAY:
             ceiling = found[index + 1].begin if index + 1 < len(found) else len(text)
             atom = _with_time(text, _with_weekday(text, atom, floor, ceiling), times, floor, ceiling)
+            atom = _with_half_day(text, atom, floor)
         floor = atom.stop
         result.append(atom)
     return result
@@ -42,13 +43,16 @@ def _with_weekday(text: str, atom: Atom, floor: int, ceiling: int) -> Atom:
     before = _WEEKDAY_BEFORE_RE.search(text, max(floor, atom.begin - _WINDOW), atom.begin)
     if before:
         return replace(atom, begin=before.start(), weekday=weekday_value(before["w"]))
-    half_day = _HALF_DAY_BEFORE_RE.search(text, max(floor, atom.begin - _WINDOW), atom.begin)
-    if half_day:
-        atom = replace(atom, begin=half_day.start())
     after = _WEEKDAY_AFTER_RE.match(text, atom.stop, min(ceiling, atom.stop + _WINDOW))
     if after:
         return replace(atom, stop=after.end(), weekday=weekday_value(after["w"]))
     return atom
+
+
+def _with_half_day(text: str, atom: Atom, floor: int) -> Atom:
+    """For "sáng ngày …", which says no clock time."""
+    half_day = _HALF_DAY_BEFORE_RE.search(text, max(floor, atom.begin - _WINDOW), atom.begin)
+    return replace(atom, begin=half_day.start()) if half_day else atom
 
 
 def _with_time(text: str, atom: Atom, times: list[ClockTime], floor: int, ceiling: int) -> Atom:

@@ -106,6 +106,8 @@ class _Scan:
                 before = _Found(made, left, made.stop)
                 yield made
             self._floor = max(stop, made.stop if made else stop)
+            while index < len(self._atoms) and self._atoms[index].begin < self._floor:
+                index += 1
 
     def _chained(self, index: int) -> int:
         """How many points after the one at `index` its range covers: more than one in "ngày 11, 12 và 13/9/2025"."""

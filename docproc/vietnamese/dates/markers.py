@@ -12,7 +12,7 @@ _RIGHT_WINDOW = 60
 
 _FILLER = rf"(?:{SPACE}(?:là|vào|hết|đến|trong|khoảng|lúc|dự{SPACE}kiến|thời{SPACE}điểm|cuối|trước|ngày))*"
 _START_RE = re.compile(
-    rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể|áp{SPACE}dụng|khởi{SPACE}động|thực{SPACE}hiện){SPACE})?"
+    rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?"
     rf"(?:(?:kể{SPACE})?từ(?:{SPACE}(?:lúc|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|đầu))?|bắt{SPACE}đầu(?:{SPACE}(?:vào|lúc|ngày))?){GAP}(?::{GAP})?$",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _EVENT_END_RE = re.compile(
 _EVERY = r"(?:hằng|hàng|hành|mỗi|từng|các)(?=\W)"
 _PERIOD = r"(?P<period>tuần|tháng|quý|năm)(?!\w)"
 _EVERY_AFTER_RE = re.compile(
-    rf"{GAP}[,(]?{GAP}(?:của{SPACE})?(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>năm{SPACE}(?:liền{SPACE}kề|kế{SPACE}tiếp)))",
+    rf"{GAP}[,(]?{GAP}(?:của{SPACE})?(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>năm{SPACE}(?:liền{SPACE}kề|kế{SPACE}tiếp|tiếp{SPACE}theo|sau)(?!\w)))",
     re.IGNORECASE,
 )
 _EVERY_BEFORE_RE = re.compile(
@@ -119,9 +119,11 @@ def event_after(text: str, stop: int, ceiling: int) -> tuple[str, int] | None:
 
 def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again | None:
     """Whether the point at `begin`:`stop`, whose year is not said, comes again and when."""
-    if point.year is not None or point.unit is not Unit.DAY:
+    if point.year is not None or point.unit is Unit.YEAR:
         return None
-    if point.month is None:
+    if point.unit is not Unit.DAY:
+        floor = max(floor, begin - _LEFT_WINDOW)
+    elif point.month is None:
         within = _within_period(text, begin, stop)
         if within:
             return within

@@ -56,7 +56,7 @@ def meant(written: str) -> str | None:
 
 def _repairs(plain: str) -> list[str]:
     if len(plain) == 5:  # noqa: PLR2004 - one digit too many
-        return [plain[:i] + plain[i + 1 :] for i in range(5)]
+        return [plain[:i] + plain[i + 1 :] for i in range(4) if plain[i] == plain[i + 1]]
     return [plain[:i] + plain[i + 1] + plain[i] + plain[i + 2 :] for i in range(len(plain) - 1)]
 
 

@@ -11,7 +11,7 @@ SPACE = r"(?:[^\S\n\t]{1,4}\n?[^\S\n\t]{0,4}|\n[^\S\n\t]{0,4})"
 # Letters that OCR and fast typing put in place of the right ones; only where digits around leave no doubt.
 DAY_WORD = r"n[gh]g?[aàảáãạ]y"
 MONTH_WORD = r"th[aáàảãạ][nuù]g"
-YEAR_WORD = r"n[aăâạ]m"
+YEAR_WORD = r"n[aăâạáàảã]m"
 
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -1,4 +1,4 @@
-"""Deadlines of regular reports: without a year they come again every year."""
+"""Deadlines that the words around a date make of it: time limits, and reports that come again every year."""
 
 import re
 from dataclasses import replace
@@ -11,6 +11,25 @@ from docproc.vietnamese.dates import DateMention, Form, Unit, yearly
 _REGULAR_RE = re.compile(
     r"định kỳ|(?:hằng|hàng|hành|mỗi)\s+(?:năm|quý|tháng)|(?:6|sáu)\s+tháng|chế độ (?:thông tin,? )?báo cáo", re.IGNORECASE
 )
+
+
+_LIMIT_RE = re.compile(r"(?<!\w)(?:thời hạn|hạn (?:cuối|chót|nộp|nhận|gửi|đăng ký|hoàn thành|báo cáo)|deadline)", re.IGNORECASE)
+_LIMIT_REACH = 80
+"""Characters between the word "hạn" and its date."""
+
+
+def as_limit(mention: DateMention, around: Surroundings) -> DateMention:
+    """A day or month that is named as a time limit ("Hạn nộp: 30/9/2025") as a deadline, which has no start."""
+    if mention.form is not Form.POINT:
+        return mention
+    beside = (
+        around.before[-_LIMIT_REACH:],
+        around.after[:_LIMIT_REACH] if not around.before.strip(" -+*•") else "",
+        *around.table[:1],
+    )
+    if not any(_LIMIT_RE.search(words) for words in beside):
+        return mention
+    return replace(mention, form=Form.DEADLINE, first=None, start_time=None, end_time=mention.end_time or mention.start_time)
 
 
 def as_reported(mention: DateMention, around: Surroundings, reading: Reading, *, once: bool) -> DateMention:

@@ -1,0 +1,270 @@
+"""The dates of a plan: which mentions count, what happens on them, and how sure that is."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from docproc.documents.document import Document, DocumentKind
+from docproc.documents.layout import Cell, Layout, Table
+from docproc.documents.plan import Campaign, Round
+from docproc.documents.values import Citation, DatePart, DateRole, Header, PlanDate, Precision
+from docproc.extraction.context import Draft
+from docproc.extraction.dates.collecting import plan_dates
+from docproc.vietnamese.outline import outline
+
+Dates = Callable[..., tuple[PlanDate, ...]]
+
+
+@pytest.fixture
+def dates() -> Dates:
+    """The dates of a plan's text, with the fields that earlier components would have filled."""
+
+    def read(text: str, *tables: Table, **fields: object) -> tuple[PlanDate, ...]:
+        layout = Layout(tables=tables)
+        document = Document(
+            file_name="ke-hoach.txt", sha256="0" * 64, media_type="text/plain", size=len(text), text=text, layout=layout
+        )
+        draft = Draft(kind=DocumentKind.PLAN, fields=fields, scratch={"outline": outline(text)})
+        return plan_dates(document, draft)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Thời gian nhận hồ sơ dự thi: từ ngày 10/3/2026 đến ngày 30/4/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Bài dự thi gửi về Văn phòng UBND tỉnh chậm nhất ngày 15 tháng 10 năm 2025.", DateRole.SUBMISSION_WINDOW),
+        ("Hạn cuối nộp sản phẩm: 17 giờ ngày 30/9/2025", DateRole.SUBMISSION_WINDOW),
+        ("Đăng ký tham gia trực tuyến từ ngày 01/8/2025 đến ngày 15/8/2025.", DateRole.SUBMISSION_WINDOW),
+        ("Thời gian thi đua: từ tháng 01/2026 đến hết tháng 11/2026.", DateRole.CAMPAIGN_PERIOD),
+        ("Phong trào được phát động từ ngày 01/01/2026 và kết thúc vào ngày 31/12/2030.", DateRole.CAMPAIGN_PERIOD),
+        ("Cuộc thi diễn ra từ ngày 02/6 đến ngày 30/8/2026.", DateRole.CAMPAIGN_PERIOD),
+        ("Chấm vòng sơ khảo từ ngày 01/11/2025 đến ngày 10/11/2025.", DateRole.ROUND),
+        ("Tháng 5/2026: Hội đồng chấm chung khảo.", DateRole.ROUND),
+        ("Sơ kết phong trào vào quý III năm 2028.", DateRole.INTERIM_REVIEW),
+        ("Tiến hành tổng kết chuyên đề trong tháng 12/2027.", DateRole.FINAL_REVIEW),
+        ("Ngày 19/5/2026: tổng kết và trao giải.", DateRole.AWARD_CEREMONY),
+        ("Lễ trao thưởng dự kiến tổ chức vào trung tuần tháng 12/2025.", DateRole.AWARD_CEREMONY),
+        ("Các phường gửi báo cáo kết quả về Phòng Nội vụ trước ngày 20/11/2025.", DateRole.REPORT_DUE),
+        ("Sở Tư pháp tham mưu ban hành thể lệ trước ngày 25/3/2026.", DateRole.TASK_DUE),
+        ("Hoàn thành cập nhật dữ liệu trong tháng 6/2026.", DateRole.TASK_DUE),
+        ("Lễ phát động dự kiến lúc 8 giờ 00, ngày 05/3/2026 tại Hội trường.", DateRole.EVENT),
+        ("Tổ chức tập huấn cho các đội thi ngày 12/4/2026.", DateRole.EVENT),
+        ("Quyết định này có hiệu lực kể từ ngày 01/7/2025.", DateRole.EFFECTIVE),
+    ],
+)
+def test_the_clause_tells_the_role(dates: Dates, text: str, role: DateRole) -> None:
+    assert [d.role for d in dates(text)] == [role]
+
+
+def test_the_heading_tells_the_role_where_the_clause_does_not(dates: Dates) -> None:
+    (found,) = dates("III. THỜI GIAN THỰC HIỆN\nTừ ngày 05/02/2026 đến ngày 30/10/2026.\n")
+
+    assert found.role is DateRole.CAMPAIGN_PERIOD
+    assert found.evidence.confidence < 0.8
+
+
+def test_each_date_of_a_sentence_has_its_own_words(dates: Dates) -> None:
+    found = dates("Nhận bài từ ngày 01/4/2026 đến ngày 31/5/2026, chấm sơ khảo trước ngày 15/6/2026 và trao giải ngày 02/7/2026.")
+
+    assert [d.role for d in found] == [DateRole.SUBMISSION_WINDOW, DateRole.ROUND, DateRole.AWARD_CEREMONY]
+
+
+def test_a_deadline_has_no_start_and_says_whether_its_day_counts(dates: Dates) -> None:
+    before, until = dates("Nộp hồ sơ trước ngày 12/9/2025.\nĐăng ký dự thi đến hết ngày 20/8/2025.\n")
+
+    assert (before.start, before.end, before.end_exclusive) == (None, date(2025, 9, 12), True)
+    assert (until.start, until.end, until.end_exclusive) == (None, date(2025, 8, 20), False)
+
+
+def test_a_named_time_limit_is_a_deadline(dates: Dates) -> None:
+    (found,) = dates("Thời hạn nộp bài: 17h00, ngày 30/9/2025.")
+
+    assert (found.start, found.end, found.end_time) == (None, date(2025, 9, 30), "17:00")
+
+
+def test_a_clock_time_makes_the_day_of_a_deadline_count(dates: Dates) -> None:
+    (found,) = dates("Gửi bài dự thi trước 16h30 ngày 12/9/2025.")
+
+    assert (found.end, found.end_time, found.end_exclusive) == (date(2025, 9, 12), "16:30", False)
+
+
+def test_the_start_is_the_day_of_issue_when_the_text_says_so(dates: Dates) -> None:
+    text = "Thời gian thi đua từ ngày ban hành Kế hoạch đến hết năm 2027."
+
+    (known,) = dates(text, header=Header(issued_on=date(2025, 3, 14)))
+    (unknown,) = dates(text)
+
+    assert (known.start, known.end) == (date(2025, 3, 14), date(2027, 12, 31))
+    assert (known.precision, known.start_precision) == (Precision.YEAR, Precision.DAY)
+    assert unknown.start is None
+
+
+def test_an_open_end_stays_open(dates: Dates) -> None:
+    (found,) = dates("Thời gian thực hiện: từ tháng 3/2026 đến khi tổ chức xong Đại hội.")
+
+    assert (found.start, found.end, found.precision) == (date(2026, 3, 1), None, Precision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Phòng Nội vụ tổng hợp, báo cáo trước ngày 25 hằng tháng.", "FREQ=MONTHLY;BYMONTHDAY=25"),
+        ("Báo cáo quý gửi trước ngày 15 của tháng cuối quý.", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15"),
+        ("Hằng năm, trước ngày 05/12, các xã gửi báo cáo.", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"),
+        ("Báo cáo 6 tháng gửi trước ngày 15/6.", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+        ("Báo cáo năm trước ngày 10/01 năm sau.", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=10"),
+    ],
+)
+def test_regular_reports_have_a_rule_and_no_day(dates: Dates, text: str, rule: str) -> None:
+    (found,) = dates(text)
+
+    assert (found.role, found.recurrence, found.start, found.end) == (DateRole.REPORT_DUE, rule, None, None)
+
+
+def test_the_only_report_of_a_plan_for_one_year_has_its_day(dates: Dates) -> None:
+    (found,) = dates("Các đơn vị gửi báo cáo kết quả trước ngày 20/11.", campaign=Campaign(year=2026))
+
+    assert (found.end, found.recurrence) == (date(2026, 11, 20), None)
+
+
+def test_a_counted_date_keeps_its_event(dates: Dates) -> None:
+    (found,) = dates("Thời gian nhận bài là 45 ngày kể từ ngày công bố thể lệ.")
+
+    assert found.offset is not None
+    assert (found.offset.duration, found.offset.after) == ("P45D", "ngày công bố thể lệ")
+    assert (found.start, found.end) == (None, None)
+
+
+def test_the_year_comes_from_the_header_then_from_the_campaign(dates: Dates) -> None:
+    text = "Nộp bài dự thi trước ngày 15/01."
+
+    assert [d.end for d in dates(text, header=Header(issued_on=date(2025, 10, 3)))] == [date(2026, 1, 15)]
+    assert [d.end for d in dates(text, campaign=Campaign(year=2027))] == [date(2027, 1, 15)]
+    assert dates(text) == ()
+
+
+def test_a_year_said_nearby_comes_first(dates: Dates) -> None:
+    text = "Thời gian thi: từ ngày 01/4/2026 đến hết ngày 30/6/2026, gồm các kỳ:\n- Kỳ 1: 01/4 - 30/4;\n- Kỳ 2: 01/5 - 31/5;\n"
+
+    found = dates(text, header=Header(issued_on=date(2024, 1, 5)))
+
+    assert [(d.start, d.end) for d in found[1:]] == [(date(2026, 4, 1), date(2026, 4, 30)), (date(2026, 5, 1), date(2026, 5, 31))]
+
+
+def test_a_slip_is_read_and_shown(dates: Dates) -> None:
+    (found,) = dates("Thời gian nhận bài: từ ngày 0l/9/2025 đếnngày 30/9/2205.")
+
+    assert (found.start, found.end) == (date(2025, 9, 1), date(2025, 9, 30))
+    assert found.slip == "từ ngày 01/9/2025 đến ngày 30/9/2025"
+
+
+def test_parts_are_kept(dates: Dates) -> None:
+    (found,) = dates("Trao giải vào cuối quý III/2026.")
+
+    assert (found.part, found.precision, found.end) == (DatePart.LATE, Precision.QUARTER, date(2026, 9, 30))
+
+
+def test_a_round_has_its_number(dates: Dates) -> None:
+    text = "Vòng 1: từ ngày 01/8/2026 đến ngày 10/8/2026.\nVòng chung khảo: ngày 25/8/2026.\n"
+    evidence = Document(file_name="x", sha256="0" * 64, media_type="text/plain", size=1, text=text).evidence(0, 6, rule="t")
+    rounds = (Round(ordinal=1, name="Vòng 1", evidence=evidence), Round(ordinal=2, name="Vòng chung khảo", evidence=evidence))
+
+    assert [d.ordinal for d in dates(text, rounds=rounds)] == [1, 2]
+
+
+def _table(text: str, *rows: tuple[str, ...]) -> Table:
+    cells, position = [], 0
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            start = text.index(words, position)
+            position = start + len(words)
+            cells.append(Cell(number, column, 1, 1, start, position))
+    return Table(0, len(text), len(rows), len(rows[0]), tuple(cells))
+
+
+SCHEDULE = (
+    ("TT", "Nội dung công việc", "Thời gian", "Đơn vị chủ trì"),
+    ("1", "Tiếp nhận bài dự thi", "01/3/2026 - 15/4/2026", "Ban Giám khảo chấm thi"),
+    ("2", "Chấm sơ khảo", "Quý II/2026", "Hội đồng"),
+    ("3", "Xây dựng kho dữ liệu dùng chung", "2027", "Sở Nội vụ"),
+)
+
+
+@pytest.mark.parametrize("with_layout", [True, False])
+def test_a_schedule_in_a_table(dates: Dates, *, with_layout: bool) -> None:
+    text = "\n".join("\t".join(row) for row in SCHEDULE) + "\n"
+
+    found = dates(text, *([_table(text, *SCHEDULE)] if with_layout else []))
+
+    assert [(d.role, d.label) for d in found[:2]] == [
+        (DateRole.SUBMISSION_WINDOW, "Tiếp nhận bài dự thi"),
+        (DateRole.ROUND, "Chấm sơ khảo"),
+    ]
+
+
+def test_a_lone_year_counts_in_a_column_of_times(dates: Dates) -> None:
+    text = "\n".join("\t".join(row) for row in SCHEDULE) + "\n"
+
+    found = dates(text, _table(text, *SCHEDULE))
+
+    assert (found[-1].end, found[-1].precision, found[-1].role) == (date(2027, 12, 31), Precision.YEAR, DateRole.TASK_DUE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+        "Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ về chương trình tổng thể.",
+        "Ngày 12/5/2025, UBND thành phố ban hành Kế hoạch số 90/KH-UBND về tổ chức hội thi.",
+        "Lai Châu, ngày 14 tháng 3 năm 2025",
+        "Đăng ngày 06 - 04 - 2022",
+        "Cập nhật lúc: 15/8/2025",
+        "18/08/2025 | 11:15 GMT+7",
+        "Hướng dẫn nộp hồ sơ qua mạng (20/05/2025 8:42 SA)",
+        " 10/06/2024",
+        "chào mừng kỷ niệm 80 năm Quốc khánh (02/9/1945 - 02/9/2025)",
+        "nhân dịp kỷ niệm Ngày Giải phóng 30/4/2025, các đơn vị thi đua",
+        "bầu cử đại biểu nhiệm kỳ 2026 - 2031",
+        "Kế hoạch cải cách hành chính giai đoạn 2021-2025",
+        "kết quả công tác thi đua, khen thưởng năm 2025 của huyện",
+        "Phấn đấu đến năm 2030, 100% hồ sơ được số hóa.",
+        "Thí sinh đủ 18 tuổi tính đến ngày 01/01/2026.",
+        "Bài nộp sau ngày 30/9/2025 không được chấm.",
+        "Ngay từ đầu năm 2024, xã đã triển khai.",
+    ],
+)
+def test_these_are_no_dates_of_the_plan(dates: Dates, text: str) -> None:
+    assert dates(text) == ()
+
+
+def test_dates_of_citations_and_of_the_header_are_left_to_them(dates: Dates) -> None:
+    text = "Thực hiện chương trình công tác đã ký ngày 03/02/2026, nộp bài trước ngày 01/5/2026."
+    document = Document(file_name="x", sha256="0" * 64, media_type="text/plain", size=1, text=text)
+    cited = Citation(issued_on=date(2026, 2, 3), evidence=document.evidence(text.index("chương"), text.index(", nộp"), rule="t"))
+
+    assert [d.end for d in dates(text, citations=(cited,))] == [date(2026, 5, 1)]
+
+
+def test_the_same_date_is_given_once(dates: Dates) -> None:
+    text = "Nhận bài đến hết ngày 20/8/2025.\nLưu ý: chỉ nhận bài đến hết ngày 20/8/2025.\n"
+
+    assert len(dates(text)) == 1
+
+
+def test_a_role_from_the_form_alone_is_less_sure(dates: Dates) -> None:
+    clear, guessed = dates("Hạn nộp bài dự thi: trước ngày 05/6/2026.\nPhòng Văn hóa chuẩn bị hội trường trước ngày 01/7/2026.\n")
+
+    assert guessed.role is DateRole.TASK_DUE
+    assert guessed.evidence.confidence < clear.evidence.confidence
+
+
+def test_evidence_is_the_mention_letter_for_letter(dates: Dates) -> None:
+    text = "Ban Tổ chức nhận bài\u00a0từ ngày 01/4/2026 đến ngày 31/5/2026 tại Sở."
+
+    (found,) = dates(text)
+
+    assert text[found.evidence.start : found.evidence.end] == found.evidence.quote == "từ ngày 01/4/2026 đến ngày 31/5/2026"
+    assert found.evidence.rule.startswith("dates.")
