@@ -11,6 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
+from docproc.extraction.context import document_of, draft_of
 from docproc.vietnamese.outline import Heading
 
 
@@ -95,6 +98,15 @@ _OVERRIDES = (
     (SectionKind.SUBMISSION, SectionKind.REQUIREMENTS),
 )
 """Where a title names both, the first is what it is about: "Tiêu chí xét khen thưởng" is about awards."""
+
+
+def sections_in(doc: Doc) -> tuple[Section, ...]:
+    """The sections of the document under `doc`, found once for all components."""
+    scratch = draft_of(doc).scratch
+    if "sections" not in scratch:
+        scratch["sections"] = find_sections(document_of(doc).text, scratch.get("outline", ()))
+    found: tuple[Section, ...] = scratch["sections"]
+    return found
 
 
 def find_sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]:

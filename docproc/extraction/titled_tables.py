@@ -7,6 +7,9 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.extraction.grids import Grid, GridRow, grids_of
 
+MOST_COLUMNS = 40
+"""Columns that are looked at; the widest annex of a real plan has about 25, a spreadsheet's stray cells reach hundreds."""
+
 
 class TitledCell(NamedTuple):
     """A cell and where its text stands; an empty cell has start == end."""
@@ -52,7 +55,7 @@ def _titled(text: str, grid: Grid, header_rows: int) -> TitledTable | None:
         rows.pop(0)
     if len(rows) <= header_rows:
         return None
-    width = 1 + max(column for row in rows for column in row.cells)
+    width = min(MOST_COLUMNS, 1 + max(column for row in rows for column in row.cells))
     cells = [_cells(text, row, width) for row in rows]
     titles = tuple(_title(cells[:header_rows], column) for column in range(width))
     return TitledTable(titles, cells[header_rows - 1], tuple(cells[header_rows:]), grid.start, grid.end)

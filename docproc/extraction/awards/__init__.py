@@ -11,7 +11,7 @@ from docproc.documents.plan import Award
 from docproc.extraction.awards.sentences import awards_in_sentences
 from docproc.extraction.awards.tables import awards_in_tables
 from docproc.extraction.context import document_of, draft_of
-from docproc.extraction.sections import Section, find_sections
+from docproc.extraction.sections import Section, sections_in
 
 
 @Language.component("docproc_awards")
@@ -20,7 +20,7 @@ def add_awards(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if draft.kind is DocumentKind.PLAN:
         document = document_of(doc)
-        draft.fields["awards"] = find_awards(document, find_sections(document.text, draft.scratch.get("outline", ())))
+        draft.fields["awards"] = find_awards(document, sections_in(doc))
     return doc
 
 

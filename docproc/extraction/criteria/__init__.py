@@ -11,7 +11,7 @@ from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.criteria.lines import criteria_in_lines
 from docproc.extraction.criteria.tables import criteria_in_tables
 from docproc.extraction.criteria.unscored import criteria_without_points
-from docproc.extraction.sections import Section, find_sections
+from docproc.extraction.sections import Section, sections_in
 from docproc.vietnamese.outline import Heading
 
 
@@ -21,7 +21,7 @@ def add_criteria(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if draft.kind is DocumentKind.PLAN:
         document, headings = document_of(doc), draft.scratch.get("outline", ())
-        draft.fields["criteria"] = find_criteria(document, find_sections(document.text, headings), headings)
+        draft.fields["criteria"] = find_criteria(document, sections_in(doc), headings)
     return doc
 
 

@@ -13,7 +13,7 @@ from docproc.extraction.eligibility.classes import find_classes
 from docproc.extraction.eligibility.exclusions import find_exclusions
 from docproc.extraction.eligibility.localities import localities
 from docproc.extraction.eligibility.passages import Passage, passages
-from docproc.extraction.sections import Section, find_sections
+from docproc.extraction.sections import Section, sections_in
 
 _UNSURE = frozenset(
     {EligibleCode.COLLECTIVE, EligibleCode.INDIVIDUAL, EligibleCode.ORGANISATION, EligibleCode.LEADER, EligibleCode.SCHOOL}
@@ -27,7 +27,7 @@ def add_eligibility(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if draft.kind is DocumentKind.PLAN:
         document = document_of(doc)
-        draft.fields["eligibility"] = find_eligibility(document, find_sections(document.text, draft.scratch.get("outline", ())))
+        draft.fields["eligibility"] = find_eligibility(document, sections_in(doc))
     return doc
 
 

@@ -26,15 +26,21 @@ def find_exclusions(document: Document, sections: Sequence[Section]) -> Iterator
     for match in _SENTENCE_RE.finditer(document.text):
         sentence = new_tone_placement(match.group())
         inside = SectionKind.ELIGIBILITY in kinds_at(sections, match.start())
-        if not _signs("patterns").search(sentence) or _signs("against").search(sentence):
-            continue
-        if not inside and not _signs("context").search(sentence):
+        if not _bars(sentence, inside=inside):
             continue
         excepted = _EXCEPT_RE.search(sentence)
         start, end = match.span()
         if excepted is not None and not re.search(r"\bkhông được\b", sentence, re.IGNORECASE):
             start, end = match.start() + excepted.start(), match.start() + excepted.end()
         yield _item(document, start, end, 0.9 if inside else 0.7)
+
+
+def _bars(sentence: str, *, inside: bool) -> bool:
+    if _signs("against").search(sentence):
+        return False
+    if inside and _signs("inside").search(sentence):
+        return True
+    return _signs("patterns").search(sentence) is not None and (inside or _signs("context").search(sentence) is not None)
 
 
 def _item(document: Document, start: int, end: int, confidence: float) -> TextItem:

@@ -14,7 +14,7 @@ from docproc.documents.document import Document, DocumentKind
 from docproc.documents.plan import EntryRequirement, RequirementKind
 from docproc.documents.values import Comparator
 from docproc.extraction.context import document_of, draft_of
-from docproc.extraction.sections import Section, SectionKind, find_sections, kinds_at, sections_at
+from docproc.extraction.sections import Section, SectionKind, kinds_at, sections_at, sections_in
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
@@ -43,7 +43,7 @@ def add_requirements(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if draft.kind is DocumentKind.PLAN:
         document = document_of(doc)
-        sections = find_sections(document.text, draft.scratch.get("outline", ()))
+        sections = sections_in(doc)
         draft.fields["entry_requirements"] = tuple(find_requirements(document, sections))
     return doc
 

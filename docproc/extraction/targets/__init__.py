@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from docproc.documents.document import Document, DocumentKind
 from docproc.documents.values import Target
 from docproc.extraction.context import document_of, draft_of
-from docproc.extraction.sections import Section, find_sections
+from docproc.extraction.sections import Section, sections_in
 from docproc.extraction.targets.aims import aims_without_number
 from docproc.extraction.targets.sentences import targets_in_sentences
 from docproc.extraction.targets.tables import targets_in_tables
@@ -26,7 +26,7 @@ def add_targets(doc: Doc) -> Doc:
     if draft.kind is DocumentKind.PLAN:
         document = document_of(doc)
         headings = draft.scratch.get("outline", ())
-        sections = find_sections(document.text, headings)
+        sections = sections_in(doc)
         targets = find_targets(document, sections, headings)
         draft.fields["targets"] = targets
         draft.fields["aims"] = tuple(aims_without_number(document, sections, targets))

@@ -68,7 +68,7 @@ def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool
     unit = (quantity.unit or "").lower()
     if unit in listed("never") or (unit in listed("needs_section") and not in_targets):
         return False
-    if quantity.unit is None and quantity.upper is None and not (in_targets and quantity.value < 1):
+    if quantity.unit is None and not (in_targets and (quantity.upper is not None or quantity.value < 1)):
         return False
     before = text[clause.start : quantity.start]
     if before.count("(") > before.count(")") and not quantity.explicit:
@@ -78,7 +78,7 @@ def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool
 
 _STRIVEN_RE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|quyết tâm)[^,;.:]{0,40}$", re.IGNORECASE)
 """Right before a number, these say that it is wanted, whatever it counts."""
-_GOAL_REACH = 400
+_GOAL_REACH = 1500
 """Characters back to the start of its sentence within which a sign of an aim counts."""
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from docproc.documents.document import Document, DocumentKind
 from docproc.documents.values import Topic
 from docproc.extraction.context import document_of, draft_of
-from docproc.extraction.sections import Section, find_sections
+from docproc.extraction.sections import Section, sections_in
 from docproc.extraction.topics.inferred import inferred_topics
 from docproc.extraction.topics.listed import listed_topics
 
@@ -25,7 +25,7 @@ def add_topics(doc: Doc) -> Doc:
     """Fill `topics` of a plan or an entry."""
     draft, document = draft_of(doc), document_of(doc)
     if draft.kind is DocumentKind.PLAN:
-        draft.fields["topics"] = plan_topics(document, find_sections(document.text, draft.scratch.get("outline", ())))
+        draft.fields["topics"] = plan_topics(document, sections_in(doc))
     elif draft.kind is DocumentKind.ENTRY:
         draft.fields["topics"] = inferred_topics(document, document.text[:_LONGEST_TEXT])
     return doc

@@ -27,12 +27,12 @@ _SEVERAL = {
 _APPROXIMATE = r"khoảng|xấp\s+xỉ|gần|ước|ước\s+đạt|~"
 _FILLER = r"(?:\s*(?:là|đạt|có|được|ở\s+mức|mức|từ|tỷ\s+lệ)(?=\s))?"
 _CHANGE = {
-    Change.DECREASE: r"cắt\s+giảm|tinh\s+giản|tiết\s+kiệm|rút\s+ngắn|giảm",
+    Change.DECREASE: r"cắt\s+giảm|tinh\s+giản|tiết\s+kiệm|rút\s+ngắn|(?<!suy )giảm",
     Change.INCREASE: r"tăng\s+hạng|tăng\s+trưởng|gia\s+tăng|tăng|cải\s+thiện|nâng",
 }
 _RANK = (
     r"(?:xếp\s+(?:hạng\s+)?(?:ở\s+)?(?:vị\s+trí\s+)?thứ|đứng\s+thứ|vị\s+trí\s+thứ|hạng\s+thứ|xếp\s+hạng|xếp\s+vị\s+trí|thứ\s+bậc|"
-    r"thứ\s+hạng\s+(?:tối\s+thiểu\s+)?(?:thứ\s+)?|thứ)(?:\s+(?:từ|tối\s+thiểu|≤|không\s+quá))?|"
+    r"thứ\s+hạng\s+(?:tối\s+thiểu\s+)?(?:thứ\s+)?)(?:\s+(?:từ|tối\s+thiểu|≤|không\s+quá))?|"
     r"(?:trong\s+)?(?:nhóm|tốp|top)(?=\s+\d{1,2}\s+(?:\w+,?\s+){0,8}?(?:dẫn|cao|đứng|đầu|tốt|cả|toàn))|tốp|top"
 )
 _PLACE = "thứ hạng"

@@ -21,8 +21,10 @@ _MASKS = (
     r"\b\d{1,2}(?:h|giờ|g)\s?\d{0,2}\b(?=\s*(?:,|ngày|đến|phút|'))|\b24/7\b",
     # Numbers of documents, and codes.
     r"\b\d{1,5}(?:/\d{4})?[/-](?:kh|qđ|tb|cv|nq|nđ|ct|ctr|tt|bc|hd|qc|ubnd|hđnd|snv|qh)\w*(?:[/-][\w&]+)*",
-    # Names that end in a number. "thứ 80" is a rank, which the grammar reads itself.
+    # Names that end in a number.
     rf"\b(?:{_NAMES})\s+\d{{1,5}}(?:\s?(?:,|và|-)\s?\d{{1,2}}(?![\d%.,]|\s?%))?(?![\w%]){_NOT_MEASURED}",
+    # "Kỳ họp thứ 10" is a name; "xếp thứ 10" is a place, which the grammar reads itself.
+    r"(?<!xếp )(?<!hạng )(?<!đứng )(?<!trí )(?<!bậc )(?<!thiểu )\bthứ\s+\d{1,3}\b",
     r"\btiêu chí\s+\d{1,2}(?=\s*[:.])",
     # Footnote marks and list markers.
     r"\[\d{1,3}\]|\(\d{1,2}\)",
