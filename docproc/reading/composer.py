@@ -129,7 +129,7 @@ class Composer:
     def _add_row(self, row: int, members: list[CellDraft], cells: list[Cell], lines: list[Line]) -> None:
         column, filled = 0, len(lines)
         for draft in members:
-            if draft.lines:
+            if any(clean(line.text) for line in draft.lines):
                 self._write("\t" * (draft.column - column))
                 column = draft.column
             start = self._length

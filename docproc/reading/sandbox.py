@@ -31,8 +31,6 @@ CHILD_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "docproc.reading.chil
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _CHUNK = 1 << 16
-# Signals by which C code, or the kernel on its behalf, ends a process that asked for memory it could not have.
-_MEMORY_SIGNALS = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGSEGV, signal.SIGBUS})
 
 
 def read(

@@ -26,6 +26,8 @@ class MediaType(StrEnum):
 
 _HEAD = 1024
 """Bytes at the beginning that are looked at; the PDF header may stand anywhere within them."""
+_SHORTEST_UTF16 = 16
+"""Bytes of UTF-16 without a mark; in fewer, zeros say nothing."""
 _MAGIC = (
     (b"{\\rtf", MediaType.RTF),
     (b"\xff\xd8\xff", MediaType.JPEG),
@@ -92,4 +94,4 @@ def _looks_like_utf16(untrusted: bytes) -> bool:
     """UTF-16 without a mark: of Vietnamese text more than a third of the characters are ASCII, with one zero byte each."""
     sample = untrusted[:_HEAD]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    return max(even, odd) * 6 > len(sample) and min(even, odd) * 50 < len(sample)
+    return len(sample) >= _SHORTEST_UTF16 and max(even, odd) * 6 > len(sample) and min(even, odd) * 50 < len(sample)

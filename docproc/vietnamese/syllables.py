@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from docproc.vietnamese.unicode import nfc
+
 _ONSETS = "ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p r s t v x"
 _STOPPED_RHYMES = """
 ac at ap ach oac oat oap oach ăc ăt ăp oăc oăt oăp âc ât âp uât
@@ -36,7 +38,8 @@ _LONGEST = 7
 
 def is_syllable(word: str) -> bool:
     """Whether `word`, in any case and either tone placement, is spelt like one Vietnamese syllable."""
-    return len(word) <= _LONGEST and _is_syllable(unicodedata.normalize("NFC", word).lower())
+    composed = nfc(word)
+    return len(composed) <= _LONGEST and _is_syllable(composed.lower())
 
 
 def share_of_vietnamese(text: str) -> float:
@@ -60,7 +63,7 @@ def _without_tone(word: str) -> tuple[str, list[str]]:
     """The word without tone marks but with its vowel signs, and the tones that were on it."""
     decomposed = unicodedata.normalize("NFD", word)
     tones = [_TONES[mark] for mark in decomposed if mark in _TONES]
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES)), tones
+    return nfc("".join(c for c in decomposed if c not in _TONES)), tones
 
 
 def _possible_rhymes(letters: str) -> list[str]:

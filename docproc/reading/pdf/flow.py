@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from docproc.reading.drafts import Paragraph, Piece
+from docproc.reading.drafts import Paragraph, Piece, TableDraft
 from docproc.reading.pdf.columns import header_of, signature_of
 from docproc.reading.pdf.content import PageContent
 from docproc.reading.pdf.footnotes import footnotes_of
 from docproc.reading.pdf.furniture import Sheet, furniture_of
 from docproc.reading.pdf.lines import PageLine, in_reading_order, lines_of
 from docproc.reading.pdf.paragraphs import Margins, joined, margins_of, paragraph_of, paragraphs_of
-from docproc.reading.pdf.tables import FoundTable, continued, same_columns, tables_of
+from docproc.reading.pdf.tables import FoundTable, continued, mended, same_columns, tables_of
 
 _NO_MARGINS = Margins(0.0, 0.0, 0.0)
 
@@ -124,8 +124,11 @@ class _Joiner:
             return part
         if last.table is not None and part.table is not None and same_columns(last.table, part.table):
             # The headings to compare with stay those of the first part.
-            following = continued(last.table, part.table)
-            return part._replace(piece=following.draft, table=last.table)
+            following = continued(last.table, part.table).draft
+            previous = self._pieces[-1]
+            if isinstance(previous, TableDraft):
+                self._pieces[-1], following = mended(previous, following)
+            return part._replace(piece=following, table=last.table)
         if isinstance(part.piece, Paragraph) and part.first and last.last and joined(last.last, part.first, margins):
             return part._replace(piece=part.piece._replace(goes_on=True))
         return part

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from docproc.documents import Box
-from docproc.reading.drafts import CellDraft, TableDraft, around
+from docproc.reading.drafts import CellDraft, LineDraft, TableDraft, around
+from docproc.reading.paragraph_ends import goes_on_in_lower_case
 from docproc.reading.pdf.content import PageContent
 from docproc.reading.pdf.footnotes import without_marks
 from docproc.reading.pdf.glyphs import Token
@@ -47,6 +48,33 @@ def continued(before: FoundTable, after: FoundTable) -> FoundTable:
     cells = tuple(cell._replace(row=cell.row - dropped) for cell in after.draft.cells if cell.row >= dropped)
     draft = after.draft._replace(row_count=after.draft.row_count - dropped, cells=cells, goes_on=True)
     return after._replace(draft=draft)
+
+
+def mended(previous: TableDraft, following: TableDraft) -> tuple[TableDraft, TableDraft]:
+    """The parts of a table before and after a page break, with a row that the break cuts in two put together.
+
+    What stood on the second page keeps its text but loses its boxes, for a block belongs to one page.
+    """
+    last = previous.row_count - 1
+    above = {cell.column: cell for cell in previous.cells if cell.row == last}
+    rest = {cell.column: cell for cell in following.cells if cell.row == 0}
+    if following.row_count < 2 or not _is_cut(above, rest):  # noqa: PLR2004 - a table of one row is left alone
+        return previous, following
+    plain = {column: tuple(LineDraft(line.text) for line in cell.lines) for column, cell in rest.items()}
+    whole = tuple(
+        cell._replace(lines=cell.lines + plain.get(cell.column, ())) if cell.row == last else cell for cell in previous.cells
+    )
+    others = tuple(cell._replace(row=cell.row - 1) for cell in following.cells if cell.row > 0)
+    return previous._replace(cells=whole), following._replace(cells=others, row_count=following.row_count - 1)
+
+
+def _is_cut(above: dict[int, CellDraft], rest: dict[int, CellDraft]) -> bool:
+    """Whether a row goes on with the one above: it has no number of its own, and a cell goes on in the middle of a sentence."""
+    if above.keys() != rest.keys() or 0 not in rest or rest[0].lines or not above[0].lines:
+        return False
+    pairs = [(above[c].lines[-1].text, rest[c].lines[0].text) for c in rest if rest[c].lines and above[c].lines]
+    filled = sum(1 for cell in rest.values() if cell.lines)
+    return len(pairs) == filled and any(goes_on_in_lower_case(*pair) for pair in pairs)
 
 
 def same_columns(before: FoundTable, after: FoundTable) -> bool:

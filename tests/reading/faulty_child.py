@@ -1,0 +1,129 @@
+"""A reading process that fails in the way its first argument names."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from docproc.documents import Bundle, Document
+from docproc.reading.child import main
+from docproc.reading.protocol import Request
+
+Progress = Callable[[int, int], None]
+
+
+def _raise(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    raise ZeroDivisionError("số 0912345678")
+
+
+def _crash(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return Bundle(documents=())
+
+
+def _vanish(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    os._exit(0)
+
+
+def _hang(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    time.sleep(60)
+    return Bundle(documents=())
+
+
+def _hang_with_helper(_data: bytes, request: Request, _progress: Progress) -> Bundle:
+    """Starts a process of its own, as OCR does, and notes its number where the parent's test finds it."""
+    helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    Path(request.name).write_text(str(helper.pid))
+    return _hang(_data, request, _progress)
+
+
+def _spin(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    while True:
+        pass
+
+
+def _devour(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    hoard = []
+    while True:
+        hoard.append(bytes(50_000_000))
+
+
+def _connect(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    import socket  # noqa: PLC0415
+
+    try:
+        socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    except OSError as error:
+        return _bundle(type(error).__name__, _data)
+    return _bundle("connected", _data)
+
+
+def _write_much(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    try:
+        Path("big").write_bytes(bytes(10_000_000))
+    except OSError as error:
+        return _bundle(type(error).__name__, _data)
+    return _bundle("written", _data)
+
+
+def _look_around(data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    return _bundle(" ".join(sorted(os.environ)), data)
+
+
+def _count(data: bytes, _request: Request, progress: Progress) -> Bundle:
+    progress(1, 2)
+    progress(2, 2)
+    print("noise on standard output")  # noqa: T201
+    return _bundle("đã đọc", data)
+
+
+def _lie_about_digest(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    return _bundle("văn bản", b"another file")
+
+
+def _bundle(text: str, data: bytes) -> Bundle:
+    import hashlib  # noqa: PLC0415
+
+    digest = hashlib.sha256(data).hexdigest()
+    return Bundle(documents=(Document(file_name="tep", sha256=digest, media_type="text/plain", size=len(data), text=text),))
+
+
+def _say(answer: bytes) -> None:
+    with os.fdopen(int(sys.argv[-2]), "wb") as answers:
+        answers.write(answer)
+
+
+_READERS = {
+    "raise": _raise,
+    "crash": _crash,
+    "vanish": _vanish,
+    "hang": _hang,
+    "hang_with_helper": _hang_with_helper,
+    "spin": _spin,
+    "devour": _devour,
+    "connect": _connect,
+    "write_much": _write_much,
+    "look_around": _look_around,
+    "count": _count,
+    "lie_about_digest": _lie_about_digest,
+}
+_ANSWERS = {
+    "garbage": b"\x80\x04\x95 not an answer",
+    "half_json": b'B{"documents": [',
+    "wrong_shape": b'B{"documents": [], "message": null, "notices": [], "extra": 1}',
+    "unknown_error": b'E{"code": "root_password", "detail": ""}',
+    "no_code": b"E[]",
+    "two_answers": b"B{}\nB{}\n",
+    "bad_progress": b"P one two\n",
+    "flood": b"P 1 2\n" * 1_000_000,
+}
+
+if __name__ == "__main__":
+    fault = sys.argv[1]
+    if fault in _ANSWERS:
+        _say(_ANSWERS[fault])
+    else:
+        main(_READERS[fault])

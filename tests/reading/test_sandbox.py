@@ -1,0 +1,135 @@
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from docproc.documents import Bundle, errors
+from docproc.reading import Limits, network_isolation, read
+from docproc.reading.sandbox import read_in_child
+
+Fail = Callable[..., Bundle]
+_CHILD = Path(__file__).with_name("faulty_child.py")
+
+
+@pytest.fixture
+def fail(tmp_path: Path) -> Fail:
+    """Reads a file in a process that fails in a given way."""
+    path = tmp_path / "tep"
+    path.write_bytes("một tệp".encode())
+
+    def run(
+        fault: str, *, limits: Limits | None = None, name: str = "tep", progress: Callable[[int, int], None] | None = None
+    ) -> Bundle:
+        command = (sys.executable, "-P", str(_CHILD), fault)
+        return read_in_child(path, name, limits or Limits(), None, progress, command=command)
+
+    return run
+
+
+def test_a_crash_of_the_parser_is_an_error_of_its_own(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingCrashError, match="signal 11"):
+        fail("crash")
+
+
+def test_an_unforeseen_exception_names_its_kind_but_never_quotes_the_file(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingCrashError, match=r"ZeroDivisionError at faulty_child\.py") as caught:
+        fail("raise")
+    assert "0912345678" not in str(caught.value)
+
+
+def test_an_end_without_an_answer_is_a_crash(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingCrashError, match="exit code 0"):
+        fail("vanish")
+
+
+def test_a_hang_ends_at_the_deadline(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingTimeoutError):
+        fail("hang", limits=Limits(seconds=1.5))
+
+
+def test_endless_computing_ends_at_the_limit_of_processor_time(fail: Fail) -> None:
+    with pytest.raises((errors.ReadingTimeoutError, errors.ReadingMemoryError)):
+        fail("spin", limits=Limits(cpu_seconds=1, seconds=60))
+
+
+def test_processes_that_the_reader_started_die_with_it(fail: Fail, tmp_path: Path) -> None:
+    note = tmp_path / "helper"
+    with pytest.raises(errors.ReadingTimeoutError):
+        fail("hang_with_helper", limits=Limits(seconds=3), name=str(note))
+    helper = int(note.read_text())
+    assert not psutil.pid_exists(helper) or psutil.Process(helper).status() == psutil.STATUS_ZOMBIE
+
+
+def test_hunger_for_memory_is_an_error_of_its_own(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingMemoryError):
+        fail("devour", limits=Limits(memory_bytes=600_000_000))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["garbage", "half_json", "wrong_shape", "unknown_error", "no_code", "two_answers", "bad_progress", "lie_about_digest"],
+)
+def test_what_is_not_an_answer_is_not_believed(fail: Fail, answer: str) -> None:
+    with pytest.raises(errors.ReadingAnswerError):
+        fail(answer)
+
+
+def test_an_answer_beyond_the_limit_is_cut_off(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingAnswerError, match="more than 100000 bytes"):
+        fail("flood", limits=Limits(answer_bytes=100_000))
+
+
+def test_the_reading_process_has_no_network(fail: Fail) -> None:
+    assert fail("connect").documents[0].text == "PermissionError"
+    assert network_isolation() == "seccomp"
+
+
+def test_the_reading_process_cannot_fill_the_disk(fail: Fail) -> None:
+    assert fail("write_much", limits=Limits(scratch_bytes=1_000_000)).documents[0].text == "OSError"
+
+
+def test_the_reading_process_does_not_see_the_secrets_of_its_parent(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCPROC_DATABASE_URL", "postgresql://secret")
+    assert "DOCPROC" not in fail("look_around").documents[0].text
+
+
+def test_progress_comes_in_order_and_noise_on_standard_output_does_no_harm(fail: Fail) -> None:
+    seen: list[tuple[int, int]] = []
+    bundle = fail("count", progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+    assert bundle.documents[0].text == "đã đọc"
+
+
+def test_nothing_is_left_behind_in_the_temporary_folder(fail: Fail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    fail("count")
+    with pytest.raises(errors.ReadingCrashError):
+        fail("crash")
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_file_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "tep"
+    path.write_text("Kế hoạch phát động thi đua", encoding="utf-8")
+    document = read(path, "ke-hoach.pdf").documents[0]
+    assert document.text == "Kế hoạch phát động thi đua\n"
+    assert (document.file_name, document.media_type, document.language) == ("ke-hoach.pdf", "text/plain", "vi")
+
+
+def test_an_empty_file_and_one_too_large_are_refused_before_anything_starts(tmp_path: Path) -> None:
+    path = tmp_path / "tep"
+    path.write_bytes(b"")
+    with pytest.raises(errors.EmptyFileError):
+        read(path, "tep")
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(errors.TooLargeError):
+        read(path, "tep", limits=Limits(size_bytes=10))
+
+
+def test_this_process_keeps_its_network() -> None:
+    socket.socket(socket.AF_UNIX, socket.SOCK_STREAM).close()
