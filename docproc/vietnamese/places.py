@@ -156,10 +156,12 @@ def find_places(text: str) -> list[Place]:
     known = [match for match in _province_re().finditer(plain) if match["decoy"] or _is_written_as_name(match["name"])]
     at = {match.start(): match for match in known}
     found: list[Place] = []
-    for match in _UNIT_PLACE_RE.finditer(plain):
+    position = 0
+    while (match := _UNIT_PLACE_RE.search(plain, position)) is not None:
         place = _unit_place(match, at)
-        if place is not None and (not found or place.start >= found[-1].end):
+        if place is not None:
             found.append(place)
+        position = place.end if place else match.start("name")
     bare = [_bare(match) for match in known if not match["decoy"] and _stands_alone(plain, match)]
     return _merged(found, bare)
 
@@ -176,9 +178,17 @@ def _unit_place(match: re.Match[str], at: dict[int, re.Match[str]]) -> Place | N
         level = _UNITS[unit] or (Level.PROVINCE if name in cities() else Level.DISTRICT)
         return Place(match.start(), end, name, unit, level)
     name = _trimmed(match["name"])
-    if not name or (unit == "tỉnh" and name.isdigit()):
+    if not name or (unit == "tỉnh" and name.isdigit()) or _is_society(unit, name):
         return None
     return Place(match.start(), match.start("name") + len(name), _title(name), unit, _UNITS[unit] or Level.DISTRICT)
+
+
+def _is_society(unit: str, name: str) -> bool:
+    """Whether it is "XÃ HỘI", "XÃ HỘI CHỦ NGHĨA" in capitals; a commune of that name is hardly ever written so."""
+    words = name.lower().split()
+    return (
+        unit == "xã" and name.isupper() and any(" ".join(words[:count]) in _word_list("society") for count in (len(words), 2, 3))
+    )
 
 
 def _full_unit(written: str) -> str:

@@ -46,6 +46,8 @@ def test_spellings_lead_to_one_name() -> None:
         ("đặc khu Phú Quý", [("Phú Quý", "đặc khu", Level.COMMUNE)]),
         ("Hà Nội, ngày 20 tháng 5", [("Hà Nội", None, Level.PROVINCE)]),
         ("Sở Nội vụ Hà Nội tổ chức", [("Hà Nội", None, Level.PROVINCE)]),
+        ("THƯƠNG BINH VÀ XÃ HỘI HUYỆN TÂN PHƯỚC", [("Tân Phước", "huyện", Level.DISTRICT)]),
+        ("XÃ HỘI SƠN", [("Hội Sơn", "xã", Level.COMMUNE)]),
         ("tỉnh Bà Rịa – Vũng Tàu", [("Bà Rịa - Vũng Tàu", "tỉnh", Level.PROVINCE)]),
     ],
 )

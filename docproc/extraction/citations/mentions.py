@@ -28,7 +28,12 @@ _ISSUED_BEFORE_RE = re.compile(
 _LAW_RE = re.compile(
     rf"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?P<name>[^.;:\t“”\"()\d]{{3,220}}?)(?:,{_B}?)?(?={_B}ngày{_B}\d)"
 )
-_NAMED_TYPES = "Nghị quyết|Chỉ thị|Quyết định|Kế hoạch|Chương trình|Kết luận|Thông báo|Công văn|Hướng dẫn|Quy định|Quy chế|Đề án|Thông tư|Nghị định"
+_NAMED_TYPES = "|".join(
+    (
+        *("Nghị quyết", "Chỉ thị", "Quyết định", "Kế hoạch", "Chương trình", "Kết luận", "Thông báo"),
+        *("Công văn", "Hướng dẫn", "Quy định", "Quy chế", "Đề án", "Thông tư", "Nghị định"),
+    )
+)
 _NAMED_RE = re.compile(rf"(?<!\w)(?P<type>{_NAMED_TYPES})(?={_B}ngày{_B}\d)")
 _WINDOW = 260
 """Characters looked at on each side of a number."""

@@ -122,7 +122,9 @@ def _with_place(name: str, body: Body, parents: list[Body]) -> str:
 
 def _may_be_body(line: str) -> bool:
     """Capitals that are neither a place nor a form to fill in ("TÊN CƠ QUAN CHỦ QUẢN")."""
-    return line.strip().isupper() and "TÊN " not in line and not any(sign.isdigit() for sign in line) and not find_places(line)
+    if re.match(r"\s*(?:ĐƠN|PHIẾU|BÁO CÁO|BẢN|MẪU|PHỤ LỤC|DANH|BIỂU|BÀI|SÁNG KIẾN|HỒ SƠ)", line) or "TÊN " in line:
+        return False
+    return line.strip().isupper() and not any(sign.isdigit() for sign in line) and not find_places(line)
 
 
 def _unknown(column: str, start: int) -> Issuer | None:

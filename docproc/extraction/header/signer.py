@@ -54,7 +54,7 @@ def _code_re() -> re.Pattern[str]:
 
 @cache
 def _between_re() -> re.Pattern[str]:
-    return re.compile(rf"[\s(\[]*(?:{'|'.join(map(re.escape, _data()['between']))})[\s)\].]*", re.IGNORECASE)
+    return re.compile(rf"[\s(\[]*(?:{'|'.join(map(re.escape, _data()['between']))})[\s)\].:]*", re.IGNORECASE)
 
 
 def signature_of(document: Document, body_start: int) -> Signature | None:

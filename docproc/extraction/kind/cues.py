@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from docproc.documents.document import Document, DocumentKind
 from docproc.extraction.header.digest import digest_of
+from docproc.extraction.header.issued import issued_in
 from docproc.extraction.header.subject import subject_below, subject_of_letter
-from docproc.extraction.header.zone import Zone, header_zone, number_in
+from docproc.extraction.header.zone import Zone, header_zone, motto_ranges, number_in
 from docproc.vietnamese.outline import Heading
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -90,6 +91,16 @@ def _type(document: Document, zone: Zone) -> str | None:
     return digest.type if digest else None
 
 
+def _without_marks(text: str, zone: Zone) -> str:
+    """The text without the national title, the line of place and date, and what stands above them in an official header."""
+    if not zone.official:
+        return text
+    marks = motto_ranges(text, zone.start, zone.end)
+    issued = issued_in(text, zone.start, zone.end)
+    after = max([zone.start, *(end for _, end in marks), *([issued.day_range[1]] if issued and issued.day_range else [])])
+    return text[after:]
+
+
 def _title(document: Document, zone: Zone) -> str:
     """The type's name with the subject; for texts without a header, their first lines."""
     text = document.text
@@ -99,6 +110,6 @@ def _title(document: Document, zone: Zone) -> str:
     elif zone.official and (letter := subject_of_letter(text, zone.start, zone.end)):
         written = text[slice(*letter)]
     else:
-        lines = [line.strip() for line in text[zone.end if zone.official else 0 :].splitlines() if line.strip()]
+        lines = [line.strip() for line in _without_marks(text, zone).splitlines() if line.strip(" \t-–—_*")]
         written = "\n".join(lines[:_FIRST_LINES])[:_LONGEST_FIRST_LINES]
     return re.sub(r"[ \t]+", " ", new_tone_placement(written).lower())

@@ -17,7 +17,8 @@ _PHONE_RE = re.compile(
     r"|1[89]00[ .]?\d{3,4}(?:[ .]?\d{2})?)(?![\w/]|[.,]\d)"
 )
 _ADDRESS_LEAD_RE = re.compile(
-    r"(?i:địa chỉ|trụ sở)(?:[ ](?i:nhận bài|nhận hồ sơ|nhận|gửi|liên hệ|tiếp nhận|bưu điện))?[ \u00a0]*(?:(?:tại|là|:)[ \u00a0]*)+"
+    r"(?i:địa chỉ|trụ sở)(?:[ ](?i:nhận bài|nhận hồ sơ|nhận|gửi|liên hệ|tiếp nhận|bưu điện))?"
+    r"[ \u00a0]{0,3}(?:(?:tại|là|:)[ \u00a0]{0,3}){1,3}"
 )
 _HOUSE = r"(?:(?i:số|Số nhà|Nhà số|Tầng)[ ]\d[\w/\-]{0,8}|\d{1,4}[A-Za-z]?(?:/\d{1,4})?(?=[ ](?i:đường|phố)))"
 _ROAD = r"(?:(?i:đường|phố|quốc lộ|tỉnh lộ|khu|lô|ấp|thôn|tổ|đại lộ)[ ])?"

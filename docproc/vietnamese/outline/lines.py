@@ -14,6 +14,8 @@ LONGEST_TITLE = 200
 """Characters. The longest trích yếu of a section seen in real plans has about 170."""
 LONGEST_LABEL = 90
 """Characters before the colon of a label or of a run-in title."""
+LONGEST_SHORT_SECTION = 45
+"""Characters of a heading that has neither marker nor colon nor capitals."""
 LONGEST_CAPITALS = 160
 """Characters of a heading in capitals."""
 _FEWEST_LETTERS = 4
@@ -172,6 +174,8 @@ def _unmarked(text: str, start: int, end: int) -> Candidate:
     line = text[start:end]
     if _is_capitals(line):
         return Candidate(MarkerType.ROMAN, start, end, "", _one_line(line.rstrip(".:")))
+    if _is_short_section(line):
+        return Candidate(MarkerType.LABEL, start, end, "", _one_line(line))
     label = _RUN_IN_RE.match(text, start, end)
     if label is None or not label.group(1)[0].isupper() or _words("no_label").match(label.group(1)):
         return Candidate(None, start, end)
@@ -179,6 +183,12 @@ def _unmarked(text: str, start: int, end: int) -> Candidate:
     if alone or (_words("opening").match(label.group(1)) and len(label.group(1)) <= 60):  # noqa: PLR2004
         return Candidate(MarkerType.LABEL, start, label.end(), "", _one_line(label.group(1)), is_item=not alone)
     return Candidate(None, start, end)
+
+
+def _is_short_section(line: str) -> bool:
+    """A short line that opens like a section and is no sentence: "Khả năng áp dụng"."""
+    short = len(line) <= LONGEST_SHORT_SECTION and line[:1].isupper() and line[-1] not in ".,;:!?…)”"
+    return short and not any(sign.isdigit() or sign in ",;:" for sign in line) and _words("opening").match(line) is not None
 
 
 def _is_capitals(line: str) -> bool:
