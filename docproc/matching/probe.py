@@ -10,6 +10,8 @@ from docproc.matching.vectors import Prepared, Weights
 
 WINDOW = 90
 """Counting syllables in a window: a usual summary in a register has 40 to 90."""
+_DOUBT = 8.0
+"""Weight (of two or three syllables) that is taken for known besides: one shared syllable of one known is no agreement."""
 _STEP = WINDOW // 2
 _WHOLE = WINDOW * 4 // 3
 """A text up to this length is one window."""
@@ -46,7 +48,8 @@ class Overlap(NamedTuple):
     cosine: float
     """Cosine of the best window."""
     known_covered: float
-    """Of that window: weight of its terms found in the row, over the weight of those that some row of the register has."""
+    """Of that window: weight of its terms found in the row, over the weight of those that some row of the register has
+    (and a little more, see `_DOUBT`)."""
 
 
 class _Channel:
@@ -79,7 +82,7 @@ class _Channel:
             float(_share(mass, np.float64(weights.sum())).max()),
             float(_share(mass, self._mass).max()),
             float(cosines[best]),
-            float(_share(mass, self._known)[best]),
+            float(_share(mass, self._known + _DOUBT)[best]),
         )
 
 

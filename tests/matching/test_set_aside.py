@@ -1,0 +1,43 @@
+"""What does not count: phrases of the genre, legal bases, quotations, names."""
+
+import itertools
+
+import pytest
+
+from docproc.documents.match import SetAsideReason
+from docproc.matching.vectors import prepare
+
+
+def aside(text: str) -> dict[str, SetAsideReason]:
+    return {text[r.start : r.end]: r.why for r in prepare("", text).set_aside}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "why"),
+    [
+        ("Quét mã góp phần nâng cao hiệu lực, hiệu quả", "góp phần nâng cao hiệu lực, hiệu quả", SetAsideReason.BOILERPLATE),
+        ("Căn cứ Nghị định số 61/2018/NĐ-CP của Chính phủ;", None, SetAsideReason.LEGAL_BASIS),
+        ("thực hiện theo Thông tư số 01/2018/TT-VPCP", "theo Thông tư số 01/2018/TT-VPCP", SetAsideReason.LEGAL_BASIS),
+        ("áp dụng ở UBND huyện Chợ Gạo", "UBND huyện Chợ Gạo", SetAsideReason.NAME),
+        ("người dân phường Tân Lập", "phường Tân Lập", SetAsideReason.NAME),
+    ],
+)
+def test_it_is_set_aside_with_its_reason(text: str, part: str | None, why: SetAsideReason) -> None:
+    assert aside(text)[part or text] == why
+
+
+def test_a_long_quotation_is_somebody_elses_sentence_and_a_short_one_a_name() -> None:
+    long = "“Mỗi cán bộ hãy đặt mình vào vị trí của người dân khi giải quyết công việc hằng ngày của mình”"
+    assert aside(f"Bác dạy: {long}")[long] is SetAsideReason.QUOTATION
+    assert SetAsideReason.QUOTATION not in aside("Phần mềm “Nhắc việc” gửi thư").values()
+
+
+@pytest.mark.parametrize("text", ["bộ phận một cửa", "dán mã QR ở nơi chờ", "trung tâm hành chính công", "vẽ bản đồ số"])
+def test_common_nouns_count(text: str) -> None:
+    assert SetAsideReason.NAME not in aside(text).values()
+
+
+def test_ranges_do_not_overlap() -> None:
+    text = "Căn cứ Kế hoạch số 12/KH-UBND của UBND tỉnh Hậu Giang về nâng cao hiệu quả;\nnâng cao hiệu quả tại UBND xã Vị Thắng"
+    ranges = prepare("", text).set_aside
+    assert all(a.end <= b.start for a, b in itertools.pairwise(ranges))
