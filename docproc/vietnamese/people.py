@@ -51,6 +51,9 @@ class _Lexicon(NamedTuple):
     honorific: re.Pattern[str]
     breaks: re.Pattern[str]
     ambiguous: frozenset[str]
+    level: re.Pattern[str]
+    namesake: re.Pattern[str]
+    sure_middles: frozenset[str]
 
 
 @cache
@@ -64,6 +67,9 @@ def _lexicon() -> _Lexicon:
         re.compile(rf"(?:{_alternatives(data['honorifics'])})(?!\w)[.:]?\s*", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_alternatives(data['breaks'] + data['breaks_or_given'])})(?!\w)", re.IGNORECASE),
         frozenset(map(_key, data["breaks_or_given"])),
+        re.compile(rf"(?<!\w)(?:{_alternatives(data['levels'])})\s*$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_alternatives(data['namesakes'])})\s*$", re.IGNORECASE),
+        frozenset(map(_key, data["sure_middles"])),
     )
 
 
@@ -77,7 +83,8 @@ def _key(syllable: str) -> str:
 
 def find_people(text: str) -> tuple[PersonName, ...]:
     """Names in NFC `text`, in order; "Ông Trần Văn Lợi và bà Đỗ Thị Hạnh" holds two."""
-    return tuple(name for run in _RUN_RE.finditer(text) for name in _names_of_run(text, run.start(), run.end()))
+    names = (name for run in _RUN_RE.finditer(text) for name in _names_of_run(text, run.start(), run.end()))
+    return tuple(name for name in names if not _names_place(text, name))
 
 
 def is_person_name(text: str) -> bool:
@@ -106,6 +113,15 @@ def _names_of_run(text: str, start: int, end: int) -> list[PersonName]:
             names += _part(_syllables(text, position, stop.start()))
             position = min(stop.end(), end)
     return names + _part(_syllables(text, position, end))
+
+
+def _names_place(text: str, name: PersonName) -> bool:
+    """Whether the words before make it the name of a place, street or school."""
+    before = text[max(0, name.start - _LONGEST_BREAK) : name.start]
+    if _lexicon().namesake.search(before):
+        return True
+    middle = text[name.start : name.end].split()[1]
+    return _lexicon().level.search(before) is not None and _key(middle) not in _lexicon().sure_middles
 
 
 def _is_break(text: str, stop: re.Match[str], position: int) -> bool:

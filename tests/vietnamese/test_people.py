@@ -25,6 +25,8 @@ def names(text: str) -> list[str]:
         ("Giàng A Sử, Công chức Tư pháp - Hộ tịch", ["Giàng A Sử"]),
         ("Võ Minh Công", ["Võ Minh Công"]),
         ("Lê Văn Trường, Lê Văn Khoa Trần Thị Hội", ["Lê Văn Trường", "Lê Văn Khoa", "Trần Thị Hội"]),
+        ("Trường THPT Lê Hồng Phong, đường Trần Thị Tâm, xã Lê Lợi", []),
+        ("công chức xã Trần Thị Tâm", ["Trần Thị Tâm"]),
         ("Lê Văn Bình Trường Tiểu học Tân Phú", ["Lê Văn Bình"]),
         ("Nguyễn Trần Mai Hoa", ["Nguyễn Trần Mai Hoa"]),
         ("Ủy ban nhân dân xã Tân Bình", []),

@@ -1,40 +1,65 @@
 """Authors as lists of initiatives name them: parted by commas, semicolons, line breaks, "và", or only by their surnames."""
 
 import re
+from collections.abc import Sequence
 
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_attributes
 from docproc.vietnamese.people import find_people, strip_honorifics
 
+Range = tuple[int, int]
+"""Offsets into the document's text, 0-based, end exclusive."""
+
 _SURE, _ODD = 0.94, 0.75
 _PART_RE = re.compile(r"[^,;\n]+")
 _ODD_NAME_RE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 
 
-def authors_in(document: Document, start: int, end: int, *, rule: str) -> tuple[Author, ...]:
-    """Authors named in `text[start:end]`, with what is said of each."""
-    text = document.text
-    people = [(start + name.start, start + name.end) for name in find_people(text[start:end])]
-    found = _odd_names(document, start, end, rule, people)
-    for (first, last), following in zip(people, [*(a for a, _ in people[1:]), end], strict=False):
-        said = parse_attributes(text[last:following])
+def authors_in(document: Document, ranges: Sequence[Range], *, rule: str) -> list[Author]:
+    """Authors named in the ranges, which are read as one text: a cell that a page break cut in two has two."""
+    joined = _Joined(document.text, ranges)
+    people = [(name.start, name.end) for name in find_people(joined.text)]
+    people = sorted([*people, *_odd_names(joined.text, people)])
+    found = []
+    for (start, end), following in zip(people, [*(a for a, _ in people[1:]), len(joined.text)], strict=False):
+        said = parse_attributes(joined.text[end:following])
+        first, last = joined.source(start, end)
+        confidence = _SURE if find_people(joined.text[start:end]) else _ODD
         found.append(
             Author(
-                name=" ".join(text[first:last].split()),
+                name=" ".join(joined.text[start:end].split()),
                 position=said.position,
                 unit=said.unit,
                 share_percent=said.share,
-                evidence=document.evidence(first, last, rule=rule, confidence=_SURE),
+                evidence=document.evidence(first, last, rule=rule, confidence=confidence),
             )
         )
-    return tuple(sorted(found, key=lambda author: author.evidence.start if author.evidence else 0))
+    return found
 
 
-def _odd_names(document: Document, start: int, end: int, rule: str, people: list[tuple[int, int]]) -> list[Author]:
+class _Joined:
+    """Stretches of a text joined by blanks, with the way back to where each came from."""
+
+    def __init__(self, text: str, ranges: Sequence[Range]) -> None:
+        self._ranges = [(start, end) for start, end in ranges if end > start]
+        self.text = " ".join(text[start:end] for start, end in self._ranges)
+
+    def source(self, start: int, end: int) -> Range:
+        """Where `text[start:end]` stands in the source; its first part where it runs over several stretches."""
+        offset = 0
+        for first, last in self._ranges:
+            length = last - first
+            if start < offset + length:
+                return first + start - offset, min(last, first + end - offset)
+            offset += length + 1
+        raise IndexError(start)
+
+
+def _odd_names(text: str, people: list[Range]) -> list[Range]:
     """Names with surnames that we do not know: capitalised words between commas."""
     found = []
-    for part in _PART_RE.finditer(document.text, start, end):
+    for part in _PART_RE.finditer(text):
         if any(first < part.end() and part.start() < last for first, last in people):
             continue
         bare = strip_honorifics(part.group()).strip(" .-–•")
@@ -43,7 +68,6 @@ def _odd_names(document: Document, start: int, end: int, rule: str, people: list
             and all(word[0].isupper() for word in bare.split())
             and not parse_attributes(", " + bare).unit
         ):
-            first = document.text.index(bare, part.start())
-            evidence = document.evidence(first, first + len(bare), rule=rule, confidence=_ODD)
-            found.append(Author(name=bare, evidence=evidence))
+            start = text.index(bare, part.start())
+            found.append((start, start + len(bare)))
     return found

@@ -94,8 +94,8 @@ def _row(document: Document, item: _Item) -> RecognisedInitiative | None:
     sides = list(_around(document.text, item, title))
     authors = tuple(
         author
-        for start, end in sides
-        for author in authors_in(document, start, end, rule=_RULE)
+        for side in sides
+        for author in authors_in(document, [side], rule=_RULE)
         if author.evidence and find_people(author.name)
     )
     if not authors:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from docproc.documents.decision import RecognisedInitiative
 from docproc.documents.document import Document
 from docproc.documents.values import Author
-from docproc.extraction.decision.authors import authors_in
+from docproc.extraction.decision.authors import Range, authors_in
 from docproc.extraction.decision.columns import Columns, columns_of, columns_of_grid, is_numbering
 from docproc.extraction.entry.authors.attributes import parse_attributes, split_position
 from docproc.extraction.entry.headings import plain
@@ -25,14 +25,21 @@ class _Row:
 
     start: int
     end: int
-    title: tuple[int, int]
+    title: list[Range]
+    """Stretches of the title; two where a page break cut its cell."""
+    names: list[Range] = field(default_factory=list)
+    """The cell, or its parts, that the last authors were read from."""
     authors: list[Author] = field(default_factory=list)
+    earlier: int = 0
+    """How many authors come from cells before that one."""
     unit: str | None = None
+    group: str | None = None
+    """The body whose title within the table stands above the row."""
 
 
 def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
     """Initiatives of all tables that list them, in order; a table that goes on after a page break keeps its columns."""
-    found: list[RecognisedInitiative] = []
+    gathered: list[_Row] = []
     known: Columns = {}
     width = 0
     for grid in grids_of(document):
@@ -41,17 +48,17 @@ def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
             columns = known
         if columns:
             known, width = columns, _width(grid)
-            found += [_finished(document, row) for row in _gathered(document, grid.rows[first:], columns)]
-    return found
+            _gather(document, grid.rows[first:], columns, gathered)
+    return [_finished(document, row) for row in gathered]
 
 
 def _width(grid: Grid) -> int:
     return max(max(row.cells, default=0) for row in grid.rows) + 1
 
 
-def _gathered(document: Document, rows: tuple[GridRow, ...], columns: Columns) -> list[_Row]:
+def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, found: list[_Row]) -> None:
+    """Add the rows of a table, or of its part on a page, to those found before."""
     text = document.text
-    found: list[_Row] = []
     group: str | None = None
     for row in rows:
         if is_numbering(text, row) or columns_of(text, row):
@@ -59,21 +66,25 @@ def _gathered(document: Document, rows: tuple[GridRow, ...], columns: Columns) -
         if row.spanning:
             group = _group_unit(text, row)
             continue
-        title = row.cells.get(columns["title"])
-        begins = (
-            title is not None
-            and title.own
-            and title.end - title.start >= _LEAST_TITLE
-            and bool(text[title.start : title.end].strip())
-        )
         if _REFUSED_RE.search(plain(_content(text, row.cells.get(columns.get("result", -1))))):
             continue
-        if begins and title is not None:
-            found.append(_Row(row.start, row.end, (title.start, title.end)))
-            found[-1].unit = group
-        if found and (begins or _is_further(row, columns)):
-            _add(document, found, row, columns)
-    return found
+        title = row.cells.get(columns["title"])
+        has_title = title is not None and title.own and bool(text[title.start : title.end].strip())
+        goes_on = bool(found) and has_title and title is not None and _goes_on(text, row, title, columns)
+        if goes_on and title is not None:
+            found[-1].title.append((title.start, title.end))
+        elif has_title and title is not None and title.end - title.start >= _LEAST_TITLE:
+            found.append(_Row(row.start, row.end, [(title.start, title.end)], group=group))
+        elif not found or not _is_further(row, columns):
+            continue
+        _add(document, found, row, columns, goes_on=goes_on)
+
+
+def _goes_on(text: str, row: GridRow, title: GridCell, columns: Columns) -> bool:
+    """Whether a page break cut the row above: no number of its own, and the title begins in mid-sentence."""
+    ordinal = row.cells.get(columns.get("ordinal", -1))
+    numbered = ordinal is None or not ordinal.own or bool(text[ordinal.start : ordinal.end].strip())
+    return not numbered and text[title.start : title.end].lstrip()[:1].islower()
 
 
 def _is_further(row: GridRow, columns: Columns) -> bool:
@@ -82,14 +93,17 @@ def _is_further(row: GridRow, columns: Columns) -> bool:
     return author is not None and author.own and author.end > author.start
 
 
-def _add(document: Document, found: list[_Row], row: GridRow, columns: Columns) -> None:
+def _add(document: Document, found: list[_Row], row: GridRow, columns: Columns, *, goes_on: bool) -> None:
     """Authors and unit of a line of the table to the initiative it belongs to."""
     text, last = document.text, found[-1]
     last.end = max(last.end, row.end)
     said_position = _content(text, row.cells.get(columns.get("position", -1)))
     unit = _unit(text, row, columns, said_position)
     author_cell = row.cells.get(columns.get("author", -1))
-    authors = authors_in(document, author_cell.start, author_cell.end, rule=_RULE) if author_cell else ()
+    here = [(author_cell.start, author_cell.end)] if author_cell else []
+    last.names = [*last.names, *here] if goes_on else here
+    last.authors, last.earlier = last.authors[: last.earlier if goes_on else None], last.earlier if goes_on else len(last.authors)
+    authors = authors_in(document, last.names, rule=_RULE)
     position, workplace = split_position(said_position)
     for author in authors:
         update = {
@@ -136,13 +150,12 @@ def _content(text: str, cell: GridCell | None) -> str:
 
 
 def _finished(document: Document, row: _Row) -> RecognisedInitiative:
-    start, end = row.title
-    title = " ".join(document.text[start:end].split()).strip(" .;")
+    title = " ".join(" ".join(document.text[start:end] for start, end in row.title).split()).strip(" .;")
     quoted = re.fullmatch(r"[\"“”«](.*)[\"“”»]", title)
     return RecognisedInitiative(
         title=quoted.group(1) if quoted and not re.search(r"[“”«»\"]", quoted.group(1)) else title,
         authors=tuple(_once(row.authors)),
-        unit=row.unit,
+        unit=row.unit or row.group,
         evidence=document.evidence(row.start, row.end, rule=_RULE, confidence=_CONFIDENCE if row.authors else 0.8),
     )
 

@@ -16,6 +16,8 @@ _LONGEST = 160
 # A dash parts position and body; within "Văn phòng - Thống kê" it does not.
 _DASH_RE = re.compile(rf"\s[-–—]\s(?={any_of('bodies')}|{any_of('positions')})", re.IGNORECASE)
 _STATEMENT_RE = re.compile(r"(?:^|[,;.\n\t(]|\s[-–])[\s\-–+•*]*")
+# "Sở Nội vụ với sáng kiến …": what is said of the person goes on.
+_STATEMENT_END_RE = re.compile(r"\s(?:với|là|đã|được|đề nghị|tham gia|có sáng kiến)(?!\w)")
 _BOTH_RE = re.compile("(?:chức vụ|chức danh).*(?:đơn vị|nơi)")
 _PIECE_RE = re.compile(r"[^,;()\n\t]+")
 _BODY_RE = re.compile(rf"(?<!\w){any_of('bodies')}")
@@ -111,5 +113,5 @@ def _clean(value: str | None) -> str | None:
     """One line without signs around it; nothing when only signs are left."""
     if value is None:
         return None
-    bare = " ".join(value.split()).strip(" .,;:-–(")
+    bare = " ".join(_STATEMENT_END_RE.split(value)[0].split()).strip(" .,;:-–(")
     return bare[:_LONGEST] or None
