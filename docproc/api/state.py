@@ -54,7 +54,7 @@ def open_state(settings: Settings) -> State:
         database=database,
         files=FileStore(settings.data_dir / "files"),
         queue=DbosQueue(database.address),
-        pool=WorkPool(1),
+        pool=WorkPool(1, "docproc.jobs.search_tasks"),
         now=lambda: datetime.now(UTC),
     )
 

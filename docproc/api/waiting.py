@@ -17,9 +17,7 @@ MAX_WAIT_SECONDS = 60
 _ASK_EVERY_SECONDS = 0.2
 _WAIT_RE = re.compile(r"\bwait=(\d{1,4})\b")
 
-Prefer = Annotated[
-    str | None, Header(description="`wait=N`: answer when the job has ended, after N seconds (60) at most.")
-]
+Prefer = Annotated[str | None, Header(description="`wait=N`: answer when the job has ended, after N seconds (60) at most.")]
 
 
 async def wait_for_job(state: State, job_id: str, prefer: str | None) -> StoredJob:

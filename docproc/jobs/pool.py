@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import threading
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
@@ -27,45 +28,63 @@ _PR_SET_PDEATHSIG = 1
 
 
 class WorkPool:
-    """Up to `processes` children that run functions of `docproc.jobs.tasks`; they start with the first task."""
+    """Up to `processes` children that run functions of the module `tasks`; they start with the first task."""
 
-    def __init__(self, processes: int, tasks: str = "docproc.jobs.tasks") -> None:
+    def __init__(self, processes: int, tasks: str) -> None:
         self._processes = processes
         self._tasks = tasks
         self._lock = threading.Lock()
-        self._pool = self._new()
+        self._closed = threading.Event()
+        self._pool: ProcessPool | None = None
 
     def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:
         """What the task says; raises what it raises, WorkTimedOutError, or WorkCrashedError when its process ended."""
         try:
-            future = self._working().schedule(_call, args=(self._tasks, task, arguments), timeout=seconds)
-            return str(future.result())
+            return str(self._schedule(task, arguments, seconds).result())
         except FutureTimeoutError as error:
             raise WorkTimedOutError(f"quá {seconds:.0f} giây") from error
         except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
             raise WorkCrashedError from error
 
+    def warm(self, task: str, *, seconds: float) -> None:
+        """Have each child do a task beforehand, such as loading its tools; nobody waits for it."""
+        for _ in range(self._processes):
+            self._schedule(task, (), seconds)
+
     def close(self) -> None:
         """End the children, whatever they do."""
         with self._lock:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
+            self._closed.set()
+            if self._pool is not None:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
 
-    def _working(self) -> ProcessPool:
-        # A pool that could not start its children, for want of memory say, never tries again by itself.
+    def _schedule(self, task: str, arguments: tuple[str | int | None, ...], seconds: float) -> Future[str]:
         with self._lock:
-            if not self._pool.active:
+            # A pool that could not start its children, for want of memory say, never tries again by itself.
+            if self._pool is None or not self._pool.active:
                 self._pool = self._new()
-            return self._pool
+            return self._pool.schedule(_call, args=(self._tasks, task, arguments), timeout=seconds)
 
     def _new(self) -> ProcessPool:
-        return ProcessPool(
+        pool = ProcessPool(
             max_workers=self._processes,
             max_tasks=TASKS_PER_CHILD,
             initializer=_begin_child,
             initargs=(os.getpid(),),
             context=get_context("spawn"),
         )
+        started = threading.Event()
+
+        def start_and_stay() -> None:
+            # The kernel counts as parent the thread that starts a child; one that serves a request would end too soon.
+            _ = pool.active  # which starts it
+            started.set()
+            self._closed.wait()
+
+        threading.Thread(target=start_and_stay, name="pool-parent", daemon=True).start()
+        started.wait()
+        return pool
 
 
 def die_with_parent(parent: int) -> None:

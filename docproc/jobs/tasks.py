@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from docproc.documents.decision import Decision
-from docproc.documents.document import DocumentKind
+from docproc.documents.document import Document, DocumentKind
 from docproc.documents.entry import Entry
 from docproc.documents.initiative import Scope
 from docproc.documents.match import Relation
@@ -13,9 +13,15 @@ from docproc.documents.plan import Plan
 from docproc.extraction import extract
 from docproc.jobs.indexes import Indexes
 from docproc.jobs.judging import judge
-from docproc.matching import Idea, find, find_peers
+from docproc.matching import Idea, find_peers
 from docproc.register import plan_decision, plan_import
 from docproc.storage import Database, documents, entries, plans, register
+
+
+def warm() -> str:
+    """Load the language tools, which takes seconds, before anyone waits for them."""
+    extract(Document(file_name="", sha256="", media_type="text/plain", size=1, text="KẾ HOẠCH\n"))
+    return ""
 
 
 def extract_record(address: str, document_id: str, kind: str) -> str:
@@ -49,14 +55,6 @@ def screen_entry(address: str, entry_id: str) -> str:
         "alike": [peer.other_id for peer in peers if peer.relation is not Relation.RELATED],
     }
     return json.dumps(answer, ensure_ascii=False)
-
-
-def find_similar(address: str, title: str, text: str, limit: int) -> str:
-    """The adopted initiatives nearest to an idea, a list of Match."""
-    with _database(address).read() as connection:
-        initiatives = _indexes(address).of_register(connection)
-    matches = find(Idea(title=title, sections={"text": text} if text else {}), initiatives.index, limit=limit)
-    return json.dumps([match.model_dump(mode="json") for match in matches], ensure_ascii=False)
 
 
 def plan_sheet_import(address: str, path: str, name: str, scope: str, locality: str | None) -> str:

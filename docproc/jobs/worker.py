@@ -27,6 +27,8 @@ EXECUTOR = "worker-1"
 """Name of the one worker; constant, so that it finds what it left behind."""
 HEARTBEAT_SECONDS = 5.0
 """How often the worker notes that it lives, and looks for abandoned jobs."""
+WARM_SECONDS = 120.0
+"""How long a child may take to load the language tools; 3 s on a quiet machine."""
 GRACE_SECONDS = 10.0
 """How long running jobs may go on after the order to stop."""
 
@@ -42,6 +44,7 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     shop = _workshop(data_dir, address, read, processes)
     engine = DbosEngine(shop, EXECUTOR, processes)
     engine.start()
+    shop.pool.warm("warm", seconds=WARM_SECONDS)
     started = shop.now()
     while True:
         with shop.database.write() as connection:
@@ -68,7 +71,7 @@ def _workshop(data_dir: Path, address: str, read: Reader, processes: int) -> Wor
         database=database,
         files=FileStore(data_dir / "files"),
         jobs=DbosQueue(database.address),
-        pool=WorkPool(processes),
+        pool=WorkPool(processes, "docproc.jobs.tasks"),
         read=read,
         now=lambda: datetime.now(UTC),
     )

@@ -24,6 +24,9 @@ class Pool(Protocol):
     def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:
         """What a function of `docproc.jobs.tasks` says."""
 
+    def warm(self, task: str, *, seconds: float) -> None:
+        """Have each child do a task beforehand."""
+
     def close(self) -> None:
         """End the children."""
 

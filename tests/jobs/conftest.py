@@ -61,6 +61,9 @@ class PlainPool:
     def run(self, task: str, *arguments: str | int | None, seconds: float) -> str:  # noqa: ARG002 - nothing to time
         return str(getattr(tasks, task)(*arguments))
 
+    def warm(self, _task: str, *, seconds: float) -> None:
+        """Nothing to load."""
+
     def close(self) -> None:
         """Nothing to end."""
 

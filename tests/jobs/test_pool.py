@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,14 +24,20 @@ if __name__ == "__main__":
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _tasks() -> Iterator[None]:
+    """Lets children find `tasks_that_fail`."""
+    sys.path.insert(0, str(HERE))
+    yield
+    sys.path.remove(str(HERE))
+
+
 @pytest.fixture(scope="module")
 def pool() -> Iterator[WorkPool]:
-    """A pool of one child that runs the tasks of `tasks_that_fail`."""
-    sys.path.insert(0, str(HERE))
+    """A pool of one child."""
     made = WorkPool(1, "tasks_that_fail")
     yield made
     made.close()
-    sys.path.remove(str(HERE))
 
 
 def test_a_task_answers(pool: WorkPool) -> None:
@@ -39,6 +46,17 @@ def test_a_task_answers(pool: WorkPool) -> None:
 
 def test_a_child_serves_several_tasks(pool: WorkPool) -> None:
     assert pool.run("whoami", seconds=30) == pool.run("whoami", seconds=30)
+
+
+def test_a_child_outlives_the_thread_that_asked_first() -> None:
+    fresh = WorkPool(1, "tasks_that_fail")
+    asked: list[str] = []
+    thread = threading.Thread(target=lambda: asked.append(fresh.run("whoami", seconds=30)))
+    thread.start()
+    thread.join()
+
+    assert fresh.run("whoami", seconds=30) == asked[0]
+    fresh.close()
 
 
 def test_a_task_that_hangs_is_killed_and_the_next_one_served(pool: WorkPool) -> None:

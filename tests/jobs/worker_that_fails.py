@@ -20,8 +20,11 @@ PARENT, FOLDER, ADDRESS, *BEHAVIOUR = sys.argv[1:]
 class QuickPool:
     """Finds an empty plan in everything."""
 
-    def __init__(self, _processes: int) -> None:
+    def __init__(self, _processes: int, _tasks: str) -> None:
         pass
+
+    def warm(self, _task: str, *, seconds: float) -> None:
+        """Nothing to load."""
 
     def run(self, _task: str, *_arguments: object, seconds: float) -> str:  # noqa: ARG002 - nothing to time
         document = Document(file_name="", sha256="", media_type="", size=0, text="")

@@ -1,0 +1,22 @@
+"""What runs in the child of the API: the register searched for an idea that is not kept."""
+
+import json
+from functools import cache
+
+from docproc.jobs.indexes import RegisterIndex
+from docproc.matching import Idea, find
+from docproc.storage import Database
+
+
+def find_similar(address: str, title: str, text: str, limit: int) -> str:
+    """The adopted initiatives nearest to an idea, a list of Match."""
+    database, initiatives = _register(address)
+    with database.read() as connection:
+        initiatives.refresh(connection)
+    matches = find(Idea(title=title, sections={"text": text} if text else {}), initiatives.index, limit=limit)
+    return json.dumps([match.model_dump(mode="json") for match in matches], ensure_ascii=False)
+
+
+@cache
+def _register(address: str) -> tuple[Database, RegisterIndex]:
+    return Database(address), RegisterIndex()
