@@ -10,7 +10,6 @@ from docproc.register.grid import GridRow, Sheet, Value, text_of
 from docproc.register.headings import field_of
 from docproc.register.limits import HEADER_ROWS
 
-
 _LEAST_IN_UPPER_ROW = 2
 """Recognised headings in the upper of two header rows; with fewer it is a line above the header."""
 

@@ -9,6 +9,30 @@ from docproc.vietnamese.abbreviations import expand
 from docproc.vietnamese.unicode import fold, new_tone_placement, nfc
 
 _PREFIX = "sk-"
+_SMALL_WORDS = frozenset(
+    [
+        "o",
+        "tai",
+        "cua",
+        "va",
+        "cho",
+        "cac",
+        "nhung",
+        "tren",
+        "trong",
+        "tu",
+        "den",
+        "voi",
+        "de",
+        "nham",
+        "vao",
+        "bang",
+        "theo",
+        "mot",
+        "so",
+    ]
+)
+"""Folded words that join the parts of a title without saying what it is about."""
 _HEX_DIGITS = 16
 """64 bits: among a million rows two different ones get the same identifier with odds of 1 to 37 million."""
 
@@ -25,8 +49,8 @@ def title_key(title: str) -> str:
 
 
 def wording_key(title: str) -> str:
-    """The title without phrases of the genre and names of bodies and places, its syllables sorted; empty if nothing is left."""
-    return " ".join(sorted(prepare(title, title).content))
+    """The title without phrases of the genre, small words and names of bodies and places, its syllables sorted."""
+    return " ".join(sorted(form for form in prepare(title, title).content if form not in _SMALL_WORDS))
 
 
 def stable_id(title: str, unit: str | None, decision: str | None) -> str:

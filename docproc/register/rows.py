@@ -12,7 +12,7 @@ from docproc.register.findings import RowError, RowErrorCode, SkippedRow, row_er
 from docproc.register.grid import GridRow, Sheet, Value
 from docproc.register.identity import stable_id
 from docproc.register.limits import MAX_TITLE
-from docproc.register.values import authors_of, day_of, decision_of, scope_of, topics_of
+from docproc.register.values import authors_of, day_of, decision_of, scope_of, share_of, topics_of
 from docproc.vietnamese.unicode import fold
 
 _TOTAL_RE = re.compile(r"(?:tong (?:cong|so)|cong|danh sach (?:nay )?(?:gom|co)|an dinh danh sach|nguoi lap|ghi chu|luu y)\b")
@@ -103,7 +103,11 @@ class _Reader:
 
     def _authors(self, row: GridRow) -> tuple[Author, ...]:
         position = self._text(row, "position") or None
-        return authors_of(self._text(row, "authors"), self._text(row, "unit") or None, position)
+        authors = authors_of(self._text(row, "authors"), self._text(row, "unit") or None, position)
+        share = share_of(self._text(row, "share"))
+        if len(authors) == 1 and share is not None:
+            return (authors[0].model_copy(update={"share_percent": share}),)
+        return authors
 
     def _add(self, row: GridRow) -> None:
         title = " ".join(self._text(row, "title").split())

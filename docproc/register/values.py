@@ -82,6 +82,15 @@ def authors_of(text: str, unit: str | None, position: str | None = None) -> tupl
     return tuple(authors[:_MOST_AUTHORS])
 
 
+def share_of(text: str) -> float | None:
+    """The share of one author in a column of shares, in percent: "60", "60%", or 0.6 as spreadsheets keep it."""
+    match = re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,4})?)\s*%?", text.strip())
+    value = float(match.group(1).replace(",", ".")) if match else None
+    if value is None or not 0 < value <= _WHOLE_SHARE:
+        return None
+    return value * _WHOLE_SHARE if value <= 1 and "%" not in text else value
+
+
 def _share(match: re.Match[str] | None) -> float | None:
     value = float(match.group(1).replace(",", ".")) if match else None
     return value if value is None or value <= _WHOLE_SHARE else None
