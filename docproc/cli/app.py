@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from docproc.cli import contest, demo, extract, register, serve, similar
+from docproc.cli import contest, demo, evaluate, extract, register, serve, similar
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -21,6 +21,7 @@ app.command()(similar.similar)
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.add_typer(register.app, name="register")
+app.add_typer(evaluate.app, name="evaluate")
 
 
 def main() -> None:

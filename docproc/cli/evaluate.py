@@ -1,0 +1,59 @@
+"""`docproc evaluate`: gold sets to figures, beside named baselines."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+app = typer.Typer(no_args_is_help=True, help="Figures on gold sets.")
+
+# The tables are the command's result: they go to standard output, wide enough not to be cut.
+_results = Console(width=150)
+
+_GOLD_HELP = "Folder of NAME.json (gold) and NAME.txt (the true text)."
+_PREDICTIONS_HELP = "Folder of NAME.json, outputs of `docproc extract`; without it the gold texts are read here."
+
+
+@app.command()
+def extraction(
+    gold: Annotated[Path, typer.Argument(help=_GOLD_HELP)],
+    predictions: Annotated[Path | None, typer.Option(help=_PREDICTIONS_HELP)] = None,
+    before: Annotated[Path | None, typer.Option(help="Predictions of an earlier run, to compare with.")] = None,
+    *,
+    errors: Annotated[bool, typer.Option("--errors", help="List every mistake with its quote.")] = False,
+) -> None:
+    """Precision, recall and F1 per field, calibration of confidences, and validity of evidence."""
+    from docproc.evaluation.extraction import compare, evaluate, render, render_comparison
+
+    found = evaluate(gold, predictions)
+    _results.print(render(found, mistakes=errors))
+    if before is not None:
+        _results.print(render_comparison(compare(evaluate(gold, before), found)))
+
+
+@app.command()
+def matching(
+    folder: Annotated[Path, typer.Argument(help="Folder of register.jsonl and queries.jsonl with labels.")],
+) -> None:
+    """Recall, F1 of the flags, false flags and calibration, beside rapidfuzz, BM25 and character TF-IDF."""
+    from docproc.evaluation.matching import evaluate
+
+    found = evaluate(folder)
+    flags = Table("method", "F1", "precision", "recall", "false flags", "R@1", "R@5", "R@10", "ROC-AUC", "AP", "ECE")
+    for method, figures in found.items():
+        recall = figures.recall["all"]
+        values = [figures.f1, figures.precision, figures.recall_of_flags, figures.false_flags["all"]]
+        values += [recall[1], recall[5], recall[10], figures.roc_auc, figures.average_precision]
+        calibration = "-" if figures.calibration_error is None else f"{figures.calibration_error:.3f}"
+        flags.add_row(method, *(f"{value:.3f}" for value in values), calibration)
+    _results.print(flags)
+    kinds = Table("kind", "R@1", "R@5", "R@10", "false flags")
+    ours = found["docproc"]
+    for kind in sorted(set(ours.recall) | set(ours.false_flags)):
+        at = ours.recall.get(kind, {})
+        false = ours.false_flags.get(kind)
+        cells = [f"{at[k]:.3f}" if k in at else "-" for k in (1, 5, 10)]
+        kinds.add_row(kind, *cells, "-" if false is None else f"{false:.3f}")
+    _results.print(kinds)
