@@ -110,6 +110,12 @@ def test_exclusions_are_sentences_and_exceptions(read_plan: PlanReader) -> None:
     ]
 
 
+def test_those_whose_entries_are_not_taken_yet_are_no_class(read_plan: PlanReader) -> None:
+    plan = read_plan("1. Đối tượng dự thi\na) Cán bộ, công chức.\nb) Cuộc thi chưa tiếp nhận bài của người dân, doanh nghiệp.\n")
+    assert codes(plan) == {"cadre", "civil_servant"}
+    assert len(plan.eligibility.exclusions) == 1
+
+
 def test_each_class_has_its_own_evidence(read_plan: PlanReader) -> None:
     text = "Đối tượng tham gia: cán bộ, công chức, viên chức.\n"
     for entry in read_plan(text).eligibility.classes:

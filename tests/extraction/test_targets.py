@@ -120,6 +120,24 @@ def test_a_number_that_only_describes_what_is_measured_is_no_target(read_plan: P
     assert [(t.value, t.metric) for t in plan.targets][1:] == [(12, "tỷ lệ người từ 65 tuổi trở lên")]
 
 
+def test_a_second_value_of_one_metric_has_a_term_of_its_own(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "- Tỷ lệ hồ sơ trực tuyến đạt 75% trong năm 2026 và từ 85% trở lên trong năm 2027.\n")
+    assert [(t.metric, t.comparator, t.value, t.due) for t in plan.targets] == [
+        ("Tỷ lệ hồ sơ trực tuyến", Comparator.EQ, 75, date(2026, 12, 31)),
+        ("Tỷ lệ hồ sơ trực tuyến", Comparator.GE, 85, date(2027, 12, 31)),
+    ]
+
+
+def test_a_comparator_of_another_number_in_the_metric_is_left_alone(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "- Không quá 3% hồ sơ phải yêu cầu bổ sung từ hai lần trở lên.\n"))
+    assert target.comparator is Comparator.LE
+
+
+def test_a_count_within_the_metric_belongs_to_it(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "- Giảm ít nhất 10% thời gian giải quyết đối với 20 thủ tục có nhiều hồ sơ nhất.\n"))
+    assert target.metric == "thời gian giải quyết đối với 20 thủ tục có nhiều hồ sơ nhất"
+
+
 def test_a_table_gives_a_target_for_each_year(read_plan: PlanReader) -> None:
     plan = read_plan(
         "III. CHỈ TIÊU\nTT\tChỉ tiêu\tĐơn vị tính\tNăm 2026\tNăm 2027\n1\tTỷ lệ hồ sơ trực tuyến\t%\t≥ 80\t90\n2\tSố mô hình mới\tMô hình\t02\t03\n"

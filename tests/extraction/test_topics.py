@@ -39,6 +39,14 @@ def test_headings_that_carry_the_names_are_a_list_too(read_plan: PlanReader) -> 
     assert codes(plan) == {"institutions", "procedures", "civil_service"}
 
 
+def test_items_on_contents_name_their_topic_within_a_sentence(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "III. NỘI DUNG THI ĐUA\n1. Thi đua thực hiện tốt công tác chỉ đạo, điều hành cải cách hành chính.\n"
+        "2. Thi đua cải cách thủ tục hành chính, nâng cao chất lượng tiếp nhận hồ sơ.\n3. Thi đua xây dựng chính quyền số.\n"
+    )
+    assert codes(plan) == {"steering", "procedures", "digital_government"}
+
+
 def test_a_brief_list_shares_its_first_word(read_plan: PlanReader) -> None:
     plan = read_plan("Lĩnh vực dự thi: cải cách thể chế, thủ tục hành chính, tổ chức bộ máy, tài chính công và chuyển đổi số.\n")
     assert codes(plan) == {"institutions", "procedures", "apparatus", "public_finance", "digital_government"}

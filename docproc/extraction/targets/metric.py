@@ -51,7 +51,7 @@ def _stop() -> re.Pattern[str]:
     return re.compile(rf"\s*(?<!\w)(?:{alternatives('stops')})", re.IGNORECASE)
 
 
-_TAIL_RE = re.compile(r"\s+(?:và|với|có|hoặc|từ|đạt|là)$", re.IGNORECASE)
+_TAIL_RE = re.compile(r"\s+(?:và|với|có|hoặc|từ|đạt|là|đối|đối với)$", re.IGNORECASE)
 _RIGHT_FIRST_RE = re.compile(r"\s*(?:là|của)?\s*(?P<first>[^\W\d_]+)")
 
 

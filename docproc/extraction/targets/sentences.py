@@ -16,6 +16,8 @@ from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.quantities import Quantity, find_quantities
 from docproc.vietnamese.quantities.units import measures
 
+_NEAR = 60
+"""Characters between two numbers of one metric."""
 _COORDINATED_RE = re.compile(r"[,;]|\bvà\b|\btrong đó\b|\bcó\b")
 
 
@@ -60,16 +62,35 @@ def _targets_of_clause(
     accepted: Quantity | None = None
     last: Metric | None = None
     for index, quantity in enumerate(inside):
-        following = inside[index + 1] if index + 1 < len(inside) else None
+        following = next((other for other in inside[index + 1 :] if not _qualifies(text, quantity, other)), None)
         right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
         metric = find_metric(text, quantity, left_bound, right_bound)
-        if quantity.rank and not (metric and metric.headed):
-            metric = last or _from_previous(text, quantity, previous, index) or metric
+        if metric is None or (quantity.rank and not metric.headed):
+            metric = _carried(accepted, quantity, last) or _from_previous(text, quantity, previous, index) or metric
         verdict = judge(text, quantity, metric, clause, around.sections, heading_has_term=term is not None)
         if verdict.accepted and metric is not None and not _qualifies(text, accepted, quantity):
-            yield _target(document, clause, quantity, metric, verdict=verdict, term=term)
+            due = _due(text, clause, quantity, following.start if following else clause.end) or term
+            yield _target(document, clause, quantity, metric, confidence=_confidence(quantity, metric, verdict), due=due)
             accepted, last = quantity, metric
             left_bound = max(quantity.end, metric.end if metric.side == "right" else 0)
+
+
+def _carried(accepted: Quantity | None, quantity: Quantity, last: Metric | None) -> Metric | None:
+    """The metric before, for a number that goes on about it: "… đạt 75% năm 2026 và từ 85% năm 2027"."""
+    if accepted is None or last is None or quantity.start - accepted.end > _NEAR:
+        return None
+    return last if quantity.rank or quantity.unit == accepted.unit else None
+
+
+def _due(text: str, clause: Clause, quantity: Quantity, bound: int) -> date | None:
+    """The term said right after the number, else in its clause before it, else anywhere in the clause or sentence."""
+    spans = (
+        (quantity.end, bound),
+        (clause.start, quantity.start),
+        (clause.start, clause.end),
+        (clause.sentence_start, clause.end),
+    )
+    return next((due for start, end in spans if (due := find_due(text, start, end)) is not None), None)
 
 
 def _qualifies(text: str, accepted: Quantity | None, quantity: Quantity) -> bool:
@@ -87,14 +108,14 @@ def _from_previous(text: str, quantity: Quantity, previous: Clause | None, index
 
 
 def _target(
-    document: Document, clause: Clause, quantity: Quantity, metric: Metric, *, verdict: Judgement, term: date | None
+    document: Document, clause: Clause, quantity: Quantity, metric: Metric, *, confidence: float, due: date | None
 ) -> Target:
     text = document.text
     evidence = document.evidence(
         min(metric.start, quantity.start),
         max(metric.end, quantity.end),
         rule=f"targets.{metric.side}",
-        confidence=_confidence(quantity, metric, verdict),
+        confidence=confidence,
     )
     return Target(
         metric=" ".join(text[metric.start : metric.end].split()),
@@ -104,7 +125,7 @@ def _target(
         unit=quantity.unit,
         change=quantity.change,
         scope=find_scope(text[clause.start : clause.end]),
-        due=find_due(text, clause.start, clause.end) or find_due(text, clause.sentence_start, clause.end) or term,
+        due=due,
         evidence=evidence,
     )
 

@@ -8,6 +8,7 @@ from docproc.documents.document import Document
 from docproc.documents.values import Topic
 from docproc.extraction.sections import Section, SectionKind, kinds_at
 from docproc.extraction.topics.taxonomy import taxonomy
+from docproc.vietnamese.outline.markers import marker_at
 from docproc.vietnamese.unicode import new_tone_placement
 
 FEWEST_IN_LIST = 3
@@ -15,6 +16,8 @@ FEWEST_IN_LIST = 3
 LISTED_SCORE = 0.98
 _UNITED = 4000
 """Characters between two members of a list whose members are headings, each with what it demands."""
+_NEAR_HEAD = 90
+"""Characters from the start of an item within which the name of its topic stands."""
 _MARKER = 40
 """Characters before the name at the head of an item: its marker, and "Công tác" or the like."""
 _ALONE = 0.8
@@ -49,19 +52,24 @@ def listed_topics(document: Document, sections: Sequence[Section]) -> Iterator[T
         cited = _CITED_RE.search(text, max(0, group[0].start - 300), group[0].start) is not None
         for hit in () if cited and not _in_contents(sections, group[0].start) else group:
             chosen.setdefault(hit.code, (hit, LISTED_SCORE))
-    if not chosen:
-        for hit in hits:
-            if (
-                not hit.brief
-                and _in_contents(sections, hit.start)
-                and _ITEM_START_RE.search(text[max(0, hit.start - 60) : hit.start])
-            ):
-                chosen.setdefault(hit.code, (hit, _ALONE))
+    for hit in () if chosen else _items_on_contents(text, hits, sections):
+        chosen.setdefault(hit.code, (hit, _ALONE))
     for entry in taxonomy():
         if entry.code in chosen:
             hit, score = chosen[entry.code]
             evidence = document.evidence(hit.start, hit.end, rule="topics.listed", confidence=score)
             yield Topic(code=entry.code, listed=True, score=score, evidence=evidence)
+
+
+def _items_on_contents(text: str, hits: list[_Hit], sections: Sequence[Section]) -> Iterator[_Hit]:
+    """Names of topics near the head of an item under a heading on contents: "1. Thi đua thực hiện tốt cải cách …"."""
+    for hit in hits:
+        if hit.brief or not _in_contents(sections, hit.start):
+            continue
+        start = text.rfind("\n", 0, hit.start) + 1
+        marked = marker_at(text, start) is not None and hit.start - start <= _NEAR_HEAD
+        if marked or _ITEM_START_RE.search(text[max(0, hit.start - 60) : hit.start]):
+            yield hit
 
 
 def _hits(text: str) -> list[_Hit]:

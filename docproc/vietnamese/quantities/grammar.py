@@ -65,6 +65,8 @@ def _grammar() -> re.Pattern[str]:
 _AFTER_RE = re.compile(
     r"[^\n.;:,\d()]{0,40}?\s*\b(?P<word>trở\s+lên|trở\s+xuống|trở\s+đi|hoặc\s+cao\s+hơn|hoặc\s+thấp\s+hơn)\b", re.IGNORECASE
 )
+# "… hồ sơ phải bổ sung từ hai lần trở lên": the words after belong to another number.
+_OTHER_RE = re.compile(rf"\b(?:từ|tối thiểu|ít nhất)\s+(?:{_WORD_NUMBER})", re.IGNORECASE)
 _NEAR = 12
 """Characters: "trở lên" right after the unit belongs to the expression, farther off only to the comparison."""
 _BECOMES_RE = re.compile(
@@ -156,7 +158,7 @@ def _completed(masked: str, base: Quantity, match: re.Match[str]) -> Quantity:
     if becomes is not None:
         return _become(masked, base, becomes)
     after = _AFTER_RE.match(masked, base.end)
-    if after is None or base.upper is not None:
+    if after is None or base.upper is not None or any(match[code.value] for code in _SEVERAL) or _OTHER_RE.search(after.group()):
         return base
     if after["word"].lower().startswith(("trở lên", "trở đi", "hoặc cao")):
         comparator = Comparator.LE if base.rank else Comparator.GE
