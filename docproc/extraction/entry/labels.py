@@ -15,7 +15,7 @@ FIELDS = ("author", "position", "unit", "share", "applied_from", "submitted_on",
 
 # What a form may add to a label before the colon: "(ghi rõ …)", "dự thi", "đề nghị công nhận".
 _NOTE = r"(?:\s*\([^()\n]{0,160}\)\s?)"
-_TITLE_TAIL = r"(?:\s(?!là |của ông|của bà)[^:\t\n\"“”(]{1,60})?"
+_TITLE_TAIL = r"(?: (?!là |của ông|của bà)[^:\t\n\"“”(]{1,60})?"
 _LONGEST_TAIL = 60
 _BLANK_RE = re.compile(r"[\s.…_\-–:;,]*")
 

@@ -12,7 +12,7 @@ from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
 from docproc.extraction.entry.stretches import Stretch
 
 # Less than a clause is what stands in a table of contents, not a section.
-_LEAST_TEXT = 25
+_LEAST_TEXT = 15
 # Fewer headed sections than this, and the sentences' own openings decide.
 _FEW_SECTIONS = 2
 _DEEP = 8

@@ -24,9 +24,9 @@ _AHEAD_RE = re.compile(
 )
 _GOAL_RE = re.compile(
     r"(?:chỉ tiêu|kế hoạch(?: giao)?|mục tiêu|yêu cầu|được giao|phấn đấu|giao|quy định|so với|cùng kỳ|tăng|giảm)"
-    r"(?:[^\w\n]+\w+){0,5}[^\w\n]*$"
+    r"(?:[^\w\n;.]+\w+){0,5}[^\w\n;.]*$"
 )
-_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu|chỉ tiêu)")
+_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu)")
 _METRIC_RE = re.compile(r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu)")
 _RESULT_RE = re.compile(r"\W*(?:kết quả|thực hiện|đạt được|số liệu|đã thực hiện|tỷ lệ (?:đạt|thực hiện))")
 _UNIT_RE = re.compile(r"\W*(?:đơn vị tính|đvt|đơn vị)")
@@ -53,13 +53,14 @@ def _in_line(document: Document, line: TextLine) -> Iterator[ReportResult]:
     content = document.text[line.body : line.end]
     if "\t" in content or _AIM_LINE_RE.match(plain(content)):
         return
+    known: str | None = None
     for quantity in find_quantities(content):
-        confidence = _confidence(quantity)
         start, end = line.body + quantity.start, line.body + quantity.end
-        if not confidence or _GOAL_RE.search(plain(content[max(0, quantity.start - 60) : quantity.number_start])):
-            continue
-        metric = _counted(document.text, line, quantity) or metric_of(document.text, start, end)
-        if metric is not None:
+        metric = _counted(document.text, line, quantity) or metric_of(document.text, start, end) or known
+        confidence = _confidence(quantity)
+        # "Chỉ tiêu là 80% hồ sơ trực tuyến; kết quả đạt 76,4%": the goal names what the result leaves out.
+        known = metric if quantity.unit == "%" else known
+        if confidence and metric and not _GOAL_RE.search(plain(content[max(0, quantity.start - 60) : quantity.number_start])):
             evidence = document.evidence(start, end, rule="report.results.sentence", confidence=confidence)
             yield ReportResult(metric=metric, value=quantity.value, unit=quantity.unit, evidence=evidence)
 

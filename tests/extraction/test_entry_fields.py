@@ -1,0 +1,191 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from docproc.documents import Entry
+
+EntryReader = Callable[[str], Entry]
+Author = tuple[str, str | None, str | None, float | None]
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def authors_of(entry: Entry) -> list[Author]:
+    return [(author.name, author.position, author.unit, author.share_percent) for author in entry.authors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tên sáng kiến: Trạm sạc giấy tờ cho người đi biển",
+        "1. Tên giải pháp dự thi: “Trạm sạc giấy tờ cho người đi biển”.",
+        'Tên đề tài, sáng kiến (ghi ngắn gọn):\n"Trạm sạc giấy tờ cho người đi biển"\nLĩnh vực: khác',
+        "II.\tTên mô hình\tTrạm sạc giấy tờ cho người đi biển",
+        STATE + "ĐƠN ĐỀ NGHỊ\nLà tác giả đề nghị xét công nhận sáng kiến: Trạm sạc giấy tờ cho người đi biển.",
+        STATE + "BÁO CÁO MÔ TẢ SÁNG KIẾN\nTrạm sạc giấy tờ cho người đi biển\n1. Thực trạng\nTàu về bến ban đêm.",
+        "BẢN THUYẾT MINH\nÝ TƯỞNG DỰ THI\nTrạm sạc giấy tờ\ncho người đi biển\n",
+        "Thưa Ban tổ chức, em xin gửi ý tưởng “Trạm sạc giấy tờ cho người đi biển” đến cuộc thi.",
+        "Sáng kiến: “Trạm sạc giấy tờ cho người đi biển” của ông Lê Văn Bảy",
+    ],
+)
+def test_the_title_is_read_from_label_request_heading_or_quotation(read_entry: EntryReader, text: str) -> None:
+    title = read_entry(text).title
+    assert title is not None
+    assert title.value == "Trạm sạc giấy tờ cho người đi biển"
+
+
+def test_a_title_in_capitals_over_two_lines_is_one(read_entry: EntryReader) -> None:
+    title = read_entry("BÁO CÁO SÁNG KIẾN\nMỘT SỐ GIẢI PHÁP NÂNG CAO\nCHẤT LƯỢNG TIẾP DÂN Ở XÃ\nNgười viết: Lê Thị Na\n").title
+    assert title is not None
+    assert title.value == "MỘT SỐ GIẢI PHÁP NÂNG CAO CHẤT LƯỢNG TIẾP DÂN Ở XÃ"
+
+
+def test_quotation_marks_within_a_title_stay(read_entry: EntryReader) -> None:
+    title = read_entry("Tên sáng kiến: Mô hình “Ngày thứ bảy nghe dân” tại phường\n").title
+    assert title is not None
+    assert title.value == "Mô hình “Ngày thứ bảy nghe dân” tại phường"
+
+
+@pytest.mark.parametrize("text", ["Tên sáng kiến: ……………………\nTác giả: ……………\n", "Kính gửi: Ban Tổ chức\n"])
+def test_a_blank_form_has_no_title_and_no_author(read_entry: EntryReader, text: str) -> None:
+    entry = read_entry(text)
+    assert entry.title is None
+    assert entry.authors == ()
+
+
+def test_authors_of_the_table_of_the_form(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "Chúng tôi ghi tên dưới đây:\n"
+        "Số TT\tHọ và tên\tNgày tháng năm sinh\tNơi công tác (hoặc nơi thường trú)\tChức danh\tTrình độ chuyên môn\tTỷ lệ (%) đóng góp\n"
+        "1\tCao Thị Sen\t01/02/1988\tTrạm Y tế xã Phước Hưng\tTrưởng trạm\tBác sĩ\t55\n"
+        "2\tThân Văn Tài\t15/7/1990\tTrạm Y tế xã Phước Hưng\tY sĩ\tTrung cấp\t45\n"
+    )
+    assert authors_of(entry) == [
+        ("Cao Thị Sen", "Trưởng trạm", "Trạm Y tế xã Phước Hưng", 55),
+        ("Thân Văn Tài", "Y sĩ", "Trạm Y tế xã Phước Hưng", 45),
+    ]
+    assert entry.unit is not None
+    assert entry.unit.value == "Trạm Y tế xã Phước Hưng"
+
+
+def test_those_who_only_tried_the_idea_are_no_authors(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "Họ và tên: Cao Thị Sen\n"
+        "Danh sách những người đã tham gia áp dụng thử hoặc áp dụng sáng kiến lần đầu (nếu có):\n"
+        "STT\tHọ và tên\tNơi công tác\tChức danh\n1\tThân Văn Tài\tTrạm Y tế\tY sĩ\n"
+    )
+    assert [author.name for author in entry.authors] == ["Cao Thị Sen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Họ và tên: Doãn Thị Vân\nChức vụ: Chuyên viên\nĐơn vị công tác: Phòng Kinh tế xã Yên Mô\nTỷ lệ đóng góp: 100%\n",
+            [("Doãn Thị Vân", "Chuyên viên", "Phòng Kinh tế xã Yên Mô", 100)],
+        ),
+        (
+            (
+                "Nhóm tác giả:\n"
+                "1. Doãn Thị Vân, chức vụ: Chuyên viên, đơn vị: Sở Tài chính, tỷ lệ đóng góp: 60%\n"
+                "2. Mạc Đình Khôi, chức vụ: Kế toán, đơn vị: Sở Tài chính, tỷ lệ đóng góp: 40%\nLĩnh vực: tài chính\n"
+            ),
+            [("Doãn Thị Vân", "Chuyên viên", "Sở Tài chính", 60), ("Mạc Đình Khôi", "Kế toán", "Sở Tài chính", 40)],
+        ),
+        (
+            "Tác giả: Doãn Thị Vân (70%), Mạc Đình Khôi (30%)\n",
+            [("Doãn Thị Vân", None, None, 70), ("Mạc Đình Khôi", None, None, 30)],
+        ),
+        (
+            "Tôi tên là Doãn Thị Vân, hiện là Chuyên viên Sở Tài chính.\n",
+            [("Doãn Thị Vân", None, None, None)],
+        ),
+        (
+            "Chúng tôi gồm: ông Mạc Đình Khôi và bà Doãn Thị Vân cùng viết bài này.\n",
+            [("Mạc Đình Khôi", None, None, None), ("Doãn Thị Vân", None, None, None)],
+        ),
+        (
+            "NGƯỜI NỘP ĐƠN\n(Ký, ghi rõ họ tên)\nDoãn Thị Vân\n",
+            [("Doãn Thị Vân", None, None, None)],
+        ),
+        (
+            "Tác giả: ThS. Doãn Thị Vân - Phó Trưởng phòng - Phòng Quản trị, Trường Cao đẳng Y tế\nĐịa chỉ: đường Lê Lợi, xã An Phú\n",
+            [("Doãn Thị Vân", "Phó Trưởng phòng", "Phòng Quản trị", None)],
+        ),
+    ],
+)
+def test_authors_in_lines_lists_sentences_and_signatures(read_entry: EntryReader, text: str, expected: list[Author]) -> None:
+    found = authors_of(read_entry(text))
+    assert [(name, share) for name, _, _, share in found] == [(name, share) for name, _, _, share in expected]
+    for (_, position, unit, _), (_, expected_position, expected_unit, _) in zip(found, expected, strict=True):
+        assert expected_position in {None, position}
+        assert expected_unit in {None, unit}
+
+
+def test_an_author_named_in_form_and_account_is_one_author(read_entry: EntryReader) -> None:
+    text = "Họ và tên: Doãn Thị Vân\nTỷ lệ đóng góp: 100%\nBÁO CÁO MÔ TẢ SÁNG KIẾN\nTác giả: DOÃN THỊ VÂN\nChức vụ: Kế toán\n"
+    assert authors_of(read_entry(text)) == [("Doãn Thị Vân", "Kế toán", None, 100)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Đơn vị: Ủy ban nhân dân phường Hà Tu\nTác giả: Doãn Thị Vân - Sở Tài chính\n", "Ủy ban nhân dân phường Hà Tu"),
+        ("Cơ quan, đơn vị công tác: Trường THCS Kim Đồng; chức vụ: Giáo viên\n", "Trường THCS Kim Đồng"),
+        ("UBND THỊ XÃ GIÁ RAI\nPHÒNG LAO ĐỘNG\nBÁO CÁO SÁNG KIẾN\n", "PHÒNG LAO ĐỘNG"),
+    ],
+)
+def test_the_unit_is_the_label_else_the_workplace_else_the_head_of_the_paper(
+    read_entry: EntryReader, text: str, unit: str
+) -> None:
+    found = read_entry(text).unit
+    assert found is not None
+    assert found.value == unit
+
+
+def test_contacts_are_kept_as_written_and_once(read_entry: EntryReader) -> None:
+    text = (
+        "Điện thoại: 0939.123.456 - 0939 123 456; (0274) 3 822 100; +84 912 345 678\n"
+        "Số CCCD: 079185001234, sinh ngày 01/02/1985\nEmail: Van.Dt@angiang.gov.vn hoặc van.dt@angiang.gov.vn.\n"
+    )
+    contacts = read_entry(text).contacts
+    assert contacts.phones == ("0939.123.456", "(0274) 3 822 100", "+84 912 345 678")
+    assert contacts.emails == ("Van.Dt@angiang.gov.vn",)
+    assert len(contacts.evidence["phones"]) == 3  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Bến Tre, ngày 06 tháng 5 năm 2023\nNGƯỜI NỘP ĐƠN\n", date(2023, 5, 6)),
+        ("Gia Lai, ngày  9  tháng  11  năm 2025", date(2025, 11, 9)),
+        ("Xã Trà Côn, 12/8/2024\nLê Thị Na\n", date(2024, 8, 12)),
+        ("Ngày nộp: 30/09/2025\n", date(2025, 9, 30)),
+        ("…………, ngày … tháng … năm 2024\n", None),
+        ("Căn cứ Kế hoạch ngày 15 tháng 3 năm 2024 của tỉnh, tôi đăng ký.\n", None),
+    ],
+)
+def test_the_date_of_submission_stands_beside_the_place(read_entry: EntryReader, text: str, day: date | None) -> None:
+    assert read_entry(text).submitted_on == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày sáng kiến được áp dụng lần đầu hoặc áp dụng thử, (ghi ngày nào sớm hơn): 05/9/2022", date(2022, 9, 5)),
+        ("- Thời gian áp dụng: Từ ngày 01 tháng 3 năm 2023 đến nay", date(2023, 3, 1)),
+        ("3. Ngày áp dụng lần đầu:\n20/11/2021\n", date(2021, 11, 20)),
+        ("Sáng kiến được áp dụng thử từ tháng 10/2024 tại xã.", date(2024, 10, 1)),
+        ("Ngày sáng kiến được áp dụng lần đầu: …………", None),
+        ("Thời gian áp dụng: năm học 2023 - 2024", None),
+    ],
+)
+def test_the_first_application(read_entry: EntryReader, text: str, day: date | None) -> None:
+    assert read_entry(text).applied_from == day
+
+
+def test_dates_carry_evidence_of_what_was_read(read_entry: EntryReader) -> None:
+    entry = read_entry("Thời gian áp dụng: từ 01/3/2023\nPhú Yên, ngày 06 tháng 5 năm 2024\n")
+    assert entry.evidence["submitted_on"].quote == "ngày 06 tháng 5 năm 2024"  # type: ignore[union-attr]
+    assert "01/3/2023" in entry.evidence["applied_from"].quote  # type: ignore[union-attr]
