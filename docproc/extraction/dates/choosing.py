@@ -3,7 +3,7 @@
 import re
 
 from docproc.documents.values import DateRole
-from docproc.extraction.dates.roles import Reading
+from docproc.extraction.dates.roles import Reading, is_period_label
 from docproc.extraction.dates.surroundings import Surroundings
 from docproc.extraction.dates.tables import is_time_column
 from docproc.vietnamese.dates import DateMention, Form, Unit
@@ -46,7 +46,9 @@ _CELEBRATION_RE = re.compile(
 _PAST_RE = re.compile(
     r"(?:tính đến|so với|cùng kỳ|số liệu|thống kê|sinh (?:ngày|năm)|(?:ngày|năm) sinh|tuổi tính)[^.;,\n]{0,25}$", re.IGNORECASE
 )
-_ON_OCCASION_RE = re.compile(r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào dịp[^.;\n]{0,160}$", re.IGNORECASE)
+_ON_OCCASION_RE = re.compile(
+    r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào (?:đúng )?(?:dịp|ngày)[^.;\n]{0,160}$", re.IGNORECASE
+)
 _TERM_RE = re.compile(
     r"(?:nhiệm kỳ|khóa|khoá|năm học|niên khóa|giai đoạn|thời kỳ|tầm nhìn|định hướng)[^.;,\n]{0,40}$", re.IGNORECASE
 )
@@ -81,7 +83,7 @@ def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, 
         return True
     if single_day and (_is_bare_line(around) or _is_place_line(mention, masked_before, around)):
         return True
-    if mention.form in {Form.POINT, Form.ANNIVERSARY} and _CELEBRATION_RE.search(around.before) and mention.form is Form.POINT:
+    if mention.form is Form.POINT and _CELEBRATION_RE.search(around.before) and not _ON_OCCASION_RE.search(around.before):
         return True
     return bool(_PAST_RE.search(around.before)) or around.opening.lower().startswith("sau")
 
@@ -119,6 +121,8 @@ def _is_plain_schedule(around: Surroundings) -> bool:
 
 def _year_says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:
     """A year in its own clause with a review, or a period that begins or ends with it; never the horizon of a target."""
+    if is_period_label(f"{around.before} {around.opening}" if mention.form is not Form.POINT else around.before):
+        return True
     if _TERM_RE.search(around.before) or around.before.lower().endswith("ngay"):
         return False
     if mention.form is Form.POINT:

@@ -61,12 +61,12 @@ def _setting(draft: Draft) -> Setting:
 def _dates(document: Document, draft: Draft, mentions: list[DateMention], setting: Setting) -> Iterator[PlanDate]:
     headings = draft.scratch.get("outline", ())
     copy = masked(document.text)
-    floor = 0
+    floor, leading = 0, False
     for index, mention in enumerate(mentions):
         ceiling = mentions[index + 1].begin if index + 1 < len(mentions) else None
-        around = surroundings(document, headings, mention.begin, mention.stop, floor=floor, ceiling=ceiling)
-        floor = mention.stop
+        around = surroundings(document, headings, mention.begin, mention.stop, floor=floor, ceiling=ceiling, leading=leading)
         reading = read_role(mention, around)
+        floor, leading = mention.stop, reading.where == "after"
         if mention.form is Form.POINT and reading.role is DateRole.EVENT and mention.start == setting.issued_on is not None:
             continue
         before, after = copy[max(0, mention.begin - _BESIDE) : mention.begin], copy[mention.stop : mention.stop + _BESIDE]

@@ -7,7 +7,7 @@ _BY_FORM = {
     Form.RANGE: 0.98, Form.DEADLINE: 0.97, Form.POINT: 0.95, Form.OPEN_END: 0.92, Form.FROM_EVENT: 0.93,
     Form.RECURRING: 0.93, Form.COUNTED: 0.85, Form.ANNIVERSARY: 0.7,
 }  # fmt: skip
-_BY_PLACE = {"clause": 0.97, "after": 0.9, "table": 0.9, "heading": 0.8, "form": 0.62}
+_BY_PLACE = {"clause": 0.97, "after": 0.9, "table": 0.9, "heading": 0.8, "sentence": 0.72, "form": 0.62}
 
 
 def confidence(mention: DateMention, reading: Reading) -> float:

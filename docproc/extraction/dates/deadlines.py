@@ -13,7 +13,10 @@ _REGULAR_RE = re.compile(
 )
 
 
-_LIMIT_RE = re.compile(r"(?<!\w)(?:thời hạn|hạn (?:cuối|chót|nộp|nhận|gửi|đăng ký|hoàn thành|báo cáo)|deadline)", re.IGNORECASE)
+_LIMIT_RE = re.compile(
+    r"(?<!\w)(?:thời hạn|hạn (?:cuối|chót|nộp|nhận|gửi|đăng ký|hoàn thành|báo cáo)|deadline|kết thúc (?:thời gian )?(?:tiếp )?(?:nhận|nộp|đăng ký)|đóng cổng|ngừng nhận)",
+    re.IGNORECASE,
+)
 _LIMIT_REACH = 80
 """Characters between the word "hạn" and its date."""
 

@@ -8,7 +8,9 @@ from docproc.extraction.dates.surroundings import Surroundings
 _LONGEST = 90
 """Characters of a label."""
 _EDGE_RE = re.compile(r"^[\s\-–+•*:,.()\d]+|[\s\-–+•*:,(]+$")
-_TAIL_RE = re.compile(r"\s*[:,(]?\s*(?:dự kiến|thời gian|bắt đầu|vào|trong|là|diễn ra|được tổ chức)?\s*[:,(]?\s*$", re.IGNORECASE)
+_TAIL_RE = re.compile(
+    r"\s*[:,(]?\s*(?:dự kiến|thời gian|giai đoạn|bắt đầu|vào|trong|là|diễn ra|được tổ chức)?\s*[:,(]?\s*$", re.IGNORECASE
+)
 
 
 def label(around: Surroundings, reading: Reading) -> str | None:

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     role: DateRole
     strength: float
     where: str
-    """`clause`, `after`, `table`, `heading` or `form` (nothing but the form of the mention)."""
+    """`clause`, `after`, `table`, `sentence` (the clause of several dates), `heading` or `form` (nothing but the form of the mention)."""
     words: str = ""
     """The words that told the role."""
 
@@ -63,6 +63,7 @@ def _readings(mention: DateMention, around: Surroundings) -> Iterator[Reading]:
         yield from _in_text(word, after, "after", 0.95 if leads else 0.55, from_end=False)
         for index, cell in enumerate(around.table):
             yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
+        yield from _in_text(word, around.wider.lower(), "sentence", 0.4, from_end=False)
         if word.role is DateRole.CAMPAIGN_PERIOD and not _fits_time_heading(mention, around):
             continue
         for depth, heading in enumerate(reversed(around.headings)):
@@ -84,12 +85,24 @@ def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: boo
 
 
 def _fallback(mention: DateMention) -> DateRole:
-    if mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED} or mention.precision is not Unit.DAY:
+    whole_month = mention.form is Form.POINT and mention.precision is not Unit.DAY
+    if whole_month or mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED}:
         return DateRole.TASK_DUE
     return DateRole.EVENT
 
 
 _REPORT_RE = re.compile(r"báo cáo|gửi (?:kết quả|văn bản)")
+_PERIOD_LABEL_RE = re.compile(
+    r"thời gian (?:thực hiện|tổ chức|triển khai|thi đua|diễn ra|phát động)[^.;:,\n]{0,60}:?\s*(?:trong|giai đoạn|từ)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_period_label(before: str) -> bool:
+    """Whether the words before a year or years name the campaign's time: "Thời gian thực hiện: giai đoạn …"."""
+    return bool(_PERIOD_LABEL_RE.search(before))
+
+
 _TIME_HEADING_RE = re.compile(r"thời gian|tiến độ|lịch|thời hạn|lộ trình")
 
 
@@ -100,6 +113,8 @@ def _adjusted(mention: DateMention, around: Surroundings, best: Reading) -> Read
     reviews = {DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW, DateRole.TASK_DUE}
     if deadline and best.role in reviews and any(_REPORT_RE.search(t.lower()) for t in (before, *around.headings[-2:])):
         return best._replace(role=DateRole.REPORT_DUE)
+    if mention.precision is Unit.YEAR and mention.form in {Form.POINT, Form.RANGE} and is_period_label(before):
+        return Reading(DateRole.CAMPAIGN_PERIOD, 0.9, "clause", "thời gian")
     long = mention.form in {Form.RANGE, Form.FROM_EVENT, Form.OPEN_END}
     weak = best.strength < 0.35  # noqa: PLR2004 - half of the least certain word in the mention's own clause
     if long and weak and any(_TIME_HEADING_RE.search(t.lower()) for t in (before, *around.headings[-1:])):

@@ -17,6 +17,7 @@ _BREAK_RE = re.compile(
 )
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
+_COMMA_RE = re.compile(r"(?:,|\bvà)\s*$")
 _TELLING = 2
 """Syllables between two dates that can tell what the second is for."""
 
@@ -34,6 +35,8 @@ class Surroundings(NamedTuple):
     """What the table says of the cell: the header of its column, then the other cells of its row."""
     opening: str
     """The mention's own words before its first digit: "bắt đầu từ ngày"."""
+    wider: str
+    """The whole clause, with what is said beside other dates in it."""
     line_before: str
     """What stands before it on its line."""
     line_after: str
@@ -41,9 +44,20 @@ class Surroundings(NamedTuple):
 
 
 def surroundings(
-    document: Document, headings: tuple[Heading, ...], begin: int, stop: int, *, floor: int = 0, ceiling: int | None = None
+    document: Document,
+    headings: tuple[Heading, ...],
+    begin: int,
+    stop: int,
+    *,
+    floor: int = 0,
+    ceiling: int | None = None,
+    leading: bool = False,
 ) -> Surroundings:
-    """The surroundings of `text[begin:stop]`; `floor` is where the date before it ends, `ceiling` where the next begins."""
+    """The surroundings of `text[begin:stop]`.
+
+    `floor` is where the date before it ends, `ceiling` where the next begins; `leading` says that the date before it
+    stands before the words that tell what it is for.
+    """
     text = document.text
     left = text[max(0, begin - _WIDEST) : begin]
     right = text[stop : stop + _WIDEST]
@@ -51,15 +65,18 @@ def surroundings(
     clause_begin = begin - len(left) + (breaks[-1] if breaks else 0)
     after = _BREAK_RE.search(right)
     clause_stop = stop + (after.start() if after else len(right))
+    wider = text[clause_begin:clause_stop]
     # A date whose clause tells of an earlier date too is told by the words between the two, if there are any.
     if clause_begin < floor and len(_WORD_RE.findall(text[floor:begin])) >= _TELLING:
-        clause_begin = floor
+        # "Tháng 6 sơ kết, tháng 12 tổng kết": where the first date leads, the second does too.
+        clause_begin = begin if leading and _COMMA_RE.search(text, floor, begin) else floor
     return Surroundings(
         before=text[clause_begin:begin].strip(),
         after=text[stop : min(clause_stop, ceiling or clause_stop)].strip(),
         headings=tuple(h.title for h in headings_above(headings, begin) if h.title and h.end <= begin),
         table=table_words(document, begin),
         opening=_opening(text[begin:stop]),
+        wider=wider,
         line_before=left[left.rfind("\n") + 1 :],
         line_after=right.split("\n", 1)[0],
     )

@@ -14,7 +14,7 @@ _NUMBER = (
 _UNIT = rf"(?P<u>ngày(?:{SPACE}làm{SPACE}việc)?|tuần|tháng|giờ(?:{SPACE}làm{SPACE}việc)?|năm)(?!\w)"
 _EVENT = r"(?P<event>(?:ngày|khi|thời\s+điểm|lúc|có|nhận|kết\s+thúc|được|công\s+bố|thông\s+báo|ban\s+hành)[^.;\n\t()]{2,140})"
 _FROM = (
-    rf"{GAP},?{GAP}(?:,{GAP})?(?P<from>(?:được{SPACE})?(?:tính{SPACE}|kể{SPACE}|tính{SPACE}kể{SPACE})?từ|(?:kể{SPACE}|ngay{SPACE})?sau)"
+    rf"{GAP},?{GAP}(?:,{GAP})?(?P<from>(?:được{SPACE})?(?:tính{SPACE}|kể{SPACE}|tính{SPACE}kể{SPACE})từ|(?:kể{SPACE}|ngay{SPACE})?sau)"
     rf"(?:{SPACE}thời{SPACE}điểm)?{SPACE}"
 )
 _AFTER_RE = re.compile(
@@ -35,6 +35,8 @@ _BEFORE_RE = re.compile(
 _CODES = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
 _SPAN_RE = re.compile(r"P(\d+)([DW])")
 _DAYS_A_WEEK = 7
+# "03 tháng, kể từ ngày 01/3 đến ngày 31/5" says how long a range is.
+_RANGE_RE = re.compile(r"\d\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d")
 _CLAUSE_RE = re.compile(r"[^.;:,()\n\t]{3,140}$")
 # The event ends where the main clause goes on.
 _MAIN_CLAUSE_RE = re.compile(
@@ -61,7 +63,7 @@ class CountedMatch(NamedTuple):
 
 def counted_dates(text: str) -> list[CountedMatch]:
     """The counted dates of a text, in order and without overlaps."""
-    found = [_after(m) for m in _AFTER_RE.finditer(text)]
+    found = [_after(m) for m in _AFTER_RE.finditer(text) if not _RANGE_RE.search(m["event"])]
     found += [_after(m, sign="-") for m in _BEFORE_RE.finditer(text)]
     found += [c for m in _TO_PREPARE_RE.finditer(text) if (c := _to_prepare(text, m)) is not None]
     kept: list[CountedMatch] = []

@@ -11,7 +11,7 @@ _LONGEST_GAP = 60
 """Characters between two ends of one range."""
 _ASIDE = r"(?:\([^()\n]{1,30}\))?"
 _TO_RE = re.compile(
-    rf"{GAP}{_ASIDE}{GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
+    rf"{GAP}(?:\)|{_ASIDE}){GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
     rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm)){{0,3}}|"
     rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
     re.IGNORECASE,

@@ -1,0 +1,152 @@
+"""The patterns of single points, in the order in which they are tried.
+
+What an earlier pattern takes, a later one cannot see: its characters then read `CLAIMED`, on which later patterns lean
+("8 đến <taken>"). The group `core`, where a pattern has one, is the point; the rest is what must stand beside it.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from docproc.vietnamese.dates import points
+from docproc.vietnamese.dates.slips import DIGIT
+from docproc.vietnamese.dates.values import Point
+from docproc.vietnamese.dates.words import (
+    DAY_NUMBER,
+    DAY_WORD,
+    EARLY_DAY,
+    GAP,
+    MONTH_NAME,
+    MONTH_NUMBER,
+    MONTH_WORD,
+    PART,
+    QUARTER_NAME,
+    SPACE,
+    YEAR_NUMBER,
+    YEAR_WORD,
+)
+
+CLAIMED = "\x01"
+"""Stands for characters that an earlier pattern has taken."""
+
+
+class Pattern(NamedTuple):
+    """A pattern and how its match becomes a point."""
+
+    regex: re.Pattern[str]
+    build: Callable[[re.Match[str]], Point | None]
+    full_day: bool = False
+    """Whether it reads days with month and year."""
+    leaning: bool = False
+    """Whether it follows a point already taken, so that it finds one more of an enumeration in each round."""
+
+
+# A blank between the numbers of a date typed apart ("06 - 04 - 2022").
+_B = r"[ \u00a0]?"
+_NOT_INSIDE = r"(?<![\w/.])(?<!\d,)"
+# A full date may be glued to the word before it ("hiệu lực01/07/2025"), as on pages whose labels lost their blanks.
+_GLUED = r"(?<![\d/.])(?<!\d,)"
+# "tuần 1 tháng 3/2026", "đợt 2 tháng 5/2026": the number is no day.
+_NO_ORDINAL = r"(?<!tuần )(?<!tuần thứ )(?<!đợt )(?<!kỳ )(?<!vòng )(?<!lần )(?<!lần thứ )(?<!\d)"
+_DAY_LEAD = rf"(?:{DAY_WORD}{GAP}(?::{GAP})?)"
+_DAY = rf"(?P<d>{DAY_NUMBER})"
+_ANY_DAY = rf"(?P<d>{DAY_NUMBER}|{EARLY_DAY}|rằm)"
+_MONTH = rf"(?P<m>{MONTH_NUMBER})"
+_ANY_MONTH = rf"(?P<m>{MONTH_NUMBER}(?!\d)|{MONTH_NAME}(?!\w))"
+_YEAR = rf"(?P<y>{YEAR_NUMBER})"
+_YEAR_TAIL = (
+    rf"(?:{GAP},?{GAP}(?:của{SPACE})?năm{GAP}{_YEAR}(?!\d)|"
+    rf"{_B}[/.-]{_B}(?P<y2>{YEAR_NUMBER})(?![\d/])|{SPACE}(?P<y3>20\d\d)(?![\w/.,]))"
+)
+_PART_LEAD = rf"(?:(?P<part>{PART}){SPACE})?"
+# What follows a fraction or a range of amounts, never a day and month.
+_NO_AMOUNT = (
+    rf"(?!{GAP}(?:%|số|tổng|trở|thành{SPACE}viên|phiếu|diện|dân|hộ|đại|giá|người|bài|ngày|lần|triệu|tỷ|điểm|trang|giờ|năm|tháng|"
+    r"phút|tuổi)(?!\w))"
+)
+_MARKS = r"(?:từ|đến|tới|hết|trước|vào|sáng|trưa|chiều|tối|đêm|dự kiến)"
+_LABEL = r"(?:(?:thời\s(?:gian|hạn|điểm)|hạn|lịch|ngày|deadline)[^\n\t:;.]{0,40}:)"
+_NO_TIMES = rf"(?!{SPACE}(?:lần|lượt|kỳ|buổi|báo)(?!\w))"
+_AFTER_TAKEN = rf"(?<={CLAIMED}){GAP}(?:,|và|-|–|đến){GAP}"
+_TO_TAKEN = rf"{GAP}(?:-|–|đến(?:{SPACE}hết)?(?:{SPACE}ngày)?|và|,){GAP}{CLAIMED}"
+
+
+def _pattern(
+    regex: str, build: Callable[[re.Match[str]], Point | None], *, full_day: bool = False, leaning: bool = False
+) -> Pattern:
+    return Pattern(re.compile(regex, re.IGNORECASE), build, full_day, leaning)
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    # Days with month and year.
+    _pattern(
+        rf"(?:(?P<w>{_DAY_LEAD})|{_GLUED})(?P<d>{DIGIT}{{1,2}}){_B}(?P<s>[/.-]){_B}(?P<m>{DIGIT}{{1,2}}){_B}(?P=s){_B}"
+        rf"(?P<y>{DIGIT}{{4,5}}|\d{{2}})(?!\w)(?!(?P=s)\d)",
+        points.numeric_day,
+        full_day=True,
+    ),
+    _pattern(
+        rf"(?:{_DAY_LEAD}|{_NO_ORDINAL}){_ANY_DAY}{GAP}{MONTH_WORD}{GAP}(?P<m>{MONTH_NUMBER}|{MONTH_NAME})"
+        rf"(?:{GAP},?{GAP}{YEAR_WORD}{GAP}(?P<y>\d{{4,5}})(?!\d)|{_B}[/.,-]{_B}(?P<y2>{YEAR_NUMBER})(?!\d)|{SPACE}(?P<y3>20\d\d)(?![\w/.,]\d?))",
+        points.worded_day,
+        full_day=True,
+    ),
+    _pattern(
+        rf"{_DAY_LEAD}?(?<![\d/.]){_DAY}{_B}[/.-]{_B}{_MONTH}{GAP},?{GAP}{YEAR_WORD}{GAP}{_YEAR}(?!\d)",
+        points.day_and_month,
+        full_day=True,
+    ),
+    # Days with a month in words.
+    _pattern(rf"{_DAY_LEAD}{_ANY_DAY}(?!\w){GAP}{MONTH_WORD}{GAP}{_ANY_MONTH}", points.day_and_month),
+    _pattern(
+        rf"(?:{_MARKS}{SPACE}|{CLAIMED}{GAP}[-–]{GAP})(?P<core>{_DAY}{SPACE}tháng{SPACE}{_MONTH})(?![\w/]){_NO_TIMES}",
+        points.day_and_month,
+    ),
+    _pattern(rf"(?<!\w)(?P<d>(?:mồng|mùng){SPACE}\w{{1,5}}){SPACE}tháng{SPACE}{_ANY_MONTH}", points.day_and_month),
+    # Months, quarters and years.
+    _pattern(
+        rf"(?<!\w)(?P<n>\d{{1,2}}|ba|sáu|chín){SPACE}tháng{SPACE}(?P<w>đầu|cuối){SPACE}(?:của{SPACE})?năm"
+        rf"(?:{GAP}{_YEAR}(?!\d)|/(?P<y2>{YEAR_NUMBER}))?",
+        points.months,
+    ),
+    _pattern(rf"(?<!\w){_PART_LEAD}qu[ýí]{GAP}(?P<q>{QUARTER_NAME}){_YEAR_TAIL}?", points.quarter),
+    _pattern(
+        rf"{_AFTER_TAKEN}(?P<core>(?P<q>{QUARTER_NAME})(?<![1-4]){_YEAR_TAIL}?)(?=\s*(?:[-–,.;:)]|và|$))",
+        points.quarter,
+        leaning=True,
+    ),
+    _pattern(rf"(?<!\w)(?<!\d\s){_PART_LEAD}tháng{GAP}{_ANY_MONTH}{_YEAR_TAIL}?{_NO_TIMES}", points.month),
+    _pattern(rf"(?<=\d\s){_PART_LEAD}tháng{GAP}{_ANY_MONTH}{_YEAR_TAIL}", points.month),
+    _pattern(rf"{_NOT_INSIDE}{_MONTH}/{_YEAR}(?![\w/])", points.month_of_year),
+    _pattern(rf"{_AFTER_TAKEN}(?P<core>{_MONTH}{_YEAR_TAIL})", points.month, leaning=True),
+    _pattern(rf"(?<!\w)(?:(?P<part>đầu|giữa|cuối){SPACE})?năm{GAP}{_YEAR}(?!\w)", points.year),
+    _pattern(rf"{_AFTER_TAKEN}(?P<core>{_YEAR})(?![\w/-])", points.year, leaning=True),
+    _pattern(rf"(?:(?<!\w)từ{SPACE}|(?<=[-–]){_B})(?P<core>{_YEAR})(?![\w/-])", points.year),
+    _pattern(rf"(?<![\w/.-])(?P<core>{_YEAR})(?={GAP}(?:[-–]|đến){GAP}{CLAIMED})", points.year),
+    _pattern(rf"(?<!\w)(?P<part>đầu|giữa|cuối){SPACE}năm(?!\w)(?!{SPACE}(?:học|ngân|tài))", points.year),
+    # Days and months in digits, without a year: only after a word that makes them a date, or in a range.
+    _pattern(
+        rf"ngày{GAP}(?::{GAP})?{_DAY}{_B}[/.-]{_B}{_MONTH}(?!\w)(?!{_B}[/.-]{_B}[\d{CLAIMED}])",
+        points.day_and_month,
+    ),
+    _pattern(
+        rf"(?:{_MARKS}{SPACE}|{_LABEL}{GAP}|{CLAIMED}{GAP}(?:[-–]|đến|và){GAP})(?P<core>{_DAY}/{_MONTH})(?![\w/]){_NO_AMOUNT}",
+        points.day_and_month,
+    ),
+    _pattern(
+        rf"{_NOT_INSIDE}(?<!-)(?P<core>{_DAY}/{_MONTH})(?={GAP}[-–]{GAP}(?:[{CLAIMED}]|{DAY_NUMBER}/{MONTH_NUMBER}(?![\w/]))){_NO_AMOUNT}",
+        points.day_and_month,
+    ),
+    _pattern(rf"(?<={CLAIMED}){GAP}[-–]{GAP}(?P<core>{_DAY}/{_MONTH})(?![\w/]){_NO_AMOUNT}", points.day_and_month),
+    _pattern(
+        rf"(?<!\w)từ{SPACE}(?P<core>{_DAY}-{_MONTH})(?={SPACE}(?:đến|tới)[\w\s]{{0,20}}{CLAIMED})",
+        points.day_and_month,
+    ),
+    # Bare days, which count only in a range, an enumeration or a rule.
+    _pattern(rf"ngày{GAP}(?P<d>{DAY_NUMBER}(?!\d)|{EARLY_DAY}|cuối(?:{SPACE}cùng)?)(?!\w)(?!{_B}[/.]\d)", points.bare_day),
+    _pattern(
+        rf"(?:(?<!\w)(?:từ|trong|các ngày){SPACE}|[,:(]{_B}(?=\d{{1,2}} và ))(?P<core>{_DAY})(?={_TO_TAKEN})",
+        points.bare_day,
+    ),
+    _pattern(rf"{_AFTER_TAKEN}(?P<core>{_DAY})(?={_TO_TAKEN})", points.bare_day, leaning=True),
+)
