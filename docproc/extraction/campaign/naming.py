@@ -105,7 +105,8 @@ def _stated(text: str, start: int, end: int, confidence: float) -> Named | None:
         name = text[match.start() : last]
         trimmed = _TRIM_RE.search(name)
         last = match.start() + (trimmed.start() if trimmed else len(name))
-        if len(text[match.end() : last].split()) >= _FEWEST_NAME_WORDS:
+        fewest = _FEWEST_NAME_WORDS if " " in match["noun"] else _FEWEST_NAME_WORDS - 1  # "Giải Búa vàng"
+        if len(text[match.end() : last].split()) >= fewest:
             return Named(match.start(), last, _form(match["noun"]), match.span("noun"), "stated", confidence)
     return None
 

@@ -66,10 +66,17 @@ def find_attachments(text: str) -> list[tuple[int, int]]:
     for match in _FILE_RE.finditer(text):
         start = _name_start(match["file"], match.start("file"))
         name = text[start : match.end("file")]
-        if name not in seen:
+        if name not in seen and not _is_on_net(text, start):
             seen.add(name)
             found.append((start, match.end("file")))
     return found
+
+
+def _is_on_net(text: str, start: int) -> bool:
+    """Whether the name is the end of a web address."""
+    before = text[max(0, start - 200) : start]
+    token = before.split()[-1] if before and not before[-1].isspace() else ""
+    return "/" in token or "www." in token
 
 
 def _name_start(written: str, offset: int) -> int:

@@ -1,0 +1,95 @@
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from docproc.documents import Document, Evidence
+from docproc.documents.plan import Campaign, CampaignForm
+from docproc.extraction.campaign import add_campaign
+from docproc.extraction.context import attach, draft_of
+from docproc.extraction.header import add_header
+
+
+def campaign_of(text: str) -> Campaign:
+    document = Document(file_name="a.txt", sha256="0", media_type="text/plain", size=1, text=text)
+    doc = attach(Doc(Vocab()), document, None)
+    campaign: Campaign = draft_of(add_campaign(add_header(doc))).fields["campaign"]
+    for evidence in campaign.evidence.values():
+        assert isinstance(evidence, Evidence)
+        assert text[evidence.start : evidence.end] == evidence.quote
+    return campaign
+
+
+def plan(subject: str, body: str = "I. MỤC ĐÍCH\n") -> str:
+    return f"UBND TỈNH BẾN TRE\nSố: 87/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\n{subject}\n{body}"
+
+
+CASES = [
+    ("Tổ chức Cuộc thi “Sáng kiến chuyển đổi số” tỉnh Bến Tre năm 2026", "contest", "Sáng kiến chuyển đổi số", 2026, None),
+    ("Tổ chức Hội thi cải cách hành chính tỉnh Bến Tre năm 2026", "contest", "Hội thi cải cách hành chính tỉnh Bến Tre", 2026, None),
+    ("Phát động phong trào thi đua “Cải cách hành chính vì dân” giai đoạn 2021-2025", "emulation", "Cải cách hành chính vì dân", None, (2021, 2025)),
+    ('Phát động phong trào thi đua chuyên đề "Xây dựng chính quyền số" năm 2024', "emulation", "Xây dựng chính quyền số", 2024, None),
+    ("Tổ chức đợt thi đua đặc biệt lập thành tích chào mừng Đại hội Đảng năm 2025", "emulation",
+     "đợt thi đua đặc biệt lập thành tích chào mừng Đại hội Đảng", 2025, None),
+    ("TỔ CHỨC CUỘC THI TÌM HIỂU PHÁP LUẬT CẢI CÁCH HÀNH CHÍNH NĂM 2023", "contest", "CUỘC THI TÌM HIỂU PHÁP LUẬT CẢI CÁCH HÀNH CHÍNH", 2023, None),
+    ("Cải cách hành chính nhà nước năm 2024", "other", None, 2024, None),
+    ("Chuyển đổi số giai đoạn 2025 - 2030", "other", None, None, (2025, 2030)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("subject", "form", "title", "year", "years"), CASES)
+def test_a_plan_tells_in_its_subject_what_it_runs(
+    subject: str, form: str, title: str | None, year: int | None, years: tuple[int, int] | None
+) -> None:
+    campaign = campaign_of(plan(subject))
+    assert (campaign.form, campaign.title, campaign.year, campaign.years) == (CampaignForm(form), title, year, years)
+
+
+def test_values_carry_their_evidence() -> None:
+    campaign = campaign_of(plan("Tổ chức Cuộc thi “Sáng kiến chuyển đổi số” năm 2026"))
+    assert set(campaign.evidence) == {"form", "title", "year"}
+
+
+def test_news_names_a_contest_in_its_lead() -> None:
+    text = "Tin mới\nBan tổ chức cuộc thi “Viết về người tốt quanh ta” năm 2022 vừa họp.\nBài dự thi gửi từ ngày 1/4.\n"
+    campaign = campaign_of(text)
+    assert (campaign.form, campaign.title, campaign.year) == (CampaignForm.CONTEST, "Viết về người tốt quanh ta", 2022)
+
+
+def test_an_unquoted_name_in_the_lead_needs_a_capital_or_a_usual_opening() -> None:
+    assert (
+        campaign_of("Cuộc thi Tìm hiểu chuyển đổi số xã Mỹ Thọ năm 2025 bắt đầu.\n").title
+        == "Cuộc thi Tìm hiểu chuyển đổi số xã Mỹ Thọ"
+    )
+    assert campaign_of("Cuộc thi được tổ chức hằng năm cho mọi người dân.\n").title is None
+
+
+def test_a_quoted_award_is_not_the_name_of_a_contest() -> None:
+    text = "Hồ sơ đề nghị danh hiệu “Chiến sĩ thi đua cơ sở” gửi trước ngày 5/12. Đối tượng thi đua là các phòng.\n"
+    assert campaign_of(text).title is None
+
+
+def test_prizes_and_solutions_are_no_contests() -> None:
+    assert campaign_of("Giải Nhất 10 triệu đồng; giải pháp cải cách; giải quyết hồ sơ.\n").form is CampaignForm.OTHER
+
+
+def test_an_award_with_a_name_is_a_contest() -> None:
+    campaign = campaign_of("Giải Búa vàng năm 2017 nhận tác phẩm từ tháng 5.\n")
+    assert campaign.form is CampaignForm.CONTEST
+
+
+def test_the_form_follows_the_document_not_the_page_around_it() -> None:
+    text = (
+        "HƯỞNG ỨNG CUỘC THI TÌM HIỂU PHÁP LUẬT\n\nUBND huyện Tân Phước vừa ban hành Kế hoạch phát động chuyên đề thi đua "
+        "“Đẩy mạnh cải cách hành chính” năm 2023.\n"
+    )
+    campaign = campaign_of(text)
+    assert (campaign.form, campaign.title, campaign.year) == (CampaignForm.EMULATION, "Đẩy mạnh cải cách hành chính", 2023)
+
+
+def test_a_year_of_a_date_or_of_another_document_is_not_the_campaigns() -> None:
+    text = plan("Tổ chức Hội thi cải cách hành chính tỉnh Bến Tre", "Căn cứ Kế hoạch số 5/KH-UBND ngày 5 tháng 3 năm 2020;\n")
+    assert campaign_of(text).year is None
+
+
+def test_nothing_is_said_of_a_text_that_runs_nothing() -> None:
+    assert campaign_of("Xã Mỹ Thọ làm đường mới.\n") == Campaign()
