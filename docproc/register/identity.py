@@ -10,27 +10,7 @@ from docproc.vietnamese.unicode import fold, new_tone_placement, nfc
 
 _PREFIX = "sk-"
 _SMALL_WORDS = frozenset(
-    [
-        "o",
-        "tai",
-        "cua",
-        "va",
-        "cho",
-        "cac",
-        "nhung",
-        "tren",
-        "trong",
-        "tu",
-        "den",
-        "voi",
-        "de",
-        "nham",
-        "vao",
-        "bang",
-        "theo",
-        "mot",
-        "so",
-    ]
+    ("o", "tai", "cua", "va", "cho", "cac", "nhung", "tren", "trong", "tu", "den", "voi", "de", "nham", "vao", "bang", "theo")
 )
 """Folded words that join the parts of a title without saying what it is about."""
 _HEX_DIGITS = 16
