@@ -71,8 +71,7 @@ class PlanSummary(Answer):
     @classmethod
     def of(cls, plan: StoredPlan) -> "PlanSummary":
         """The summary of what is kept."""
-        title = plan.record["campaign"]["title"] if plan.record else None
-        return cls(**_common(plan), title=title)
+        return cls(**_common(plan), title=plan.title)
 
 
 class PlanView(Answer):
@@ -108,8 +107,7 @@ class EntrySummary(Answer):
     @classmethod
     def of(cls, entry: StoredEntry) -> "EntrySummary":
         """The summary of what is kept."""
-        title = (entry.record or {}).get("title")
-        return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, title=title["value"] if title else None)
+        return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, title=entry.title)
 
 
 class EntryView(Answer):

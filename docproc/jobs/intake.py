@@ -67,7 +67,7 @@ class Intake:
         with self.database.write() as connection:
             earlier = plans.first_with_file(connection, stored.sha256)
             document_id = _keep_document(connection, stored, upload, sender.at)
-            plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, earlier, sender.at)
+            plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, None, earlier, sender.at)
             plans.add(connection, plan)
             _note(connection, sender, "plan.accept", f"plan/{plan.id}", stored)
             job_id = begin_job(connection, self.queue, JobKind.INGEST_PLAN, plan.id, sender.at)
@@ -111,7 +111,7 @@ class Intake:
     ) -> Accepted:
         earlier = entries.first_with_file(connection, plan_id, stored.sha256)
         document_id = _keep_document(connection, stored, upload, sender.at)
-        entry = StoredEntry(new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, earlier, sender.at)
+        entry = StoredEntry(new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, None, earlier, sender.at)
         entries.add(connection, entry)
         _note(connection, sender, "entry.accept", f"entry/{entry.id}", stored)
         job_id = begin_job(connection, self.queue, JobKind.INGEST_ENTRY, entry.id, sender.at)

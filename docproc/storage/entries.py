@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, null, select
 
 from docproc.documents.errors import NotFoundError
 from docproc.storage.pages import Page, page_of, page_query
 from docproc.storage.rows import Json, Status, StoredEntry, StoredScreening
 from docproc.storage.tables import documents, entries, screenings
+
+_LISTED = [column if column is not entries.c.record else null().label("record") for column in entries.c]
 
 
 def add(connection: Connection, entry: StoredEntry) -> None:
@@ -25,8 +27,8 @@ def get(connection: Connection, entry_id: str) -> StoredEntry:
 
 
 def page(connection: Connection, plan_id: str, cursor: str | None, limit: int) -> Page[StoredEntry]:
-    """Entries of a plan, newest first; raises BadCursorError."""
-    query = select(entries).where(entries.c.plan_id == plan_id)
+    """Entries of a plan without their records, newest first; raises BadCursorError."""
+    query = select(*_LISTED).where(entries.c.plan_id == plan_id)
     return page_of([_entry(row) for row in connection.execute(page_query(query, entries, cursor, limit))], limit)
 
 
@@ -60,9 +62,10 @@ def set_status(connection: Connection, entry_id: str, status: Status) -> None:
     connection.execute(entries.update().where(entries.c.id == entry_id).values(status=status))
 
 
-def set_record(connection: Connection, entry_id: str, record: Json) -> None:
+def set_record(connection: Connection, entry_id: str, record: Json, title: str | None) -> None:
     """Keep what was extracted; the entry is ready."""
-    connection.execute(entries.update().where(entries.c.id == entry_id).values(status=Status.READY, record=record, problem=None))
+    ready = {"status": Status.READY, "record": record, "title": title, "problem": None}
+    connection.execute(entries.update().where(entries.c.id == entry_id).values(ready))
 
 
 def set_problem(connection: Connection, entry_id: str, problem: Json) -> None:

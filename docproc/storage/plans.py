@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, null, select
 
 from docproc.documents.errors import NotFoundError
 from docproc.storage.pages import Page, page_of, page_query
 from docproc.storage.rows import Json, Status, StoredPlan
 from docproc.storage.tables import documents, plans
+
+_LISTED = [column if column is not plans.c.record else null().label("record") for column in plans.c]
 
 
 def add(connection: Connection, plan: StoredPlan) -> None:
@@ -24,8 +26,8 @@ def get(connection: Connection, plan_id: str) -> StoredPlan:
 
 
 def page(connection: Connection, cursor: str | None, limit: int) -> Page[StoredPlan]:
-    """Plans, newest first; raises BadCursorError."""
-    rows = connection.execute(page_query(select(plans), plans, cursor, limit))
+    """Plans without their records, newest first; raises BadCursorError."""
+    rows = connection.execute(page_query(select(*_LISTED), plans, cursor, limit))
     return page_of([_plan(row) for row in rows], limit)
 
 
@@ -46,9 +48,10 @@ def set_status(connection: Connection, plan_id: str, status: Status) -> None:
     connection.execute(plans.update().where(plans.c.id == plan_id).values(status=status))
 
 
-def set_record(connection: Connection, plan_id: str, record: Json) -> None:
+def set_record(connection: Connection, plan_id: str, record: Json, title: str | None) -> None:
     """Keep what was extracted; the plan is ready."""
-    connection.execute(plans.update().where(plans.c.id == plan_id).values(status=Status.READY, record=record, problem=None))
+    ready = {"status": Status.READY, "record": record, "title": title, "problem": None}
+    connection.execute(plans.update().where(plans.c.id == plan_id).values(ready))
 
 
 def set_problem(connection: Connection, plan_id: str, problem: Json) -> None:

@@ -55,6 +55,8 @@ class StoredPlan:
     status: Status
     record: Json | None
     problem: Json | None
+    title: str | None
+    """Title of the record, for lists."""
     duplicate_of: str | None
     created_at: datetime
 
@@ -71,6 +73,8 @@ class StoredEntry:
     status: Status
     record: Json | None
     problem: Json | None
+    title: str | None
+    """Title of the record, for lists."""
     duplicate_of: str | None
     created_at: datetime
 

@@ -48,7 +48,9 @@ def address(request: pytest.FixtureRequest, tmp_path: Path, postgresql: URL | No
     with engine.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     engine.dispose()
-    return postgresql.update_query_dict({"options": f"-csearch_path={schema} -csynchronous_commit=off"}).render_as_string(hide_password=False)
+    return postgresql.update_query_dict({"options": f"-csearch_path={schema} -csynchronous_commit=off"}).render_as_string(
+        hide_password=False
+    )
 
 
 @pytest.fixture
@@ -75,10 +77,10 @@ def a_document() -> StoredDocument:
 @pytest.fixture
 def a_plan(a_document: StoredDocument) -> StoredPlan:
     """A plan that was just sent."""
-    return StoredPlan(new_id(), a_document.id, Status.QUEUED, None, None, None, NOON)
+    return StoredPlan(new_id(), a_document.id, Status.QUEUED, None, None, None, None, NOON)
 
 
 @pytest.fixture
 def an_entry(a_plan: StoredPlan, a_document: StoredDocument) -> StoredEntry:
     """An entry that was just sent."""
-    return StoredEntry(new_id(), a_plan.id, a_document.id, NOON, Status.QUEUED, None, None, None, NOON)
+    return StoredEntry(new_id(), a_plan.id, a_document.id, NOON, Status.QUEUED, None, None, None, None, NOON)

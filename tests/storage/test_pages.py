@@ -12,7 +12,7 @@ from docproc.storage.rows import Status, StoredDocument, StoredPlan
 def _add_plans(database: Database, document: StoredDocument, times: list[datetime]) -> None:
     with database.write() as connection:
         for at in times:
-            plans.add(connection, StoredPlan(new_id(), document.id, Status.QUEUED, None, None, None, at))
+            plans.add(connection, StoredPlan(new_id(), document.id, Status.QUEUED, None, None, None, None, at))
 
 
 def test_walking_the_pages_gives_every_row_once_though_rows_are_added(

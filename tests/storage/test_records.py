@@ -63,19 +63,21 @@ def test_a_plan_goes_from_queued_to_ready(database: Database, a_document: Stored
         assert plans.get(connection, a_plan.id) == a_plan
 
     with database.write() as connection:
-        plans.set_record(connection, a_plan.id, {"schema": "docproc.plan/1", "dates": [{"label": "nhận bài"}]})
+        plans.set_record(connection, a_plan.id, {"schema": "docproc.plan/1", "dates": [{"label": "nhận bài"}]}, "Hội thi")
 
     with database.read() as connection:
         ready = plans.get(connection, a_plan.id)
+        listed = plans.page(connection, None, 1).items[0]
     assert ready.status is Status.READY
     assert ready.record == {"schema": "docproc.plan/1", "dates": [{"label": "nhận bài"}]}
+    assert (listed.title, listed.record, listed.status) == ("Hội thi", None, Status.READY)
 
 
 def test_a_problem_does_not_take_back_a_record(database: Database, a_document: StoredDocument, a_plan: StoredPlan) -> None:
     with database.write() as connection:
         documents.add(connection, a_document)
         plans.add(connection, a_plan)
-        plans.set_record(connection, a_plan.id, {})
+        plans.set_record(connection, a_plan.id, {}, None)
         plans.set_problem(connection, a_plan.id, {"code": "later"})
 
     with database.read() as connection:
@@ -89,7 +91,7 @@ def test_the_first_plan_of_a_file_is_found_by_the_file(
     with database.write() as connection:
         documents.add(connection, a_document)
         documents.add(connection, again)
-        plans.add(connection, StoredPlan(new_id(), again.id, Status.QUEUED, None, None, None, noon + timedelta(days=1)))
+        plans.add(connection, StoredPlan(new_id(), again.id, Status.QUEUED, None, None, None, None, noon + timedelta(days=1)))
         plans.add(connection, a_plan)
 
     with database.read() as connection:
@@ -110,7 +112,7 @@ def with_entry(database: Database, a_document: StoredDocument, a_plan: StoredPla
 def test_only_entries_with_a_record_take_part_in_comparisons(with_entry: Database, an_entry: StoredEntry) -> None:
     with with_entry.write() as connection:
         assert entries.filings(connection, an_entry.plan_id) == {}
-        entries.set_record(connection, an_entry.id, {})
+        entries.set_record(connection, an_entry.id, {}, None)
         assert entries.filings(connection, an_entry.plan_id) == {an_entry.id: an_entry.filed_at}
 
 
@@ -122,7 +124,7 @@ def test_the_newest_screening_counts_and_a_repeated_job_replaces_its_own(
         return StoredScreening(new_id(), an_entry.id, an_entry.plan_id, job, 1, outcome, {"outcome": outcome}, at)
 
     with with_entry.write() as connection:
-        entries.set_record(connection, an_entry.id, {})
+        entries.set_record(connection, an_entry.id, {}, None)
         assert entries.unscreened(connection, an_entry.plan_id) == [an_entry.id]
         for report in (screening("1", "fail", 1), screening("2", "review", 2), screening("2", "pass", 3)):
             entries.add_screening(connection, report)

@@ -54,10 +54,12 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
     record: Json = json.loads(
         shop.pool.run("extract_record", shop.database.address, document_id, kind, seconds=EXTRACTION_SECONDS)
     )
-    keep = plans.set_record if kind is DocumentKind.PLAN else entries.set_record
     with shop.database.write() as connection:
         documents.set_kind(connection, document_id, kind)
-        keep(connection, job.subject_id, record)
+        if kind is DocumentKind.PLAN:
+            plans.set_record(connection, job.subject_id, record, record["campaign"]["title"])
+        else:
+            entries.set_record(connection, job.subject_id, record, record["title"] and record["title"]["value"])
 
 
 def main_document(shop: Workshop, document_ids: list[str], kind: DocumentKind) -> str:
