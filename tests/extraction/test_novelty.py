@@ -1,0 +1,59 @@
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from docproc.documents import Document
+from docproc.documents.plan import Novelty
+from docproc.extraction.context import attach, draft_of
+from docproc.extraction.novelty import add_novelty
+
+IN_PROVINCE, ELSEWHERE = "in_province", "published_elsewhere"
+
+
+def novelty_of(text: str) -> Novelty:
+    document = Document(file_name="a.txt", sha256="0", media_type="text/plain", size=1, text=text)
+    novelty: Novelty = draft_of(add_novelty(attach(Doc(Vocab()), document, None))).fields["novelty"]
+    if novelty.evidence is not None:
+        assert text[novelty.evidence.start : novelty.evidence.end] == novelty.evidence.quote
+    return novelty
+
+
+RULES = [
+    (
+        "Bài dự thi không được trùng lắp ý tưởng với các mô hình đã áp dụng trong tỉnh hoặc đã được công khai ở các địa phương ngoài tỉnh.",
+        [IN_PROVINCE, ELSEWHERE],
+    ),
+    ("Sáng kiến chưa được áp dụng trên địa bàn tỉnh trước ngày dự thi.", [IN_PROVINCE]),
+    ("Giải pháp không trùng với giải pháp đã được công nhận sáng kiến trong huyện.", [IN_PROVINCE]),
+    ("Ý tưởng chưa từng được công bố trên các phương tiện thông tin đại chúng.", [ELSEWHERE]),
+    ("Tác phẩm chưa đăng báo, chưa đạt giải tại các cuộc thi khác.", [ELSEWHERE]),
+    ("Mô hình không sao chép của các tỉnh, thành phố khác.", [ELSEWHERE]),
+    ("Tính mới: lần đầu tiên được áp dụng tại địa bàn thành phố.", [IN_PROVINCE]),
+    ("Sản phẩm dự thi không trùng lặp với sản phẩm trong và ngoài tỉnh.", [IN_PROVINCE, ELSEWHERE]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "scopes"), RULES)
+def test_a_rule_tells_where_an_idea_must_be_new(sentence: str, scopes: list[str]) -> None:
+    assert [scope.value for scope in novelty_of(f"I. YÊU CẦU\n{sentence}\n").scopes] == scopes
+
+
+NO_RULES = [
+    "Các đơn vị tránh chồng chéo, không trùng lặp nhiệm vụ trong tỉnh.",
+    "Sở Nội vụ nhân rộng các mô hình hay đã áp dụng trong tỉnh.",
+    "Bài dự thi phải có tính mới, tính sáng tạo.",
+    "Thủ tục hành chính chưa được công khai trên Cổng dịch vụ công của tỉnh.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_RULES)
+def test_what_is_no_such_rule(sentence: str) -> None:
+    assert novelty_of(f"{sentence}\n") == Novelty()
+
+
+def test_scopes_of_several_sentences_come_together() -> None:
+    text = "Sáng kiến chưa được áp dụng trong tỉnh.\nGiải pháp chưa công bố trên báo chí.\n"
+    novelty = novelty_of(text)
+    assert [scope.value for scope in novelty.scopes] == [IN_PROVINCE, ELSEWHERE]
+    assert novelty.evidence is not None
+    assert [evidence.quote for evidence in novelty.evidence.also] == ["Giải pháp chưa công bố trên báo chí"]

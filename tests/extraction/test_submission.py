@@ -1,0 +1,126 @@
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from docproc.documents import Document, Evidence
+from docproc.documents.plan import Submission
+from docproc.extraction.context import attach, draft_of
+from docproc.extraction.header import add_header
+from docproc.extraction.submission import add_submission
+
+
+def submission_of(text: str) -> Submission:
+    document = Document(file_name="a.txt", sha256="0", media_type="text/plain", size=1, text=text)
+    doc = attach(Doc(Vocab()), document, None)
+    found: Submission = draft_of(add_submission(add_header(doc))).fields["submission"]
+    for given in found.evidence.values():
+        for evidence in given if isinstance(given, tuple) else (given,):
+            assert text[evidence.start : evidence.end] == evidence.quote
+    return found
+
+
+def test_a_sentence_of_a_digest_tells_all() -> None:
+    text = (
+        "- Về thời gian: Ban Tổ chức cuộc thi nhận bài dự thi từ ngày 01/7 (thông qua Phòng Cải cách hành chính, Sở Nội vụ tỉnh Bến Tre; "
+        "địa chỉ: số 8 đường Lê Lợi, phường 3, thành phố Bến Tre; qua thư điện tử: cchc.snv@bentre.gov.v).\n"
+    )
+    found = submission_of(text)
+    assert found.recipient == "Sở Nội vụ tỉnh Bến Tre"
+    assert found.via == "Phòng Cải cách hành chính"
+    assert found.address == "số 8 đường Lê Lợi, phường 3, thành phố Bến Tre"
+    assert found.emails == ("cchc.snv@bentre.gov.v",)
+
+
+RECEIVERS = [
+    ("Bài dự thi gửi về Sở Nội vụ (qua Phòng Văn thư - Lưu trữ) trước ngày 15/9.", "Sở Nội vụ", "Phòng Văn thư - Lưu trữ"),
+    ("Hồ sơ dự thi nộp về Phòng Văn hóa - Xã hội xã Mỹ Thọ.", "Phòng Văn hóa - Xã hội xã Mỹ Thọ", None),
+    ("Sáng kiến gửi đến Sở Khoa học và Công nghệ tỉnh Cà Mau trước ngày 5/6.", "Sở Khoa học và Công nghệ tỉnh Cà Mau", None),
+    (
+        "Tác phẩm dự thi gửi trực tiếp hoặc qua bưu điện về Văn phòng UBND huyện Tân Phước.",
+        "Văn phòng UBND huyện Tân Phước",
+        None,
+    ),
+    ("Sở Tư pháp tiếp nhận bài dự thi đến hết ngày 5/6.", "Sở Tư pháp", None),
+    ("Nơi nhận bài dự thi: Trung tâm Phục vụ hành chính công phường 5.", "Trung tâm Phục vụ hành chính công phường 5", None),
+    (
+        "Bài thi gửi về Phòng Cải cách hành chính thuộc Sở Nội vụ tỉnh Cà Mau.",
+        "Sở Nội vụ tỉnh Cà Mau",
+        "Phòng Cải cách hành chính",
+    ),
+    (
+        "Tác giả nộp bài dự thi tại Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh.",
+        "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "recipient", "via"), RECEIVERS)
+def test_who_receives_entries(sentence: str, recipient: str, via: str | None) -> None:
+    found = submission_of(sentence + "\n")
+    assert (found.recipient, found.via) == (recipient, via)
+
+
+def test_a_section_with_a_list_of_particulars() -> None:
+    text = (
+        "4. Nơi nhận bài dự thi\n- Phòng Nội vụ huyện Tân Phước\n- Địa chỉ: 12 Nguyễn Huệ, thị trấn Mỹ Phước\n"
+        "- Điện thoại: 0273.3888.999 (gặp bà Lan)\n- Email: noivu@tanphuoc.gov.vn\n- Đường link: https://forms.gle/abc123.\n5. Giải thưởng\n"
+    )
+    found = submission_of(text)
+    assert found.recipient == "Phòng Nội vụ huyện Tân Phước"
+    assert found.address == "12 Nguyễn Huệ, thị trấn Mỹ Phước"
+    assert found.phones == ("0273.3888.999",)
+    assert found.emails == ("noivu@tanphuoc.gov.vn",)
+    assert found.urls == ("https://forms.gle/abc123",)
+
+
+def test_particulars_on_the_lines_after_the_sentence() -> None:
+    text = (
+        "Bài dự thi gửi về Ban Tổ chức cuộc thi theo địa chỉ sau:\nSở Tư pháp tỉnh Cà Mau, số 9 đường Hùng Vương, phường Tân Thành.\n"
+        "Điện thoại: (0290) 3831 222 hoặc 0912 345 678.\n"
+    )
+    found = submission_of(text)
+    assert found.phones == ("(0290) 3831 222", "0912 345 678")
+    assert found.address == "số 9 đường Hùng Vương, phường Tân Thành"
+
+
+@pytest.mark.parametrize(
+    "written", ["0912345678", "0912.345.678", "0273 3888 999", "(0273) 3888.999", "0292.3600.148", "1900 6868", "+84 912 345 678"]
+)
+def test_telephone_numbers_as_written(written: str) -> None:
+    assert submission_of(f"Nhận bài dự thi tại Sở Nội vụ, điện thoại: {written}.\n").phones == (written,)
+
+
+def test_dates_amounts_and_document_numbers_are_no_telephone_numbers() -> None:
+    text = "Nhận bài dự thi từ ngày 01/07/2024 theo Kế hoạch số 0123456/KH-UBND, giải 010.000.000 đồng, tài khoản 12345.\n"
+    assert submission_of(text).phones == ()
+
+
+def test_the_letterhead_and_the_page_around_are_left_out() -> None:
+    text = (
+        "SỞ NỘI VỤ\nĐịa chỉ: 1 Lê Lợi; điện thoại: 0273.111.2222; email: vanthu@example.gov.vn\nSố: 5/KH-SNV\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTổ chức Hội thi\nI. Bài dự thi gửi về Sở Nội vụ tỉnh trước ngày 5/6.\n"
+        "II. KINH PHÍ\nTừ ngân sách.\nIII. TỔ CHỨC\nCác sở thực hiện.\n\nBản quyền thuộc Cổng thông tin\nLiên hệ quảng cáo: 0909 111 222\n"
+    )
+    found = submission_of(text)
+    assert (found.recipient, found.phones, found.emails, found.address) == ("Sở Nội vụ tỉnh", (), (), None)
+
+
+def test_reports_and_requests_for_awards_are_no_entries() -> None:
+    text = "Các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 15/11.\nHồ sơ đề nghị khen thưởng gửi về Phòng Nội vụ.\n"
+    assert submission_of(text) == Submission()
+
+
+def test_the_same_address_twice_is_given_once() -> None:
+    text = "Nộp bài dự thi qua email a@b.vn.\nBài dự thi gửi muộn vẫn gửi về a@b.vn để xem xét.\n"
+    assert submission_of(text).emails == ("a@b.vn",)
+
+
+def test_an_online_contest_has_only_its_web_address() -> None:
+    found = submission_of("Thí sinh truy cập https://cuocthi.bentre.gov.vn để nộp bài thi trực tuyến.\n")
+    assert found.urls == ("https://cuocthi.bentre.gov.vn",)
+    assert found.recipient is None
+
+
+def test_a_plan_that_receives_nothing_says_nothing() -> None:
+    assert submission_of("I. MỤC TIÊU\n100% hồ sơ đúng hạn.\n") == Submission()
