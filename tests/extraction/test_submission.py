@@ -2,7 +2,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from docproc.documents import Document, Evidence
+from docproc.documents import Document
 from docproc.documents.plan import Submission
 from docproc.extraction.context import attach, draft_of
 from docproc.extraction.header import add_header
