@@ -29,9 +29,9 @@ class Limits(Record):
     """Levels of tables within tables. Forms use two."""
     text_characters: int = Field(20_000_000, gt=0)
     """Characters of text that come out. 500 dense pages have about 2 million."""
-    seconds: float = Field(120.0, gt=0)
-    """Seconds of wall-clock time for the whole file. OCR takes about 2 seconds a page on a busy core."""
-    cpu_seconds: int = Field(240, gt=0)
+    seconds: float = Field(300.0, gt=0)
+    """Seconds of wall-clock time for the whole file. Recognising a page takes 1 to 3 seconds, two pages at a time."""
+    cpu_seconds: int = Field(600, gt=0)
     """Seconds of processor time of one process; above `seconds`, as a second net should the parent be gone."""
     memory_bytes: int = Field(2048 * MEBIBYTE, gt=0)
     """Bytes of address space of one process. Reading 500 pages takes about 400 MB."""

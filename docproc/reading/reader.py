@@ -17,6 +17,9 @@ _READERS = {
     MediaType.DOCX: "docx",
     MediaType.HTML: "html",
     MediaType.TEXT: "plain_text",
+    MediaType.JPEG: "image",
+    MediaType.PNG: "image",
+    MediaType.TIFF: "image",
 }
 """The module of each kind, imported only when a file of that kind comes: start-up is most of the time of a short file."""
 

@@ -8,33 +8,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from docproc.documents import Box
-from docproc.reading.pdf.frame import Frame, frame_of
-from docproc.reading.pdf.glyphs import Token, tokens_of
+from docproc.reading.layout.content import PageContent
+from docproc.reading.layout.frame import Frame
+from docproc.reading.pdf.glyphs import tokens_of
 
 _SHOWN_ANNOTATIONS = frozenset({pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT})
 _MOST_OBJECTS = 20_000
 """Objects of a page that are looked at for rulings; maps and charts have more, and no tables."""
 _STRAIGHT = 1.5
 """Points by which a ruling may be thick or slanted."""
+_POINTS_PER_INCH = 72
 _SHORTEST = 4.0
 """Points of the shortest ruling."""
-
-
-class PageContent(NamedTuple):
-    """A page as drawn."""
-
-    number: int
-    """1-based."""
-    shown: Frame
-    """Its geometry as shown."""
-    frame: Frame
-    """The geometry that boxes are in: as shown, or turned where the text is turned."""
-    tokens: tuple[Token, ...]
-    """Its words in content order."""
-    rulings: tuple[Box, ...]
-    """Horizontal and vertical strokes, each as a flat rectangle."""
-    image_share: float
-    """Share of the page that its largest picture covers, 0 to 1."""
 
 
 def content_of(document: pdfium.PdfDocument, index: int) -> PageContent:
@@ -44,10 +29,10 @@ def content_of(document: pdfium.PdfDocument, index: int) -> PageContent:
         page.close()
         page = document[index]
     try:
-        shown = frame_of(page)
+        shown = _frame_of(page)
         tokens, frame = tokens_of(page, shown)
-        rulings, image_share = _drawn(page, frame)
-        return PageContent(index + 1, shown, frame, tuple(tokens), tuple(rulings), image_share)
+        rulings, picture = _drawn(page, frame)
+        return PageContent(index + 1, shown, frame, tuple(tokens), tuple(rulings), picture.share, picture.dots)
     finally:
         page.close()
 
@@ -63,20 +48,38 @@ def _has_shown_annotations(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _drawn(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], float]:
-    """The rulings of a page, none where it has too many objects, and the share of its largest picture."""
+def _frame_of(page: pdfium.PdfPage) -> Frame:
+    """The visible part of a page and how it is turned."""
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDF_GetPageBoundingBox(page, rect)
+    return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() // 90)
+
+
+class _Picture(NamedTuple):
+    share: float = 0.0
+    dots: float = 0.0
+
+
+def _drawn(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Box], _Picture]:
+    """The rulings of a page, none where it has too many objects, and its largest picture."""
     rulings: list[Box] = []
-    largest = 0.0
-    area = max(frame.width * frame.height, 1.0)
+    largest = _Picture()
     for count, item in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
         if count > _MOST_OBJECTS:
             return [], largest
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            box = frame.box(*item.get_bounds())
-            largest = max(largest, (box.x1 - box.x0) * (box.bottom - box.top) / area)
+            largest = max(largest, _picture(item, frame))
         elif item.level == 0:
             rulings += (s for s in _strokes(item.raw, frame) if _is_ruling(s, frame))
-    return rulings, min(largest, 1.0)
+    return rulings, largest
+
+
+def _picture(item: pdfium.PdfImage, frame: Frame) -> _Picture:
+    """How much of the page a picture covers, and how fine it is."""
+    box = frame.box(*item.get_bounds())
+    width, height = max(box.x1 - box.x0, 1.0), max(box.bottom - box.top, 1.0)
+    dots = max(item.get_px_size()) / max(width, height) * _POINTS_PER_INCH
+    return _Picture(min(1.0, width * height / max(frame.width * frame.height, 1.0)), dots)
 
 
 def _strokes(path: pdfium_c.FPDF_PAGEOBJECT, frame: Frame) -> Iterator[Box]:

@@ -1,10 +1,12 @@
 """A PDF from its bytes to pieces in reading order."""
 
-from docproc.documents import Notice, PageSource
-from docproc.reading.drafts import PageDraft
-from docproc.reading.pdf.content import PageContent, content_of
-from docproc.reading.pdf.flow import flow_of
+import time
+
+from docproc.reading.layout.content import PageContent
+from docproc.reading.layout.result import reading_of
+from docproc.reading.pdf.content import content_of
 from docproc.reading.pdf.opening import opened
+from docproc.reading.pdf.scans import with_recognised
 from docproc.reading.task import Reading, Task
 from docproc.vietnamese.syllables import share_of_vietnamese
 
@@ -12,21 +14,23 @@ _PICTURE = 0.5
 """Share of a page that a picture covers, from which the page may be a scan."""
 _FEW_CHARACTERS = 300
 """A scan with fewer characters of text has only stamps and signatures as text; the shortest full page has 600."""
+_SHARE_OF_TIME = 0.8
+"""Share of the time limit after which no further page is recognised: what was read is worth more than a timeout."""
 _LEAST_VIETNAMESE = 0.6
 """Share of Vietnamese syllables below which the text layer of a scan is another program's failed recognition."""
 
 
 def read(task: Task) -> Reading:
-    """The text of a PDF; pages whose text could not be had are named in a notice."""
+    """The text of a PDF; pages that are pictures are recognised, those that could not be are named in a notice."""
+    began = time.monotonic()
     document = opened(task)
-    contents = []
-    for index in range(len(document)):
-        contents.append(content_of(document, index))
-        task.progress(index + 1, len(document))
-    flow = flow_of(contents)
-    pages = tuple(_page(content, furniture) for content, furniture in zip(contents, flow.furniture, strict=True))
+    contents = [content_of(document, index) for index in range(len(document))]
     lacking = [content.number for content in contents if lacks_text(content)]
-    return Reading(flow.pieces, pages, len(document), notices=(_no_text_layer(lacking),) if lacking else ())
+    task.progress(len(document) - len(lacking), len(document))
+    if lacking:
+        until = began + _SHARE_OF_TIME * task.limits.seconds
+        contents = with_recognised(document, contents, frozenset(lacking), task, until)
+    return reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
 
 
 def lacks_text(content: PageContent) -> bool:
@@ -35,12 +39,3 @@ def lacks_text(content: PageContent) -> bool:
         return not content.tokens and content.image_share > 0
     text = " ".join(token.text for token in content.tokens)
     return len(text) < _FEW_CHARACTERS or share_of_vietnamese(text) < _LEAST_VIETNAMESE
-
-
-def _page(content: PageContent, furniture: tuple[str, ...]) -> PageDraft:
-    source = PageSource.TEXT if content.tokens else PageSource.NONE
-    return PageDraft(content.number, content.shown.width, content.shown.height, source, None, furniture)
-
-
-def _no_text_layer(pages: list[int]) -> Notice:
-    return Notice(code="no_text_layer", message=f"Trang {', '.join(map(str, pages))} là ảnh, không có văn bản đọc được.")

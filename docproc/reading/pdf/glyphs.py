@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium_c
 
 from docproc.documents import Box
 from docproc.reading.drafts import around
-from docproc.reading.pdf.frame import Frame
+from docproc.reading.layout.content import Token
+from docproc.reading.layout.frame import Frame
 from docproc.vietnamese.unicode import nfc
 
 _WIDE_GAP = 0.3
@@ -31,25 +32,6 @@ _MAJORITY = 0.8
 """Share of them that must agree before a page is read turned."""
 _BOLD_WEIGHT = 600
 """CSS weight from which a font is bold."""
-
-
-class Token(NamedTuple):
-    """A word as it stands on the page."""
-
-    text: str
-    """Its characters in NFC."""
-    box: Box
-    """Its rectangle, points from the top left of the page as shown."""
-    size: float
-    """Type size, points."""
-    bold: bool
-    """Whether its font is bold."""
-    raised: bool = False
-    """Whether it is set small and high right behind another word, as the mark of a footnote is."""
-    shown: Box | None = None
-    """Its rectangle on the page as shown, where that is turned against the text."""
-    confidence: float | None = None
-    """The OCR engine's confidence, 0 to 1; None for text that was not recognised."""
 
 
 class _Glyph(NamedTuple):

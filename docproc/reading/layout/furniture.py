@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docproc.reading.pdf.lines import PageLine
+from docproc.reading.layout.lines import PageLine
 
 _MARGIN = 0.12
 """Share of the page's height at top and bottom where furniture may stand."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from docproc.documents import BlockKind
 from docproc.reading.drafts import Column, Paragraph
+from docproc.reading.layout.lines import PageLine, line_from
+from docproc.reading.layout.paragraphs import Margins, is_full
 from docproc.reading.official import ends_in_national_title, is_motto, is_number, is_place_and_date, opens_recipients
-from docproc.reading.pdf.lines import PageLine, line_from
-from docproc.reading.pdf.paragraphs import Margins, is_full
 from docproc.vietnamese.unicode import fold
 
 _GAP = 0.8

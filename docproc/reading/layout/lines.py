@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docproc.documents import Box
 from docproc.reading.drafts import LineDraft, WordDraft, around, line_of
-from docproc.reading.pdf.glyphs import Token
+from docproc.reading.layout.content import Token
 from docproc.vietnamese.unicode import nfc
 
 _OVERLAP = 0.5

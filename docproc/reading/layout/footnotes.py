@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from docproc.documents import BlockKind
 from docproc.reading.drafts import Paragraph
-from docproc.reading.pdf.glyphs import Token
-from docproc.reading.pdf.lines import PageLine, line_from
+from docproc.reading.layout.content import Token
+from docproc.reading.layout.lines import PageLine, line_from
 
 _SMALLER = 0.92
 """Share of the body's type size that footnotes stay below."""

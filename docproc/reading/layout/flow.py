@@ -7,13 +7,13 @@ from statistics import median
 from typing import NamedTuple
 
 from docproc.reading.drafts import Paragraph, Piece, TableDraft
-from docproc.reading.pdf.columns import header_of, signature_of
-from docproc.reading.pdf.content import PageContent
-from docproc.reading.pdf.footnotes import footnotes_of
-from docproc.reading.pdf.furniture import Sheet, furniture_of
-from docproc.reading.pdf.lines import PageLine, in_reading_order, lines_of
-from docproc.reading.pdf.paragraphs import Margins, joined, margins_of, paragraph_of, paragraphs_of
-from docproc.reading.pdf.tables import FoundTable, continued, mended, same_columns, tables_of
+from docproc.reading.layout.columns import header_of, signature_of
+from docproc.reading.layout.content import PageContent
+from docproc.reading.layout.footnotes import footnotes_of
+from docproc.reading.layout.furniture import Sheet, furniture_of
+from docproc.reading.layout.lines import PageLine, in_reading_order, lines_of
+from docproc.reading.layout.paragraphs import Margins, joined, margins_of, paragraph_of, paragraphs_of
+from docproc.reading.layout.tables import FoundTable, continued, mended, same_columns, tables_of
 
 _NO_MARGINS = Margins(0.0, 0.0, 0.0)
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from docproc.documents import BlockKind
 from docproc.reading.drafts import Paragraph
+from docproc.reading.layout.lines import PageLine
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
-from docproc.reading.pdf.lines import PageLine
 
 _INDENT = 8.0
 """Points by which a first line is set in; official texts use 28 to 36."""

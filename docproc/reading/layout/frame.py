@@ -1,15 +1,12 @@
-"""From pdfium's page coordinates to points from the top left corner, and back."""
+"""From coordinates that count upwards, as PDF's do, to points from the top left corner, and back."""
 
 from typing import NamedTuple
-
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from docproc.documents import Box
 
 
 class Frame(NamedTuple):
-    """From pdfium's page coordinates to points from the top left of the page as shown."""
+    """From PDF page coordinates to points from the top left of the page as shown."""
 
     left: float
     bottom: float
@@ -59,10 +56,3 @@ class Frame(NamedTuple):
             case 3:
                 return self.right - down, self.top - x
         return x + self.left, self.top - down
-
-
-def frame_of(page: pdfium.PdfPage) -> Frame:
-    """The visible part of a page and how it is turned."""
-    rect = pdfium_c.FS_RECTF()
-    pdfium_c.FPDF_GetPageBoundingBox(page, rect)
-    return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() // 90)

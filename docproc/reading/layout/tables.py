@@ -5,11 +5,10 @@ from typing import Any, NamedTuple
 
 from docproc.documents import Box
 from docproc.reading.drafts import CellDraft, LineDraft, TableDraft, around
+from docproc.reading.layout.content import PageContent, Token
+from docproc.reading.layout.footnotes import without_marks
+from docproc.reading.layout.lines import lines_of
 from docproc.reading.paragraph_ends import goes_on_in_lower_case
-from docproc.reading.pdf.content import PageContent
-from docproc.reading.pdf.footnotes import without_marks
-from docproc.reading.pdf.glyphs import Token
-from docproc.reading.pdf.lines import lines_of
 
 _FEWEST_RULINGS = 4
 """Two across and two down make the smallest cell."""
