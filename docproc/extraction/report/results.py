@@ -26,6 +26,11 @@ _GOAL_RE = re.compile(
     r"(?:chỉ tiêu|kế hoạch(?: giao)?|mục tiêu|yêu cầu|được giao|phấn đấu|giao|quy định|so với|cùng kỳ|tăng|giảm)"
     r"(?:[^\w\n;.]+\w+){0,5}[^\w\n;.]*$"
 )
+_COMPARED_RE = re.compile(r"[^.;,\n]{0,40}?(?:so với|cùng kỳ)")
+_HAVING_RE = re.compile(
+    r"(?:^\W*|:\s*|(?<!\w)(?:có|được|đạt|là|gồm|xây dựng|triển khai|ban hành|thực hiện|công nhận|tổ chức"
+    r"|tăng|giảm|đề xuất|áp dụng)\s*(?:thêm\s*)?)$"
+)
 _AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu)")
 _METRIC_RE = re.compile(r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu)")
 _RESULT_RE = re.compile(r"\W*(?:kết quả|thực hiện|đạt được|số liệu|đã thực hiện|tỷ lệ (?:đạt|thực hiện))")
@@ -56,8 +61,9 @@ def _in_line(document: Document, line: TextLine) -> Iterator[ReportResult]:
     known: str | None = None
     for quantity in find_quantities(content):
         start, end = line.body + quantity.start, line.body + quantity.end
-        metric = _counted(document.text, line, quantity) or metric_of(document.text, start, end) or known
-        confidence = _confidence(quantity)
+        changed = quantity.change is not Change.LEVEL
+        metric = _counted(document.text, line, quantity) or metric_of(document.text, start, end, changed=changed) or known
+        confidence = _confidence(content, quantity)
         # "Chỉ tiêu là 80% hồ sơ trực tuyến; kết quả đạt 76,4%": the goal names what the result leaves out.
         known = metric if quantity.unit == "%" else known
         if confidence and metric and not _GOAL_RE.search(plain(content[max(0, quantity.start - 60) : quantity.number_start])):
@@ -70,14 +76,18 @@ def _counted(text: str, line: TextLine, quantity: Quantity) -> str | None:
     if quantity.unit == "%" or quantity.unit_start == quantity.unit_end:
         return None
     noun = text[line.body + quantity.unit_start : line.body + quantity.unit_end]
-    after = re.match(r"[^.;:,\n(]{0,120}", text[line.body + quantity.unit_end : line.end])
+    after = re.match(r"[^.;:\n(]{0,120}", text[line.body + quantity.unit_end : line.end])
     return " ".join((noun + (after.group() if after else "")).split())
 
 
-def _confidence(quantity: Quantity) -> float:
-    if quantity.unit == "%" and quantity.change is Change.LEVEL:
-        return _STATED
-    return _COUNTED if quantity.unit is not None and plain(quantity.unit) in _COUNTED_UNITS else 0.0
+def _confidence(content: str, quantity: Quantity) -> float:
+    """How sure it is that a number is a result; 0 for comparisons with another time and for counts in passing."""
+    if _COMPARED_RE.match(plain(content[quantity.end :])) and quantity.unit == "%":
+        return 0.0
+    if quantity.unit == "%":
+        return _STATED if quantity.change is Change.LEVEL else _COUNTED
+    counted = quantity.unit is not None and plain(quantity.unit) in _COUNTED_UNITS
+    return _COUNTED if counted and _HAVING_RE.search(plain(content[: quantity.number_start])) else 0.0
 
 
 def _in_table(document: Document, grid: Grid) -> Iterator[ReportResult]:

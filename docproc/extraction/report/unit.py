@@ -14,6 +14,9 @@ _TOP = 8
 _LABEL_RE = re.compile(r"(?:đơn vị|cơ quan|đơn vị báo cáo|cơ quan báo cáo|tên đơn vị)\s*:\s*(?P<unit>[^\n;]{4,120})")
 _BODY = any_of("bodies")
 _HEAD_RE = re.compile(rf"\W*{_BODY}(?![^\n]*(?:kính gửi|độc lập))[^\n\t]{{2,120}}$")
+# "UBND thị trấn báo cáo" leaves out which.
+_NAMELESS_RE = re.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|thị trấn|sở|phòng|ban|đơn vị)$")
+_UNFINISHED_RE = re.compile(r"(?:nhân dân|ubnd)\s*$")
 _SENTENCE_RE = re.compile(rf"(?:^|[,.;]\s+)(?P<unit>{_BODY} [^\n,.;:]{{3,90}}?)\s+(?:xin )?báo cáo", re.MULTILINE)
 
 
@@ -27,11 +30,17 @@ def find_unit(document: Document, header: Header | None) -> tuple[str, Evidence]
     evidence = header.evidence.get("issuer") if header is not None else None
     if header is not None and header.issuer and isinstance(evidence, Evidence):
         return header.issuer, evidence
-    sentence = _SENTENCE_RE.search(folded)
+    sentence = next((match for match in _SENTENCE_RE.finditer(folded) if not _NAMELESS_RE.search(match["unit"])), None)
     if sentence is not None:
         return _named(document, sentence.start("unit"), sentence.end("unit"), "sentence", _SENTENCE)
-    heads = [line for line in lines_of(text)[:_TOP] if _HEAD_RE.match(folded[line.start : line.end])]
-    return _named(document, heads[-1].start, heads[-1].end, "head", _HEAD) if heads else None
+    lines = lines_of(text)[:_TOP]
+    heads = [index for index, line in enumerate(lines) if _HEAD_RE.match(folded[line.start : line.end])]
+    if not heads:
+        return None
+    last = lines[heads[-1]]
+    # "ỦY BAN NHÂN DÂN" and its place often stand on two lines.
+    whole = heads[-1] + 1 < len(lines) and _UNFINISHED_RE.search(folded[last.start : last.end]) is not None
+    return _named(document, last.start, lines[heads[-1] + 1].end if whole else last.end, "head", _HEAD)
 
 
 def _named(document: Document, start: int, end: int, rule: str, confidence: float) -> tuple[str, Evidence]:

@@ -1,6 +1,7 @@
 """What a quantity of an account measures: the noun phrase left of it, or the one right of it."""
 
 import re
+from typing import NamedTuple
 
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.phrases import any_of
@@ -22,22 +23,40 @@ _MEASURE_RE = re.compile(any_of("measures"))
 _TIME_RE = re.compile(
     r"(?:trong |đến |tính đến |mỗi |sau )?(?:\w+ )?(?:năm|tháng|quý|ngày|giai đoạn|năm học|đợt|tuần)(?:[\s\w/.-]{0,24})"
 )
+_PERCENT_RE = re.compile("%|phần trăm")
+_DIGIT_RE = re.compile(r"\d")
+# A count at the end of a part is another value of the same thing: "trả đúng hạn 2.298 hồ sơ, đạt 99,2%".
+_COUNT_RE = re.compile(r"\s*(?<!\w)\d[\d.,/]*(?:\s[^\W\d_]+){1,3}$")
 _UPWARD_RE = re.compile(r"\s(?:lên|xuống)(?!\w)")
 # A number in the clause belongs to another statement; what follows it is this one's.
 _NUMBER_RE = re.compile(r"\d[\d.,]*\s?(?:%|đồng|triệu đồng|tỷ đồng|ngày|giờ|phút|lần)(?:/\w+| mỗi \w+)?")
+
+
+class _Side(NamedTuple):
+    """The words before a number that name what it measures."""
+
+    phrase: str | None
+    own: bool
+    """Whether they stand in the number's own part of the sentence."""
+    led: bool
+    """Whether a verb such as "đạt" leads from them to the number."""
 
 
 def metric_of(text: str, start: int, end: int, *, changed: bool = False) -> str | None:
     """Words for what the quantity at `text[start:end]` measures; None where neither side names a thing.
 
     `changed` says that a verb of change stands before the number, which then often has its object on the right:
-    "giảm 60% thời gian chờ".
+    "giảm 60% thời gian chờ". So has an action: "niêm yết công khai 100% thủ tục".
     """
-    left, own_clause = _left(text, start)
+    left = _left(text, start)
     right = _right(text, end)
-    if not changed or right is None or len(right.split()) < _LEAST_WORDS:
-        return left or right or (_verb(text[start:end]) if changed else None)
-    return left if left and own_clause and _MEASURE_RE.match(plain(left)) else right
+    if left.phrase is None or right is None:
+        return left.phrase or right or (_verb(text[start:end]) if changed else None)
+    if changed:
+        return left.phrase if len(right.split()) < _LEAST_WORDS or (left.own and _MEASURE_RE.match(plain(left.phrase))) else right
+    if left.own and not left.led and _PERCENT_RE.search(text, start, end):
+        return f"{left.phrase} {right}"
+    return left.phrase if left.own or left.led else right
 
 
 def _verb(quantity: str) -> str | None:
@@ -46,25 +65,33 @@ def _verb(quantity: str) -> str | None:
     return words.group().strip() if words else None
 
 
-def _left(text: str, start: int) -> tuple[str | None, bool]:
-    """The clause before, and whether it is the number's own; a part too poor takes the one before its comma along."""
+def _left(text: str, start: int) -> _Side:
+    """What stands before in the sentence: from a noun of measure on, else the number's own part, else the one before."""
     line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
     before = text[line:start]
     hard = max((m.end() for m in _HARD_RE.finditer(before)), default=0)
     cuts = [hard, *(m.end() for m in _CLAUSE_RE.finditer(before, hard))]
+    led = _TRAILING_RE.search(plain(before)) is not None or before.rstrip().endswith(":")
     for cut in reversed(cuts):
-        phrase = _trimmed(before[cut:])
+        if _MEASURE_RE.match(plain(before), cut) and not _DIGIT_RE.search(before, cut):
+            return _Side(_trimmed(before[cut:]), own=True, led=led)
+    parts = [before[cut:end] for cut, end in zip(cuts, [*cuts[1:], len(before)], strict=True)]
+    for distance, part in enumerate(reversed(parts)):
+        phrase = _trimmed(part)
         if phrase is not None:
-            return phrase, cut == cuts[-1]
-    return None, False
+            return _Side(phrase, own=distance == 0, led=led)
+    return _Side(None, own=False, led=led)
 
 
 def _trimmed(clause: str) -> str | None:
-    folded = plain(clause)
+    """The clause without verbs that lead to the number, introductions, and what belongs to another number."""
+    folded = plain(clause).rstrip(" ,:")
     trailing = _TRAILING_RE.search(folded)
     stop = trailing.start() if trailing else len(folded)
     upward = _UPWARD_RE.match(folded, stop) if folded[:stop].endswith("trở") else None
     stop = upward.end() if upward else stop
+    count = _COUNT_RE.search(folded, 0, stop)
+    stop = count.start() if count else stop
     numbers = [match.end() for match in _NUMBER_RE.finditer(folded, 0, stop)]
     begin = numbers[-1] if numbers else 0
     leading = _LEADING_RE.match(folded, begin, stop)
