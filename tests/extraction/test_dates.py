@@ -36,6 +36,12 @@ def dates() -> Dates:
     [
         ("Thời gian nhận hồ sơ dự thi: từ ngày 10/3/2026 đến ngày 30/4/2026.", DateRole.SUBMISSION_WINDOW),
         ("Bài dự thi gửi về Văn phòng UBND tỉnh chậm nhất ngày 15 tháng 10 năm 2025.", DateRole.SUBMISSION_WINDOW),
+        ("Bản mô tả giải pháp nộp về Phòng Nội vụ trước 30/9/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Kết thúc nhận bài: 24h00 ngày 31/8/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Thời gian đăng ký: cập nhật trên hệ thống trước ngày 31/8/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Thời gian thực hiện: Giai đoạn 2026 - 2030.", DateRole.CAMPAIGN_PERIOD),
+        ("Thời gian tổ chức Cuộc thi: trong năm 2026.", DateRole.CAMPAIGN_PERIOD),
+        ("Lễ trao giải được tổ chức vào đúng Ngày Chuyển đổi số quốc gia 10/10/2026.", DateRole.AWARD_CEREMONY),
         ("Hạn cuối nộp sản phẩm: 17 giờ ngày 30/9/2025", DateRole.SUBMISSION_WINDOW),
         ("Đăng ký tham gia trực tuyến từ ngày 01/8/2025 đến ngày 15/8/2025.", DateRole.SUBMISSION_WINDOW),
         ("Thời gian thi đua: từ tháng 01/2026 đến hết tháng 11/2026.", DateRole.CAMPAIGN_PERIOD),
@@ -70,6 +76,19 @@ def test_each_date_of_a_sentence_has_its_own_words(dates: Dates) -> None:
     found = dates("Nhận bài từ ngày 01/4/2026 đến ngày 31/5/2026, chấm sơ khảo trước ngày 15/6/2026 và trao giải ngày 02/7/2026.")
 
     assert [d.role for d in found] == [DateRole.SUBMISSION_WINDOW, DateRole.ROUND, DateRole.AWARD_CEREMONY]
+
+
+def test_dates_that_lead_are_told_by_what_follows_each(dates: Dates) -> None:
+    found = dates("Tháng 6/2026 tiến hành sơ kết, tháng 12/2026 tổng kết chuyên đề.")
+
+    assert [d.role for d in found] == [DateRole.INTERIM_REVIEW, DateRole.FINAL_REVIEW]
+
+
+def test_words_beside_another_date_of_the_clause_tell_less_surely(dates: Dates) -> None:
+    first, second = dates("Định kỳ 6 tháng (trước ngày 05/6) và 01 năm (trước ngày 05/12) báo cáo Sở Nội vụ.")
+
+    assert (first.role, second.role) == (DateRole.REPORT_DUE, DateRole.REPORT_DUE)
+    assert first.evidence.confidence < second.evidence.confidence
 
 
 def test_a_deadline_has_no_start_and_says_whether_its_day_counts(dates: Dates) -> None:
@@ -225,6 +244,18 @@ def test_a_lone_year_counts_in_a_column_of_times(dates: Dates) -> None:
         "18/08/2025 | 11:15 GMT+7",
         "Hướng dẫn nộp hồ sơ qua mạng (20/05/2025 8:42 SA)",
         " 10/06/2024",
+        "Thứ Tư, 07/01/2026 | 22:34",
+        "10:15, 20/08/2025",
+        "Lượt xem: 230 | 10/06/2024",
+        "Hà Nội, 15/8/2025",
+        "Ký ngày: 20/5/2025",
+        "Người ký: Sở Nội vụ; Thời gian ký: 20.05.2025 10:20:11 +07:00",
+        "Theo Kế hoạch 45/KH-UBND của UBND tỉnh Lâm Đồng ngày 15/4/2025, cuộc thi dành cho mọi người dân.",
+        "Hội đồng được thành lập theo Quyết định ngày 03/02/2026",
+        "Tin liên quan\nKhai mạc hội thi sáng kiến (12/5/2025)",
+        "Tính đến ngày 30/6/2025, Ban Tổ chức đã nhận được 120 bài dự thi.",
+        "Từ ngày 01/01/2025 đến ngày 30/6/2025, toàn tỉnh tiếp nhận 12.345 hồ sơ.",
+        "Qua 05 năm triển khai (2021-2025), huyện đã có 300 sáng kiến.",
         "chào mừng kỷ niệm 80 năm Quốc khánh (02/9/1945 - 02/9/2025)",
         "nhân dịp kỷ niệm Ngày Giải phóng 30/4/2025, các đơn vị thi đua",
         "bầu cử đại biểu nhiệm kỳ 2026 - 2031",

@@ -21,6 +21,8 @@ from docproc.vietnamese.dates import Form, Part, Unit, find_dates
         "ngày 05\ntháng 9 năm 2025",
         "NGÀY 05 THÁNG 9 NĂM 2025",
         "05 / 09 / 2025",
+        "5 Tháng 9 2025",
+        "khai mạc05/09/2025",
         "ngày: 05/09/2025",
         "ngày 5/9/25",
     ],
@@ -62,6 +64,7 @@ def test_months_quarters_and_years_span_their_days(written: str, start: date, en
         ("giữa tháng 5/2025", Part.MIDDLE),
         ("trung tuần tháng 5-2025", Part.MIDDLE),
         ("tuần thứ hai của tháng 5/2025", Part.MIDDLE),
+        ("tuần 1 tháng 5/2025", Part.EARLY),
         ("cuối tháng 5/2025", Part.LATE),
         ("hạ tuần tháng 5 năm 2025", Part.LATE),
         ("tuần cuối tháng 5/2025", Part.LATE),
@@ -107,6 +110,7 @@ def test_a_day_that_the_calendar_lacks_is_no_date(written: str) -> None:
         "ngày     tháng 8 năm 2025",
         "ngày 15 tháng 8 âm lịch",
         "Trong 10 tháng năm 2024",
+        "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo",
     ],
 )
 def test_what_looks_like_a_date_and_is_none(text: str) -> None:

@@ -31,6 +31,8 @@ from docproc.vietnamese.dates import Form, Unit, find_dates
         ("quý I, II năm 2026", date(2026, 1, 1), date(2026, 6, 30)),
         ("cuối tháng 8, đầu tháng 9/2026", date(2026, 8, 1), date(2026, 9, 30)),
         ("ngày 11, 12 và 13/9/2026", date(2026, 9, 11), date(2026, 9, 13)),
+        ("kể từ ngày phát động (05/3/2026) đến hết ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("02 ngày, 15 và 16/10/2026", date(2026, 10, 15), date(2026, 10, 16)),
         ("từ năm 2026 đến năm 2030", date(2026, 1, 1), date(2030, 12, 31)),
         ("từ ngày 05/3 đến hết tháng 4/2026", date(2026, 3, 5), date(2026, 4, 30)),
     ],

@@ -76,6 +76,12 @@ def test_a_counted_date_keeps_its_length_and_event(text: str, duration: str, aft
     assert (mention.counted.duration, mention.counted.after, mention.counted.working_days) == (duration, after, working_days)
 
 
+def test_the_length_of_a_range_is_no_counted_date() -> None:
+    (mention,) = find_dates("trong 03 tháng, kể từ ngày 15/4/2026 đến ngày 15/7/2026")
+
+    assert (mention.form, mention.counted) == (Form.RANGE, None)
+
+
 def test_calendar_days_from_a_day_that_is_said_give_a_day() -> None:
     calendar, working = find_dates("trong 10 ngày kể từ ngày 25/11/2025; trong 10 ngày làm việc kể từ ngày 25/11/2025")
 
@@ -83,7 +89,8 @@ def test_calendar_days_from_a_day_that_is_said_give_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["rút ngắn từ 15 ngày xuống còn 7 ngày", "10 ngày làm việc", "kéo dài 3 tháng", "giảm 20% thời gian"]
+    "text",
+    ["03 tháng, từ 5 người", "rút ngắn từ 15 ngày xuống còn 7 ngày", "10 ngày làm việc", "kéo dài 3 tháng", "giảm 20% thời gian"],
 )
 def test_a_length_of_time_without_an_event_is_no_date(text: str) -> None:
     assert find_dates(text) == []

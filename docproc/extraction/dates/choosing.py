@@ -13,7 +13,8 @@ _DOCUMENT = (
     r"hướng dẫn|quy định|quy chế|chương trình|đề án|tờ trình|công điện|báo cáo|văn bản|hiến pháp|bộ luật)"
 )
 _CITED_BEFORE_RE = re.compile(
-    rf"\x00{{3,}}[^.;\n\x00]{{0,12}}$|(?:{_DOCUMENT})[^.;:\n]{{0,90}}\x00[^.;:\n]{{0,10}}$|"
+    rf"\x00{{3,}}[^.;\n\x00]{{0,12}}$|(?:{_DOCUMENT})[^.;:\n]{{0,90}}\x00(?:\s(?:của|do)\s[^.;:,\n]{{0,60}}|[^.;:\n]{{0,10}})$|"
+    r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kết luận)(?: ban hành| ký)?\s*$|"
     r"(?:luật|bộ luật|pháp lệnh|hiến pháp)\s(?:số\s)?[^.;:,\n]{2,90}$",
     re.IGNORECASE,
 )
@@ -23,7 +24,8 @@ _ISSUES_AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _CHROME_BEFORE_RE = re.compile(
-    r"(?:(?:đăng|cập nhật|xuất bản|đăng tải|đăng lúc|ngày đăng|ngày cập nhật|ngày xuất bản|ngày ký|thời gian ký|"
+    r"(?:(?:(?<!đăng )(?<!\w)ký|lượt xem:? [\d.]+ \||"
+    r"đăng|cập nhật|xuất bản|đăng tải|đăng lúc|ngày đăng|ngày cập nhật|ngày xuất bản|ngày ký|thời gian ký|"
     r"ngày tạo|in lúc|truy cập|posted|lượt xem)"
     r"(?:\s(?:ngày|lúc|vào))?\s?:?\s?)$",
     re.IGNORECASE,
@@ -54,6 +56,8 @@ _TERM_RE = re.compile(
 )
 _WORD_RE = re.compile(r"\w")
 _TIME_RE = re.compile(r"thời (?:gian|hạn)", re.IGNORECASE)
+_ACHIEVED_RE = re.compile(r"(?<!\w)(?:đã|tiếp nhận|đạt|ghi nhận|có)\s+(?:\w+\s+){0,3}\d", re.IGNORECASE)
+_ACHIEVED_REACH = 100
 _WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|đạt|có \d|vừa|qua|ghi nhận)(?!\w)", re.IGNORECASE)
 _SURE = 0.5
@@ -69,6 +73,8 @@ def is_plan_date(mention: DateMention, around: Surroundings, reading: Reading, m
         return False
     if mention.form is Form.ANNIVERSARY:
         return bool(_ON_OCCASION_RE.search(around.before))
+    if reading.where == "form" and _ACHIEVED_RE.search(around.after[:_ACHIEVED_REACH]):
+        return False
     return _says_enough(mention, around, reading)
 
 
@@ -79,19 +85,21 @@ def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, 
         return True
     if single_day and _leads_line(around) and _ISSUES_AFTER_RE.match(masked_after):
         return True
-    if _CHROME_BEFORE_RE.search(around.line_before) or _CHROME_AFTER_RE.match(around.line_after):
+    if single_day and (_CHROME_BEFORE_RE.search(around.line_before) or _CHROME_AFTER_RE.match(around.line_after)):
         return True
     if single_day and (_is_bare_line(around) or _is_place_line(mention, masked_before, around)):
         return True
     if mention.form is Form.POINT and _CELEBRATION_RE.search(around.before) and not _ON_OCCASION_RE.search(around.before):
         return True
-    return bool(_PAST_RE.search(around.before)) or around.opening.lower().startswith("sau")
+    return bool(_PAST_RE.search(f"{around.before} {around.opening}")) or around.opening.lower().startswith("sau")
 
 
 def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> bool:
     """For "Hậu Giang, ngày 20 tháng 5 năm 2024" at the top, or alone on its line before a signature."""
-    if not around.opening.lower().startswith("ngày") or not _PLACE_RE.search(before):
+    if not _PLACE_RE.search(before):
         return False
+    if not around.opening.lower().startswith("ngày"):
+        return not _WORD_RE.search(around.line_after) and bool(_PLACE_RE.fullmatch(around.line_before.strip(" -|")))
     return mention.begin < _HEADER_REACH or not _WORD_RE.search(around.line_after)
 
 

@@ -1,5 +1,6 @@
 """From the mentions of a plan's text to its dates."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +24,12 @@ from docproc.vietnamese.masks import masked
 _BESIDE = 260
 """Characters of masked text beside a mention that tell whether it dates a document."""
 _YEAR_LENGTH = 4
+_LINKS_RE = re.compile(
+    r"^[ \t•»-]*(?:các )?(?:tin|bài)(?: tức| viết| đã đưa)? "
+    r"(?:liên quan|khác|mới(?: nhất| hơn)?|cũ hơn|cùng (?:chuyên )?mục|đọc nhiều|nổi bật|xem nhiều)(?::|\b[^\n]{0,12}$)|"
+    r"^[ \t]*(?:ý kiến bạn đọc|viết bình luận|xem thêm:?)[^\n]{0,12}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +49,17 @@ class Setting:
 def plan_dates(document: Document, draft: Draft) -> tuple[PlanDate, ...]:
     """The dates of the plan in the order of the text, each value and role once."""
     setting = _setting(draft)
-    mentions = [m for m in find_dates(document.text) if not _overlaps(m, setting.taken)]
+    stop = _end_of_article(document.text)
+    mentions = [m for m in find_dates(document.text) if m.stop <= stop and not _overlaps(m, setting.taken)]
     mentions = sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin)
     dates = _dates(document, draft, with_years(mentions, setting.issued_on, setting.year), setting)
     return tuple(_once(dates))
+
+
+def _end_of_article(text: str) -> int:
+    """Where the links to other articles begin on a news page; the end of any other text."""
+    links = _LINKS_RE.search(text)
+    return links.start() if links else len(text)
 
 
 def _setting(draft: Draft) -> Setting:

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     role: DateRole
     strength: float
     where: str
-    """`clause`, `after`, `table`, `sentence` (the clause of several dates), `heading` or `form` (nothing but the form of the mention)."""
+    """`clause`, `after`, `table`, `sentence` (a clause of several dates), `heading` or `form` (only how the date is put)."""
     words: str = ""
     """The words that told the role."""
 

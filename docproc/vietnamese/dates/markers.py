@@ -24,6 +24,10 @@ _DEADLINE_RE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_RE = re.compile(rf"(?<!\w)(?:kể{SPACE}từ{SPACE})?sau{GAP}$", re.IGNORECASE)
+# "kể từ ngày phát động (05/3/2026)": the event, and its day in brackets.
+_NAMED_START_RE = re.compile(
+    rf"(?<!\w)(?:(?:kể|tính|bắt{SPACE}đầu){SPACE})?từ{SPACE}(?:ngày|khi|lúc){SPACE}[^.;:\n\t()\d]{{2,40}}\({GAP}$", re.IGNORECASE
+)
 _EVENT_START_RE = re.compile(
     rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?từ{SPACE}(?P<event>(?:ngày|khi|thời{SPACE}điểm|lúc|nay|sau{SPACE}khi|ngay{SPACE}(?:sau{SPACE})?khi)"
     rf"(?!{SPACE}\d)(?:{SPACE}[^.;:\n\t\d]{{0,80}}?)?){GAP},?{GAP}(?:cho{SPACE})?(?P<to>(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối)){{0,2}}){GAP}$",
@@ -99,7 +103,7 @@ def left_of(text: str, begin: int, floor: int) -> Left | None:
     if event:
         return Left(event.start(), "event", "trước" in event["to"].lower(), " ".join(event["event"].split()))
     window = max(floor, begin - _LEFT_WINDOW)
-    start = _START_RE.search(text, window, begin)
+    start = _START_RE.search(text, window, begin) or _NAMED_START_RE.search(text, window, begin)
     if start:
         return Left(start.start(), "start")
     deadline = _DEADLINE_RE.search(text, window, begin)
