@@ -39,8 +39,14 @@ def outline(text: str) -> tuple[Heading, ...]:
 
 def headings_above(headings: Sequence[Heading], offset: int) -> tuple[Heading, ...]:
     """The headings under which the character at `offset` stands, outermost first; a heading stands under itself."""
-    count = bisect_right(headings, offset, key=lambda heading: heading.start)
-    return tuple(heading for heading in headings[:count] if offset < heading.body_end)
+    above: list[Heading] = []
+    for index in range(bisect_right(headings, offset, key=lambda heading: heading.start) - 1, -1, -1):
+        heading = headings[index]
+        if offset < heading.body_end and (not above or heading.level < above[-1].level):
+            above.append(heading)
+        if heading.level == 0:
+            break
+    return tuple(reversed(above))
 
 
 class _Open(NamedTuple):
