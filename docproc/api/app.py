@@ -8,9 +8,11 @@ from fastapi_offline import FastAPIOffline
 
 from docproc import __version__
 from docproc.api.body_limit import BodyLimit
+from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
 from docproc.api.routes import documents, entries, health, jobs, plans, register, similar
 from docproc.api.state import open_state
+from docproc.api.unexpected import UnexpectedErrors
 from docproc.settings import Settings
 
 DESCRIPTION = """Reads contest and emulation plans and their entries, and screens the entries.
@@ -31,7 +33,10 @@ def create_app(settings: Settings) -> FastAPI:
             state.close()
 
     app: FastAPI = FastAPIOffline(title="docproc", version=__version__, description=DESCRIPTION, lifespan=lifespan)
+    # The last one added sees a request first.
     app.add_middleware(BodyLimit, max_upload_bytes=settings.max_request_bytes)
+    app.add_middleware(SameOrigin, local=not settings.allow_without_keys)
+    app.add_middleware(UnexpectedErrors)
     add_problem_handlers(app)
     for routes in (plans, entries, register, similar, documents, jobs, health):
         app.include_router(routes.router)

@@ -6,10 +6,12 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from docproc.documents.errors import DocprocError, TooLargeError
+from docproc.documents.errors import DatabaseUnavailableError, DocprocError, TooLargeError
+from docproc.jobs.logs import log_unexpected
 from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
 
 MEDIA_TYPE = "application/problem+json"
@@ -36,7 +38,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(DocprocError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(Exception, _unexpected)
+    app.add_exception_handler(OperationalError, _unavailable)
 
 
 def declared_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -72,6 +74,6 @@ def _refused(_request: Request, error: Exception) -> Response:
     return problem_response(Problem(type=TYPE_PREFIX + code, title=title, status=status, code=code, remedy=remedy), headers)
 
 
-def _unexpected(_request: Request, error: Exception) -> Response:
-    _LOG.error("unexpected error", exc_info=error)
-    return problem_response(UNEXPECTED)
+def _unavailable(_request: Request, error: Exception) -> Response:
+    log_unexpected(_LOG, "the database failed", error)
+    return problem_response(problem_of(DatabaseUnavailableError()))

@@ -13,6 +13,7 @@ import uvicorn
 
 from docproc.api.app import create_app
 from docproc.documents.errors import OpenHostError
+from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
 
 WORKER_STOP_SECONDS = 15.0
@@ -26,13 +27,14 @@ _LOG = logging.getLogger(__name__)
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM.
 
-    Raises OpenHostError when it would listen beyond this machine without `allow_without_keys`.
+    Raises OpenHostError when it would listen beyond this machine without `allow_without_keys`, and DatabaseUnavailableError.
     """
     check_host(settings)
     incoming = settings.data_dir / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
     # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
     tempfile.tempdir = str(incoming.resolve())
+    prepare(settings.data_dir, settings.database_address)
     with WorkerProcess(settings):
         uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_config=None, server_header=False)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -15,6 +16,11 @@ from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
 from docproc.storage import Database, FileStore
 
+MAX_QUESTIONS = 8
+"""Questions that are answered or wait at once, of 40 threads for all requests; each takes a fraction of a second."""
+SWEEP_AFTER = timedelta(days=1)
+"""Half-written uploads older than this are of a process that was killed."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -26,6 +32,8 @@ class State:
     queue: JobQueue
     pool: WorkPool
     """For short work whose result is not kept."""
+    questions: BoundedSemaphore
+    """Places for questions to the pool: those beyond would take the threads that other requests need."""
     now: Callable[[], datetime]
     """The clock, with time zone."""
 
@@ -49,12 +57,15 @@ def open_state(settings: Settings) -> State:
     """The means of the API, its data folder and database ready for use."""
     prepare(settings.data_dir, settings.database_address)
     database = Database(settings.database_address)
+    files = FileStore(settings.data_dir / "files")
+    files.sweep(datetime.now(UTC) - SWEEP_AFTER)
     return State(
         settings=settings,
         database=database,
-        files=FileStore(settings.data_dir / "files"),
+        files=files,
         queue=DbosQueue(database.address),
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
+        questions=BoundedSemaphore(MAX_QUESTIONS),
         now=lambda: datetime.now(UTC),
     )
 

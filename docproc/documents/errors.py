@@ -348,3 +348,21 @@ class TooManyRowsError(RegisterError):
     status = 413
     title = "Danh sách quá dài"
     remedy = "Chia danh sách thành nhiều tệp rồi nhập lần lượt."
+
+
+class BusyError(DocprocError):
+    """More is asked at once than can be answered."""
+
+    code = "busy"
+    status = 429
+    title = "Dịch vụ đang bận"
+    remedy = "Chờ vài giây rồi hỏi lại."
+
+
+class ForeignOriginError(DocprocError):
+    """A web page of another origin asked, or another host name than this machine's was used."""
+
+    code = "foreign_origin"
+    status = 403
+    title = "Yêu cầu đến từ trang web khác"
+    remedy = "Gọi dịch vụ bằng địa chỉ 127.0.0.1 hoặc localhost, không qua trang web của nơi khác."

@@ -7,10 +7,14 @@ from docproc.storage import Database, upgrade
 
 
 def prepare(data_dir: Path, address: str) -> None:
-    """Make the data folder and bring the database to its newest form; safe when several processes do it at once."""
+    """Make the data folder and bring the database to its newest form; safe when several processes do it at once.
+
+    Raises DatabaseUnavailableError.
+    """
     data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(address)
     try:
+        database.check()
         upgrade(database.engine)
         prepare_jobs(database.address)
     finally:

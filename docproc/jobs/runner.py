@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 
 from docproc.documents.errors import DocprocError, JobAbandonedError
+from docproc.jobs.endings import fail_job
+from docproc.jobs.logs import log_unexpected
 from docproc.jobs.port import Job, JobKind, StepFailedError, Steps, StepValue
 from docproc.jobs.problems import UNEXPECTED, Problem, problem_of
 from docproc.jobs.workflows import WORKFLOWS
@@ -19,12 +21,12 @@ _VALUE, _PROBLEM = "value", "problem"
 def run_job(shop: Workshop, steps: Steps, job: Job) -> None:
     """Do the job and keep its end; what goes wrong is kept as a problem, never raised."""
     try:
-        WORKFLOWS[job.kind].run(shop, steps, job)
+        WORKFLOWS[job.kind](shop, steps, job)
     except DocprocError as error:
-        fail_job(shop, job, _problem(error))
-    except Exception:  # noqa: BLE001 - a job must come to an end whatever happens in it
-        _LOG.exception("job %s (%s) failed", job.id, job.kind)
-        fail_job(shop, job, UNEXPECTED)
+        fail_job(shop.database, job, _problem(error), shop.now())
+    except Exception as error:  # noqa: BLE001 - a job must come to an end whatever happens in it
+        log_unexpected(_LOG, f"job {job.id} ({job.kind}) failed", error)
+        fail_job(shop.database, job, UNEXPECTED, shop.now())
     else:
         with shop.database.write() as connection:
             jobs.finish(connection, job.id, JobStatus.DONE, shop.now())
@@ -36,8 +38,8 @@ def attempt(step: Callable[[], StepValue]) -> Json:
         return {_VALUE: step()}
     except DocprocError as error:
         return {_PROBLEM: _problem(error).model_dump(mode="json")}
-    except Exception:  # noqa: BLE001 - likewise a step
-        _LOG.exception("a step failed")
+    except Exception as error:  # noqa: BLE001 - likewise a step
+        log_unexpected(_LOG, "a step failed", error)
         return {_PROBLEM: UNEXPECTED.model_dump(mode="json")}
 
 
@@ -48,14 +50,6 @@ def outcome_of(kept: Json) -> object:
     return kept[_VALUE]
 
 
-def fail_job(shop: Workshop, job: Job, problem: Problem) -> None:
-    """Keep that the job failed, and why, with the job and with its subject; not for a job that has ended already."""
-    kept = problem.model_dump(mode="json")
-    with shop.database.write() as connection:
-        if jobs.finish(connection, job.id, JobStatus.FAILED, shop.now(), kept):
-            WORKFLOWS[job.kind].fail(connection, job.subject_id, kept)
-
-
 def fail_abandoned(shop: Workshop) -> int:
     """Fail the jobs that are not finished although the engine will not run them again; how many there were."""
     with shop.database.read() as connection:
@@ -63,7 +57,8 @@ def fail_abandoned(shop: Workshop) -> int:
     ended = shop.jobs.ended(waiting)
     for job_id in ended:
         job = waiting[job_id]
-        fail_job(shop, Job(job.id, JobKind(job.kind), job.subject_id), problem_of(JobAbandonedError()))
+        abandoned = Job(job.id, JobKind(job.kind), job.subject_id)
+        fail_job(shop.database, abandoned, problem_of(JobAbandonedError()), shop.now())
     return len(ended)
 
 

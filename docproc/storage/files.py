@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -64,9 +65,9 @@ class FileStore:
             raise NotFoundError("tệp gốc không còn trong kho")
         return path
 
-    def sweep(self) -> int:
-        """Remove what a process that was killed left half written, and say how much that was; call it before any upload."""
-        leftovers = list(self._incoming.iterdir())
+    def sweep(self, before: datetime) -> int:
+        """Remove what a killed process left half written, last written to before then; how many files."""
+        leftovers = [path for path in self._incoming.iterdir() if path.stat().st_mtime < before.timestamp()]
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
         return len(leftovers)

@@ -14,6 +14,7 @@ from docproc.api import create_app
 from docproc.settings import Settings
 
 MEGABYTE = 1 << 20
+LOCAL = "http://127.0.0.1"
 
 
 @pytest.fixture
@@ -24,8 +25,8 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    """A client of an API without a worker; errors come as answers, as they would to a caller."""
-    with TestClient(create_app(settings), raise_server_exceptions=False) as opened:
+    """A client of an API without a worker; an error that would reach the server is raised."""
+    with TestClient(create_app(settings), base_url=LOCAL) as opened:
         yield opened
 
 
@@ -33,7 +34,7 @@ def client(settings: Settings) -> Iterator[TestClient]:
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of an API with a worker of its own process."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("data"), worker_processes=1)
-    with TestClient(create_app(settings)) as opened:
+    with TestClient(create_app(settings), base_url=LOCAL) as opened:
         environment = {**os.environ, **settings.environment()}
         worker = subprocess.Popen([sys.executable, "-m", "docproc.jobs", str(os.getpid())], env=environment)
         yield opened

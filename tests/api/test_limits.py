@@ -141,7 +141,7 @@ async def _request(app: Any, receive: Any, headers: list[tuple[bytes, bytes]]) -
         "http_version": "1.1",
         "server": ("test", 80),
         "client": ("test", 1),
-        "headers": headers,
+        "headers": [(b"host", b"localhost"), *headers],
     }
     await app(scope, receive, send)
     return sent

@@ -1,8 +1,10 @@
 """Every error is a problem by RFC 9457 with a code and a remedy, and gives nothing away."""
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
+from docproc.api.state import MAX_QUESTIONS, State
 from docproc.documents.errors import DatabaseUnavailableError
 from docproc.storage import Database
 
@@ -19,6 +21,7 @@ UNKNOWN = "0" * 32
         ("GET", f"/v1/entries/{UNKNOWN}/screening", 404, "not_found"),
         ("GET", f"/v1/documents/{UNKNOWN}/file", 404, "not_found"),
         ("GET", f"/v1/jobs/{UNKNOWN}", 404, "not_found"),
+        ("POST", f"/v1/jobs/{UNKNOWN}/cancel", 404, "not_found"),
         ("GET", f"/v1/register/{UNKNOWN}", 404, "not_found"),
         ("GET", f"/v1/register/imports/{UNKNOWN}", 404, "not_found"),
         ("DELETE", "/v1/jobs/1", 405, "method_not_allowed"),
@@ -96,18 +99,19 @@ def test_a_filing_time_without_a_zone_is_refused(client: TestClient) -> None:
     assert (answer.status_code, answer.json()["errors"][0]["location"]) == (422, ["body", "filed_at"])
 
 
-def test_what_an_unknown_error_says_stays_in_the_log(
+def test_what_an_unknown_error_says_is_neither_answered_nor_logged(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(_self: Database) -> None:
-        raise RuntimeError("mật khẩu là 123")
+        raise RuntimeError("số CCCD " + "012" * 4)
 
     monkeypatch.setattr(Database, "read", broken)
     answer = client.get("/v1/plans")
 
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
-    assert "123" not in answer.text
-    assert "mật khẩu là 123" in caplog.text
+    assert "GET failed: RuntimeError" in caplog.text
+    assert "get_plans" in caplog.text, "the log must say where"
+    assert "012012" not in answer.text + caplog.text
 
 
 def test_a_database_that_does_not_answer_makes_the_service_unready_but_alive(
@@ -120,6 +124,38 @@ def test_a_database_that_does_not_answer_makes_the_service_unready_but_alive(
 
     assert client.get("/health/live").status_code == 200
     assert (client.get("/health/ready").status_code, client.get("/health/ready").json()["code"]) == (503, "database_unavailable")
+
+
+def test_a_database_that_fails_in_the_middle_is_the_services_error(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_self: Database) -> None:
+        raise OperationalError("SELECT", {}, Exception("server closed the connection"))
+
+    monkeypatch.setattr(Database, "read", lost)
+    answer = client.get("/v1/plans")
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_unavailable")
+
+
+def test_more_questions_than_can_be_answered_are_turned_away_at_once(client: TestClient) -> None:
+    state: State = client.app.state.docproc  # type: ignore[attr-defined]
+    for _ in range(MAX_QUESTIONS):
+        state.questions.acquire()
+
+    answer = client.post("/v1/similar", json={"title": "Sổ tay điện tử"})
+
+    assert (answer.status_code, answer.json()["code"]) == (429, "busy")
+
+
+def test_a_job_that_waits_can_be_cancelled_once(client: TestClient) -> None:
+    accepted = client.post("/v1/plans", files={"file": ("a.txt", b"plan")}).json()
+    cancel = f"/v1/jobs/{accepted['job']['id']}/cancel"
+
+    first, second = client.post(cancel).json(), client.post(cancel).json()
+
+    assert (first["status"], first["problem"]["code"]) == ("cancelled", "job_cancelled")
+    assert second == first
+    assert client.get(f"/v1/plans/{accepted['plan']['id']}").json()["problem"]["code"] == "job_cancelled"
+    assert client.get("/health/ready").json()["waiting_jobs"] == 0
 
 
 def test_an_upload_is_accepted_though_no_worker_runs(client: TestClient) -> None:

@@ -1,10 +1,12 @@
 """Plans and entries from file to record and report, without processes in between."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
 from docproc.documents.errors import EncryptedError
+from docproc.jobs.endings import cancel_job
 from docproc.jobs.intake import Accepted
 from docproc.jobs.port import Job, JobKind, StepFailedError
 from docproc.jobs.runner import attempt, fail_abandoned, outcome_of
@@ -138,8 +140,9 @@ def test_what_an_unknown_error_says_is_not_kept(
         problem = plans.get(connection, accepted.id).problem
     assert problem is not None
     assert problem["code"] == "internal"
-    assert "CCCD" not in str(problem)
-    assert "a step failed" in caplog.text
+    assert "012012" not in str(problem) + caplog.text
+    assert "a step failed: RuntimeError" in caplog.text
+    assert "read_text" in caplog.text, "the log must say where"
 
 
 def test_a_job_that_the_engine_gave_up_fails(shop: Workshop, send_plan: SendPlan) -> None:
@@ -152,6 +155,17 @@ def test_a_job_that_the_engine_gave_up_fails(shop: Workshop, send_plan: SendPlan
         assert plans.get(connection, accepted.id).status is Status.FAILED
         assert plans.get(connection, other.id).status is Status.QUEUED
     assert fail_abandoned(shop) == 0
+
+
+def test_a_cancelled_job_keeps_its_end_though_its_step_is_finished(
+    shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs, noon: datetime
+) -> None:
+    accepted = send_plan(PLAN)
+
+    assert cancel_job(shop.database, shop.jobs, accepted.job_id, noon)
+    assert not cancel_job(shop.database, shop.jobs, accepted.job_id, noon)
+
+    assert [job.status for job in do_jobs()] == [JobStatus.CANCELLED]
 
 
 def test_a_failure_that_was_kept_is_the_same_failure_when_the_job_is_run_again() -> None:

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import io
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -95,9 +96,12 @@ def test_a_full_disk_is_told_as_such(store: FileStore, tmp_path: Path) -> None:
 def test_what_a_killed_process_left_half_written_is_no_file_of_the_store_and_is_swept_away(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
     kept = store.add(io.BytesIO(b"whole"), max_bytes=100)
-    (tmp_path / "incoming" / "tmp1234").write_bytes(b"hal")
+    half = tmp_path / "incoming" / "tmp1234"
+    half.write_bytes(b"hal")
+    written = datetime.fromtimestamp(half.stat().st_mtime, UTC)
 
-    assert store.sweep() == 1
+    assert store.sweep(written - timedelta(seconds=1)) == 0, "it may still be written to"
+    assert store.sweep(written + timedelta(seconds=1)) == 1
     assert files_in(tmp_path) == [store.path(kept.sha256)]
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from docproc.api.problems import declared_problems
 from docproc.api.schemas import SimilarAnswer, SimilarQuestion
 from docproc.api.state import StateOf
+from docproc.documents.errors import BusyError
 from docproc.documents.match import Match
 
 router = APIRouter(prefix="/v1", tags=["register"])
@@ -15,9 +16,14 @@ ANSWER_SECONDS = 60.0
 """Longest answer: the first of a process prepares the whole register, later ones take a fraction of a second."""
 
 
-@router.post("/similar", responses=declared_problems(413))
+@router.post("/similar", responses=declared_problems(413, 429))
 def post_similar(state: StateOf, question: SimilarQuestion) -> SimilarAnswer:
     """Find the adopted initiatives nearest to an idea. Neither the question nor the answer is stored."""
     arguments = (state.database.address, question.title, question.text, question.limit)
-    found = state.pool.run("find_similar", *arguments, seconds=ANSWER_SECONDS)
+    if not state.questions.acquire(blocking=False):
+        raise BusyError
+    try:
+        found = state.pool.run("find_similar", *arguments, seconds=ANSWER_SECONDS)
+    finally:
+        state.questions.release()
     return SimilarAnswer(matches=[Match.model_validate(match) for match in json.loads(found)])

@@ -2,8 +2,6 @@
 
 import json
 
-from sqlalchemy import Connection
-
 from docproc.documents.document import DocumentKind
 from docproc.jobs.port import Job, Steps
 from docproc.jobs.progress import begin_stage
@@ -35,16 +33,6 @@ def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
     read = steps.run("read", lambda: read_document(shop, job, entry.document_id))
     steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.ENTRY))
     steps.run("screen", lambda: screen_entry(shop, job, first=True))
-
-
-def fail_plan(connection: Connection, plan_id: str, problem: Json) -> None:
-    """Keep why a plan could not be taken in."""
-    plans.set_problem(connection, plan_id, problem)
-
-
-def fail_entry(connection: Connection, entry_id: str, problem: Json) -> None:
-    """Keep why an entry could not be taken in."""
-    entries.set_problem(connection, entry_id, problem)
 
 
 def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:

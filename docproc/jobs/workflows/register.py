@@ -1,7 +1,5 @@
 """A list or a decision taken into the register."""
 
-from sqlalchemy import Connection
-
 from docproc.documents.document import DocumentKind
 from docproc.documents.errors import SheetTypeError
 from docproc.jobs.port import Job, Steps
@@ -12,7 +10,7 @@ from docproc.jobs.workflows.reading import read_document
 from docproc.jobs.workshop import Workshop
 from docproc.register import ImportPlan
 from docproc.storage import audit, documents, register
-from docproc.storage.rows import Json, Status, StoredImport
+from docproc.storage.rows import Status, StoredImport
 
 IMPORT_SECONDS = 300.0
 """Longest dry run: 50,000 rows take about a minute."""
@@ -21,11 +19,6 @@ IMPORT_SECONDS = 300.0
 def import_register(shop: Workshop, steps: Steps, job: Job) -> None:
     """Read a list or a decision, and keep its rows unless it is a dry run."""
     steps.run("import", lambda: _import(shop, job))
-
-
-def fail_import(connection: Connection, import_id: str, problem: Json) -> None:
-    """Keep why an import failed; it changed nothing."""
-    register.set_import(connection, import_id, Status.FAILED, problem=problem)
 
 
 def _import(shop: Workshop, job: Job) -> None:
