@@ -65,7 +65,7 @@ def surroundings(
     clause_begin = begin - len(left) + (breaks[-1] if breaks else 0)
     after = _BREAK_RE.search(right)
     clause_stop = stop + (after.start() if after else len(right))
-    wider = text[clause_begin:clause_stop]
+    wider = f"{text[clause_begin:begin]} {text[stop:clause_stop]}"
     # A date whose clause tells of an earlier date too is told by the words between the two, if there are any.
     if clause_begin < floor and len(_WORD_RE.findall(text[floor:begin])) >= _TELLING:
         # "Tháng 6 sơ kết, tháng 12 tổng kết": where the first date leads, the second does too.

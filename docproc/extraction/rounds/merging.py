@@ -17,7 +17,8 @@ def rounds_of(document: Document) -> tuple[Round, ...]:
     found = mentions(text) or judged(text)
     stated = enumerated(text)
     numbered = _by_number(found)
-    named = _by_name(stated[1] if stated else [m for m in found if m.number is None])
+    complete = stated is not None and len(stated[1]) >= stated[0]
+    named = _by_name(stated[1] if stated and complete else [m for m in found if m.number is None])
     ordered = _joined(numbered, named, stated[0] if stated else None)
     return tuple(_round(document, ordinal, mention, found) for ordinal, mention in ordered)
 

@@ -38,10 +38,6 @@ _DAYS_A_WEEK = 7
 # "03 tháng, kể từ ngày 01/3 đến ngày 31/5" says how long a range is.
 _RANGE_RE = re.compile(r"\d\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d")
 _CLAUSE_RE = re.compile(r"[^.;:,()\n\t]{3,140}$")
-# The event ends where the main clause goes on.
-_MAIN_CLAUSE_RE = re.compile(
-    r",\s+(?=(?:các|những|Hội|Ban|cơ quan|đơn vị|tác giả|thí sinh|người|UBND|Ủy ban|Sở|Phòng|tổ chức|cá nhân|thủ trưởng)(?!\w))"
-)
 
 
 class CountedMatch(NamedTuple):
@@ -82,7 +78,7 @@ def day_after(day: date, duration: str) -> date | None:
 
 
 def _after(match: re.Match[str], sign: str = "") -> CountedMatch:
-    event = _MAIN_CLAUSE_RE.split(match["event"])[0].rstrip(" ,")
+    event = match["event"].split(",", 1)[0].rstrip()
     begin = match.start("event")
     return CountedMatch(
         match.start(), begin + len(event), sign + _duration(match), " ".join(event.split()), begin, "làm" in match["u"].lower()
