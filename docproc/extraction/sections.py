@@ -78,6 +78,8 @@ def _opening_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
 def kinds_of_title(title: str) -> frozenset[SectionKind]:
     """What a heading announces; empty when it says nothing of interest. "Tiêu chí thi đua" is no criterion of a jury."""
     plain = " ".join(title.split())
+    if _MEASURED_RE.search(plain):
+        return frozenset()  # "1. Thời gian tiếp nhận hồ sơ không quá 05 phút" is content, whatever it begins with
     kinds = {kind for kind, pattern in _title_patterns() if pattern.search(plain)}
     if SectionKind.ELIGIBILITY in kinds and re.match(r"(?i)(?:\w+ )?đối tượng", plain):
         kinds &= {SectionKind.ELIGIBILITY, SectionKind.TOPICS, SectionKind.TARGETS}
@@ -87,6 +89,7 @@ def kinds_of_title(title: str) -> frozenset[SectionKind]:
     return frozenset(kinds)
 
 
+_MEASURED_RE = re.compile(r"\d\s?(?:%|phút|điểm|ngày|giờ|đồng|triệu)", re.IGNORECASE)
 _OVERRIDES = (
     (SectionKind.AWARDS, SectionKind.TOPICS),
     (SectionKind.AWARDS, SectionKind.CRITERIA),

@@ -42,6 +42,11 @@ def test_a_table_gives_the_amount_of_one_prize(read_plan: PlanReader) -> None:
     assert prizes(plan) == [("Giải Nhất", 1, 8_000_000), ("Giải Nhì", 2, 5_000_000)]
 
 
+def test_a_prize_of_its_own_name_is_known_by_its_number(read_plan: PlanReader) -> None:
+    plan = read_plan("Cơ cấu giải thưởng\n- Giải ý tưởng được yêu thích nhất: 01 giải, trị giá 3.000.000 đồng.\n")
+    assert prizes(plan) == [("Giải ý tưởng được yêu thích nhất", 1, 3_000_000)]
+
+
 def test_a_columns_heading_may_count_in_thousands(read_plan: PlanReader) -> None:
     plan = read_plan("Giải\tSố lượng\tTiền thưởng (nghìn đồng)\nGiải Nhất\t1\t5.000\nGiải Nhì\t2\t3.000\n")
     assert prizes(plan) == [("Giải Nhất", 1, 5_000_000), ("Giải Nhì", 2, 3_000_000)]

@@ -31,6 +31,13 @@ def test_a_table_gives_the_top_level_only(read_plan: PlanReader) -> None:
     assert scored(plan) == [("Tính sáng tạo", 40), ("Hiệu quả", 60)]
 
 
+def test_roman_numbers_are_the_top_level_of_a_table(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Thang điểm\nTT\tNội dung chấm\tĐiểm chuẩn\nI\tPhần chào hỏi\t40\n1\tNội dung\t30\n2\tHình thức\t10\nII\tPhần kiến thức\t60\n"
+    )
+    assert scored(plan) == [("Phần chào hỏi", 40), ("Phần kiến thức", 60)]
+
+
 def test_criteria_of_a_jury_may_have_no_points(read_plan: PlanReader) -> None:
     plan = read_plan(
         "Điều 6. Tiêu chí đánh giá bài dự thi\n1. Tính mới, tính sáng tạo.\n2. Khả năng áp dụng trong thực tiễn.\nĐiều 7. Giải thưởng\n01 giải Nhất.\n"

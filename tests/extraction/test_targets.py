@@ -138,6 +138,38 @@ def test_a_count_within_the_metric_belongs_to_it(read_plan: PlanReader) -> None:
     assert target.metric == "thời gian giải quyết đối với 20 thủ tục có nhiều hồ sơ nhất"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80%, trong đó cấp tỉnh đạt 85%; cấp xã đạt 75%.",
+        "Tỷ lệ hồ sơ trực tuyến: toàn tỉnh 80%; cấp tỉnh 85%; cấp xã 75%.",
+    ],
+)
+def test_shares_of_parts_are_of_the_rate_before_them(read_plan: PlanReader, text: str) -> None:
+    plan = read_plan(f"{HEADING}- {text}\n")
+    assert [t.value for t in plan.targets] == [80, 85, 75]
+    assert all(t.metric.startswith("Tỷ lệ hồ sơ trực tuyến") for t in plan.targets)
+    assert [t.scope for t in plan.targets[1:]] == ["cấp tỉnh", "cấp xã"]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "value"),
+    [
+        ("Rút ngắn thời gian giải quyết thủ tục từ 10 - 20%.", Change.DECREASE, 10),
+        ("Giảm chi phí tuân thủ tối thiểu 15%.", Change.DECREASE, 15),
+        ("Tăng tỷ lệ hồ sơ trực tuyến tối thiểu 80%.", Change.LEVEL, 80),
+    ],
+)
+def test_a_verb_before_the_metric_tells_the_change(read_plan: PlanReader, text: str, change: Change, value: float) -> None:
+    target = only(read_plan(f"{HEADING}- {text}\n"))
+    assert (target.change, target.value) == (change, value)
+
+
+def test_a_count_before_the_number_belongs_to_the_metric(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "1. Thời gian tiếp nhận 01 hồ sơ không quá 05 phút.\n"))
+    assert (target.metric, target.value, target.unit) == ("Thời gian tiếp nhận 01 hồ sơ", 5, "phút")
+
+
 def test_a_table_gives_a_target_for_each_year(read_plan: PlanReader) -> None:
     plan = read_plan(
         "III. CHỈ TIÊU\nTT\tChỉ tiêu\tĐơn vị tính\tNăm 2026\tNăm 2027\n1\tTỷ lệ hồ sơ trực tuyến\t%\t≥ 80\t90\n2\tSố mô hình mới\tMô hình\t02\t03\n"

@@ -44,17 +44,36 @@ def _award() -> re.Pattern[str]:
     )
 
 
+@cache
+def _named_award() -> re.Pattern[str]:
+    """Prizes of any name, where a number of prizes follows: "Giải ý tưởng được yêu thích nhất: 01 giải"."""
+    no_prize = r"(?!(?:thưởng|pháp|quyết|trình|đáp|thích|ngân|phóng|tỏa|trí|tán|thể)\b)"
+    return re.compile(
+        rf"(?<!\w)(?P<name>giải\s+{no_prize}[^\n:;,.()\d]{{2,60}}?)\s*[:(–-]\s*(?:gồm|có|số lượng:?)?\s*"
+        r"(?P<after>\d{1,3})(?:\s*\([^()\d]{2,20}\))?\s*giải(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _prizes(text: str) -> list[re.Match[str]]:
+    """All mentions in order; where both patterns find one, the one that knows the rank."""
+    ranked = list(_award().finditer(text))
+    named = [m for m in _named_award().finditer(text) if not any(r.start() < m.end() and m.start() < r.end() for r in ranked)]
+    return sorted([*ranked, *named], key=lambda match: match.start())
+
+
 def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iterator[Award]:
     """The prizes that sentences and bullets give by number or by amount, in order."""
     text = document.text
-    matches = list(_award().finditer(text))
+    matches = _prizes(text)
     for index, match in enumerate(matches):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if "\t" in line or "\t" in text[match.end() : match.end() + 3]:
             continue  # a table's row, which is read by its columns
         end = min(_reach(text, match.end()), matches[index + 1].start() if index + 1 < len(matches) else len(text))
         amount = _amount(text, match.end(), end)
-        count = match["before"] or match["after"] or match["bracket"]
+        said = match.groupdict()
+        count = said.get("before") or said["after"] or said.get("bracket")
         inside = any(SectionKind.AWARDS in section.kinds for section in sections_at(sections, match.start()))
         if count is None and amount is None and not (inside and _heads_line(line)):
             continue

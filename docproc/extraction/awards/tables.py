@@ -9,7 +9,7 @@ from docproc.extraction.awards.money import find_amounts
 from docproc.extraction.awards.sentences import rank_pattern
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 
-_NAME = r"giải|cơ cấu|loại|hạng mục|nội dung|danh hiệu"
+_NAME = r"^(?:tên |các |loại |cơ cấu )?(?:giải|cơ cấu|hạng mục|danh hiệu|loại|nội dung|danh mục)"
 _COUNT = r"số lượng|số giải|^sl$|số lượng giải"
 _AMOUNT = r"mức thưởng|trị giá|giá trị|tiền thưởng|đơn giá|mức tiền|mức chi|số tiền|tiền mặt|mức giải"
 _SUM = r"thành tiền|tổng"
@@ -22,10 +22,23 @@ _IN_FULL = 1_000_000
 def awards_in_tables(document: Document) -> Iterator[Award]:
     """The prizes of all tables that name them in a column and count or value them in others."""
     for table in titled_tables(document):
-        name = table.column(_NAME)
+        name = _name_column(table)
         count, amount = _column(table, _COUNT, name), _column(table, _AMOUNT, name)
         if name is not None and (count is not None or amount is not None):
             yield from _rows(document, table, name, count, amount)
+
+
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"(?:giải\s+(?:thưởng\s+)?)?{rank_pattern()}", re.IGNORECASE)
+
+
+def _name_column(table: TitledTable) -> int | None:
+    """The column headed as one of prizes, else the one whose cells name prizes."""
+    titled = table.column(_NAME)
+    if titled is not None:
+        return titled
+    named = [sum(cell.text.lower().startswith("giải") for cell in column) for column in zip(*table.rows, strict=True)]
+    return named.index(max(named)) if named and max(named) > 1 else None
 
 
 def _column(table: TitledTable, pattern: str, name: int | None) -> int | None:
@@ -36,10 +49,10 @@ def _column(table: TitledTable, pattern: str, name: int | None) -> int | None:
 
 
 def _rows(document: Document, table: TitledTable, name: int, count: int | None, amount: int | None) -> Iterator[Award]:
-    rank = re.compile(rf"(?:giải\s+(?:thưởng\s+)?)?{rank_pattern()}", re.IGNORECASE)
+    rank = _rank()
     scale = _scale(table.titles[amount]) if amount is not None else 1
     for row in table.rows:
-        if not row[name].text or not rank.match(row[name].text):
+        if not row[name].text or not (rank.match(row[name].text) or row[name].text.lower().startswith("giải ")):
             continue
         cells = [row[i] for i in (count, amount) if i is not None and row[i].text]
         yield Award(

@@ -24,8 +24,7 @@ _BAND_RE = re.compile(
     r"có (?:cải tiến|tính|khả năng)|trong phạm vi)\b",
     re.IGNORECASE,
 )
-_SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)")
-_LIST_SPLIT_RE = re.compile(r"[;.,]\s+(?=\D)|:\s+(?=\D)|\s[-–+]\s")
+_SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)|\b(?:gồm|trong đó|như sau)\b:?\s+", re.IGNORECASE)
 _LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
 _CONTEXT_RE = re.compile(r"tiêu chí|thang điểm|chấm điểm|điểm tối đa|tổng điểm|tổng số điểm", re.IGNORECASE)
 _STRICT_RE = re.compile(r"thang điểm|chấm điểm|điểm tối đa|tối đa \d+ điểm", re.IGNORECASE)
@@ -78,7 +77,7 @@ def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
     position = line.start
     found = find_points(document.text, line.start, line.end)
     for points in found:
-        name = _name(document.text, position, points.start, _SPLIT_RE if len(found) == 1 else _LIST_SPLIT_RE)
+        name = _name(document.text, position, points.start)
         after = _name_after(document.text, points, line.end) if name is None and len(found) == 1 else None
         position = points.end
         chosen = name or after
@@ -90,9 +89,9 @@ def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
             yield _criterion(document, chosen, points, 0.9 if len(found) == 1 else 0.85)
 
 
-def _name(text: str, start: int, end: int, split: re.Pattern[str]) -> tuple[int, int] | None:
+def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends where the points begin."""
-    cuts = [m.end() for m in split.finditer(text, start, end)]
+    cuts = [m.end() for m in _SPLIT_RE.finditer(text, start, end)]
     start = cuts[-1] if cuts and text[cuts[-1] : end].strip(_TRIM) else start
     written = text[start:end]
     begin = start + len(written) - len(written.lstrip(_TRIM + ")"))

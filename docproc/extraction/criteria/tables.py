@@ -13,8 +13,13 @@ _POINTS = r"điểm(?! (?:chấm|tự|giám khảo|đạt))|thang điểm|điể
 _ORDINAL = r"^(?:stt|tt|số tt)$"
 _POINTS_RE = re.compile(r"(?:tối đa\s*)?(?:\d{1,3}\s*(?:-|–|đến)\s*)?(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:điểm|đ)?", re.IGNORECASE)
 _TOTAL_RE = re.compile(r"tổng|cộng", re.IGNORECASE)
-_TOP_LEVEL_RE = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-H])[.)]?")
-_SUB_LEVEL_RE = re.compile(r"\d{1,2}\.\d{1,2}[.)]?|[a-zđ][.)]?|[-–+•]?")
+_ORDINAL_TYPES = (
+    ("roman", re.compile(r"[IVX]{1,5}[.)]?")),
+    ("capital", re.compile(r"[A-HĐ][.)]?")),
+    ("arabic", re.compile(r"\d{1,2}[.)]?")),
+    ("second", re.compile(r"\d{1,2}\.\d{1,2}[.)]?")),
+    ("other", re.compile(r".*")),
+)
 
 
 def criteria_in_tables(document: Document) -> Iterator[Criterion]:
@@ -26,15 +31,22 @@ def criteria_in_tables(document: Document) -> Iterator[Criterion]:
 
 
 def _rows(document: Document, table: TitledTable, name: int, points: int) -> Iterator[Criterion]:
+    """The rows of the outermost numbering; "1.1" and dashes share out the points of the row above."""
     ordinal = table.column(_ORDINAL)
-    numbered = ordinal is not None and any(_TOP_LEVEL_RE.fullmatch(row[ordinal].text) for row in table.rows)
+    outermost: str | None = None
     for row in table.rows:
         value = _POINTS_RE.fullmatch(row[points].text)
         if value is None or not row[name].text or _TOTAL_RE.match(row[name].text):
             continue
-        if numbered and ordinal is not None and _SUB_LEVEL_RE.fullmatch(row[ordinal].text):
-            continue  # "1.1" and dashes share out the points of the row above
+        kind = _ordinal_type(row[ordinal].text) if ordinal is not None else ""
+        outermost = outermost or kind
+        if kind != outermost:
+            continue
         evidence = document.evidence(
             min(row[name].start, row[points].start), max(row[name].end, row[points].end), rule="criteria.table", confidence=0.92
         )
         yield Criterion(name=row[name].text, points=parse_number(value[1]), evidence=evidence)
+
+
+def _ordinal_type(written: str) -> str:
+    return next(name for name, pattern in _ORDINAL_TYPES if pattern.fullmatch(written))

@@ -36,7 +36,7 @@ def find_team_size(document: Document, passages: Sequence[Passage]) -> Bounds:
 
 
 def _is_team(text: str, quantity: Quantity) -> bool:
-    if (quantity.unit or "").lower() not in _TEAM_UNITS or quantity.value > _LARGEST_TEAM:
+    if (quantity.unit or "").lower().split("/")[0] not in _TEAM_UNITS or quantity.value > _LARGEST_TEAM:
         return False
     near = text[max(0, quantity.start - _REACH) : quantity.unit_end]
     compared = quantity.comparator is not Comparator.EQ or re.search(r"gồm|có|mỗi", near, re.IGNORECASE) is not None

@@ -76,6 +76,7 @@ def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool
     return quantity.share is None or quantity.share <= quantity.value or unit == "điểm"  # 81/96 is a result, 2/3 a quorum
 
 
+_ALL = 100
 _STRIVEN_RE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|quyết tâm)[^,;.:]{0,40}$", re.IGNORECASE)
 """Right before a number, these say that it is wanted, whatever it counts."""
 _GOAL_REACH = 1500
@@ -106,8 +107,10 @@ def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, insi
         total += 0.35 if in_targets else 0.8
     total += sum(_weight(name, in_targets=in_targets) for name, pattern in excluded() if pattern.search(whole))
     unit = (quantity.unit or "").lower()
-    if unit == "điểm" and not anywhere("heads").search(before):
+    if unit == "điểm" and not (anywhere("heads").search(before) or anywhere("heads").match(text, metric.start)):
         total += 0.4
+    if unit == "%" and quantity.change is Change.LEVEL and quantity.value > _ALL:
+        total += 0.5  # "đạt 102% kế hoạch" tells what was done
     if unit not in measures() and not (quantity.explicit or in_targets or metric.headed or _STRIVEN_RE.search(before)):
         total += 0.3
     return total

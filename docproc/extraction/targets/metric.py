@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from docproc.documents.values import Change
+from docproc.documents.values import Change, Comparator
 from docproc.extraction.targets.words import alternatives, listed
 from docproc.vietnamese.quantities import Quantity
 from docproc.vietnamese.quantities.units import measures
@@ -76,12 +76,31 @@ def _prefers_left(text: str, quantity: Quantity, left: Metric, right: Metric | N
     if right is None:
         return True
     if quantity.change is not Change.LEVEL:
-        return predicated or _begins_with_head(text, left.start, left.end)
+        return predicated or begins_with_head(text, left.start, left.end)
     if quantity.unit is None or quantity.rank or quantity.unit.lower() in measures() - {"%"}:
         return True
     if quantity.unit == "%":
-        return predicated or (left.headed and _begins_with_head(text, left.start, left.end))
+        return predicated or (left.headed and begins_with_head(text, left.start, left.end))
     return predicated and left.headed
+
+
+_VERB_RE = re.compile(r"\b(?P<verb>cắt giảm|giảm|rút ngắn|tiết kiệm|tinh giản|tăng)\s*$", re.IGNORECASE)
+
+
+def change_before(text: str, metric: Metric, quantity: Quantity, bound: int) -> Change:
+    """The change that a verb before the metric says: "Rút ngắn thời gian giải quyết từ 10 - 20%"."""
+    stays = metric.headed or quantity.from_value is not None or quantity.comparator is Comparator.LT or quantity.unit != "%"
+    verb = _VERB_RE.search(text, bound, metric.start) if metric.side == "left" and not stays else None
+    if verb is None or quantity.change is not Change.LEVEL:
+        return quantity.change
+    rises = verb["verb"].lower() == "tăng"
+    if rises and quantity.value > _LARGEST_RISE:
+        return Change.LEVEL
+    return Change.INCREASE if rises else Change.DECREASE
+
+
+_LARGEST_RISE = 50
+"""Per cent. "Tăng tỷ lệ hồ sơ trực tuyến tối thiểu 80%" names the level to reach."""
 
 
 @cache
@@ -89,7 +108,8 @@ def _first_head() -> re.Pattern[str]:
     return re.compile(rf"(?:các )?(?:{alternatives('heads')})(?!\w)", re.IGNORECASE)
 
 
-def _begins_with_head(text: str, start: int, end: int) -> bool:
+def begins_with_head(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` opens with a noun of measurement, such as "tỷ lệ"."""
     return _first_head().match(text, start, end) is not None
 
 
@@ -97,10 +117,9 @@ def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
     """The noun phrase before the number, and whether a predicate joins the two."""
     bound = max(bound, end - 2 * LONGEST_METRIC)
     end, predicated, colon = _without_predicate(text, bound, end)
-    # "Cải cách thể chế: tỷ lệ …": what stands before the colon is a label.
-    bound = max(bound, text.rfind(":", bound, end) + 1)
+    bound = _after_label(text, bound, end)
     start = _after_adverbial(text, _without_leads(text, bound, end), end)
-    headed = _begins_with_head(text, start, end)
+    headed = begins_with_head(text, start, end)
     if not headed and predicated:
         head = _head().search(text, start, end)
         start, headed = (head.start("head"), True) if head else (start, False)
@@ -108,6 +127,15 @@ def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
     if len(text[start:end].split()) < _FEWEST_WORDS:
         return None, joined
     return Metric(start, end, "left", headed and joined), joined
+
+
+def _after_label(text: str, bound: int, end: int) -> int:
+    """After the label in "Cải cách thể chế: tỷ lệ …"; a rate before the colon is itself the metric ("Tỷ lệ …: cấp xã 80%")."""
+    colon = text.rfind(":", bound, end)
+    if colon < 0:
+        return bound
+    start = _without_leads(text, bound, colon)
+    return bound if begins_with_head(text, start, colon) and not _head().search(text, colon, end) else colon + 1
 
 
 def _without_predicate(text: str, bound: int, end: int) -> tuple[int, bool, bool]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -11,24 +12,98 @@ from docproc.extraction.sections import Section, SectionKind, sections_at
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.extraction.targets.due import find_due, find_scope
 from docproc.extraction.targets.judgement import Judgement, judge
-from docproc.extraction.targets.metric import Metric, cut_before_next, find_metric, subject_of
+from docproc.extraction.targets.metric import Metric, begins_with_head, change_before, cut_before_next, find_metric, subject_of
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.quantities import Quantity, find_quantities
 from docproc.vietnamese.quantities.units import measures
 
 _NEAR = 60
 """Characters between two numbers of one metric."""
+_REACH = 250
+"""Characters between a rate and the shares of its parts: "…, trong đó cấp tỉnh 85%; cấp xã 75%"."""
 _COORDINATED_RE = re.compile(r"[,;]|\bvà\b|\btrong đó\b|\bcó\b")
+_PART_RE = re.compile(
+    r"(?:(?:ở|tại|các|khối|đối với)\s+)*(?:cấp\s+(?:tỉnh|huyện|xã|sở|thành phố)|toàn\s+(?:tỉnh|huyện|xã|thành phố)|"
+    r"(?:sở|tỉnh|huyện|xã|phường)(?:,\s+(?:ban|ngành|phường|thị trấn))*|lĩnh vực\s+[^,;:]{3,40})",
+    re.IGNORECASE,
+)
 
 
-class _Surroundings(NamedTuple):
-    """What stands around the clauses of a document."""
+class _Found(NamedTuple):
+    """A number that was taken for a target, with its metric."""
 
+    quantity: Quantity
+    metric: Metric
+
+
+@dataclass
+class _Reader:
+    """Reads the clauses of one document in order, and remembers what a later number may go on about."""
+
+    document: Document
     sections: Sequence[Section]
     headings: Sequence[Heading]
+    previous: Clause | None = None
+    """The clause before."""
+    whole: _Found | None = None
+    """The last target whose metric a head noun opens."""
 
-    def heading_term(self, text: str, offset: int) -> date | None:
+    def targets(self, clause: Clause, inside: Sequence[Quantity]) -> Iterator[Target]:
+        """The targets of one clause, whose quantities are `inside`."""
+        text = self.document.text
+        left_bound = clause.start
+        term = self._heading_term(clause.end - 1) if inside else None
+        last: _Found | None = None
+        for index, quantity in enumerate(inside):
+            following = next((other for other in inside[index + 1 :] if not _qualifies(text, quantity, other)), None)
+            if _qualifies(text, last.quantity if last else None, quantity) or _is_measured_later(
+                text, quantity, inside[index + 1 :]
+            ):
+                continue
+            right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
+            metric, scope = self._metric(quantity, find_metric(text, quantity, left_bound, right_bound), last, first=index == 0)
+            verdict = judge(text, quantity, metric, clause, self.sections, heading_has_term=term is not None)
+            if not verdict.accepted or metric is None:
+                continue
+            changed = quantity._replace(change=change_before(text, metric, quantity, left_bound))
+            due = _due(text, clause, quantity, following.start if following else clause.end) or term
+            confidence = _confidence(quantity, metric, verdict)
+            yield _target(
+                self.document, changed, metric, confidence, due=due, scope=scope or find_scope(text[clause.start : clause.end])
+            )
+            last = _Found(changed, metric)
+            if begins_with_head(text, metric.start, metric.end):
+                label = text.find(":", metric.start, metric.end)
+                self.whole = _Found(changed, metric._replace(end=label) if label >= 0 else metric)
+            left_bound = max(quantity.end, metric.end if metric.side == "right" else 0)
+
+    def _metric(
+        self, quantity: Quantity, found: Metric | None, last: _Found | None, *, first: bool
+    ) -> tuple[Metric | None, str | None]:
+        """What is measured, and for which part of it."""
+        text = self.document.text
+        if found is not None and _PART_RE.fullmatch(text[found.start : found.end]) and self._goes_on(quantity):
+            return (self.whole.metric, text[found.start : found.end]) if self.whole else (found, None)
+        if found is not None and not (quantity.rank and not found.headed):
+            return found, None
+        return _carried(last, quantity) or (self._subject_before(quantity) if first else None) or found, None
+
+    def _goes_on(self, quantity: Quantity) -> bool:
+        """Whether the rate before, in the same line, is near enough for this number to be a part of it."""
+        if self.whole is None or self.whole.quantity.unit != quantity.unit:
+            return False
+        gap = self.document.text[self.whole.quantity.end : quantity.start]
+        return len(gap) <= _REACH and "\n" not in gap
+
+    def _subject_before(self, quantity: Quantity) -> Metric | None:
+        """For a ranking that only names its place, the subject is that of the clause before."""
+        if not quantity.rank or self.previous is None or quantity.start - self.previous.end > 2 * _NEAR:
+            return None
+        return subject_of(self.document.text, self.previous.start, self.previous.end)
+
+    def _heading_term(self, offset: int) -> date | None:
         """The term that the nearest heading above names: "Mục tiêu đến năm 2025"."""
+        text = self.document.text
         titles = [(h.start, h.end) for h in headings_above(self.headings, offset)]
         titles += [(s.start, s.body_start) for s in sections_at(self.sections, offset) if SectionKind.TARGETS in s.kinds]
         return next(
@@ -38,48 +113,38 @@ class _Surroundings(NamedTuple):
 
 def targets_in_sentences(document: Document, sections: Sequence[Section], headings: Sequence[Heading]) -> Iterator[Target]:
     """The targets that sentences and bullets state, in order."""
-    text = document.text
-    around = _Surroundings(sections, headings)
-    quantities = find_quantities(text)
+    reader = _Reader(document, sections, headings)
+    quantities = find_quantities(document.text)
     position = 0
-    previous_clause: Clause | None = None
-    for clause in clauses(text):
+    for clause in clauses(document.text):
         inside = []
         while position < len(quantities) and quantities[position].start < clause.end:
             if quantities[position].start >= clause.start:
                 inside.append(quantities[position])
             position += 1
-        yield from _targets_of_clause(document, around, clause, inside, previous_clause)
-        previous_clause = clause
+        yield from reader.targets(clause, inside)
+        reader.previous = clause
 
 
-def _targets_of_clause(
-    document: Document, around: _Surroundings, clause: Clause, inside: list[Quantity], previous: Clause | None
-) -> Iterator[Target]:
-    text = document.text
-    left_bound = clause.start
-    term = around.heading_term(text, clause.end - 1) if inside else None
-    accepted: Quantity | None = None
-    last: Metric | None = None
-    for index, quantity in enumerate(inside):
-        following = next((other for other in inside[index + 1 :] if not _qualifies(text, quantity, other)), None)
-        right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
-        metric = find_metric(text, quantity, left_bound, right_bound)
-        if metric is None or (quantity.rank and not metric.headed):
-            metric = _carried(accepted, quantity, last) or _from_previous(text, quantity, previous, index) or metric
-        verdict = judge(text, quantity, metric, clause, around.sections, heading_has_term=term is not None)
-        if verdict.accepted and metric is not None and not _qualifies(text, accepted, quantity):
-            due = _due(text, clause, quantity, following.start if following else clause.end) or term
-            yield _target(document, clause, quantity, metric, confidence=_confidence(quantity, metric, verdict), due=due)
-            accepted, last = quantity, metric
-            left_bound = max(quantity.end, metric.end if metric.side == "right" else 0)
-
-
-def _carried(accepted: Quantity | None, quantity: Quantity, last: Metric | None) -> Metric | None:
+def _carried(last: _Found | None, quantity: Quantity) -> Metric | None:
     """The metric before, for a number that goes on about it: "… đạt 75% năm 2026 và từ 85% năm 2027"."""
-    if accepted is None or last is None or quantity.start - accepted.end > _NEAR:
+    if last is None or quantity.start - last.quantity.end > _NEAR:
         return None
-    return last if quantity.rank or quantity.unit == accepted.unit else None
+    return last.metric if quantity.rank or quantity.unit == last.quantity.unit else None
+
+
+def _qualifies(text: str, accepted: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a count only describes what the percentage before it measures: "70% phụ nữ … tầm soát ít nhất 4 loại bệnh"."""
+    if accepted is None or (quantity.unit or "").lower() in measures():
+        return False
+    return not _COORDINATED_RE.search(text[accepted.end : quantity.start])
+
+
+def _is_measured_later(text: str, quantity: Quantity, later: Sequence[Quantity]) -> bool:
+    """Whether a bare count belongs to the metric of the next number: "Thời gian tiếp nhận 01 hồ sơ không quá 05 phút"."""
+    if not later or quantity.explicit or (quantity.unit or "").lower() in measures():
+        return False
+    return later[0].explicit and not _COORDINATED_RE.search(text[quantity.end : later[0].start])
 
 
 def _due(text: str, clause: Clause, quantity: Quantity, bound: int) -> date | None:
@@ -93,38 +158,20 @@ def _due(text: str, clause: Clause, quantity: Quantity, bound: int) -> date | No
     return next((due for start, end in spans if (due := find_due(text, start, end)) is not None), None)
 
 
-def _qualifies(text: str, accepted: Quantity | None, quantity: Quantity) -> bool:
-    """Whether a count only describes what the percentage before it measures: "70% phụ nữ … tầm soát ít nhất 4 loại bệnh"."""
-    if accepted is None or (quantity.unit or "").lower() in measures():
-        return False
-    return not _COORDINATED_RE.search(text[accepted.end : quantity.start])
-
-
-def _from_previous(text: str, quantity: Quantity, previous: Clause | None, index: int) -> Metric | None:
-    """For a ranking that only names its place, the subject is that of the clause before."""
-    if not quantity.rank or previous is None or index or quantity.start - previous.end > 120:  # noqa: PLR2004
-        return None
-    return subject_of(text, previous.start, previous.end)
-
-
 def _target(
-    document: Document, clause: Clause, quantity: Quantity, metric: Metric, *, confidence: float, due: date | None
+    document: Document, quantity: Quantity, metric: Metric, confidence: float, *, due: date | None, scope: str | None
 ) -> Target:
-    text = document.text
     evidence = document.evidence(
-        min(metric.start, quantity.start),
-        max(metric.end, quantity.end),
-        rule=f"targets.{metric.side}",
-        confidence=confidence,
+        min(metric.start, quantity.start), max(metric.end, quantity.end), rule=f"targets.{metric.side}", confidence=confidence
     )
     return Target(
-        metric=" ".join(text[metric.start : metric.end].split()),
+        metric=" ".join(document.text[metric.start : metric.end].split()),
         comparator=quantity.comparator,
         value=quantity.value,
         upper=quantity.upper,
         unit=quantity.unit,
         change=quantity.change,
-        scope=find_scope(text[clause.start : clause.end]),
+        scope=scope,
         due=due,
         evidence=evidence,
     )
