@@ -106,6 +106,9 @@ def test_a_length_of_time_without_an_event_is_no_date(text: str) -> None:
         ("ngày 05 tháng 8 nám 2026", date(2026, 8, 5), "ngày 05 tháng 8 năm 2026"),
         ("ngày 15/8/2205", date(2025, 8, 15), "ngày 15/8/2025"),
         ("ngày 15 tháng 8 năm 20225", date(2025, 8, 15), "ngày 15 tháng 8 năm 2025"),
+        ("ngày l5 tháng 9 năm 2O26", date(2026, 9, 15), "ngày 15 tháng 9 năm 2026"),
+        ("quý Ï năm 2027", date(2027, 1, 1), "quý I năm 2027"),
+        ("Quý lV/2026", date(2026, 10, 1), "Quý IV/2026"),
         ("NGẢY 05/04/2026", date(2026, 4, 5), "NGÀY 05/04/2026"),
     ],
 )
@@ -127,7 +130,15 @@ def test_a_year_that_cannot_be_repaired_gives_nothing(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["ngày 05/9/2026", "từ ngày 1/3 đến ngày 5/4/2026", "THÁNG 7/2026", "hàng năm, trước ngày 15/11"]
+    "written",
+    [
+        "ngày 05/9/2026",
+        "quý II/2026",
+        "QUÝ IV NĂM 2026",
+        "từ ngày 1/3 đến ngày 5/4/2026",
+        "THÁNG 7/2026",
+        "hàng năm, trước ngày 15/11",
+    ],
 )
 def test_a_clean_text_has_no_slip(written: str) -> None:
     assert [m.slip for m in find_dates(written)] == [None]

@@ -58,12 +58,12 @@ def atoms(masked_text: str) -> list[Atom]:
 
 def impossible_days(masked_text: str) -> list[tuple[int, int]]:
     """Where days with month and year stand that the calendar lacks ("31/02/2025"), in order."""
-    found = []
+    found = set()
     for pattern in PATTERNS:
         for match in pattern.regex.finditer(masked_text) if pattern.full_day else ():
             point = pattern.build(match)
             if point is not None and not point.exists:
-                found.append(match.span())
+                found.add(match.span())
     return sorted(found)
 
 

@@ -96,6 +96,11 @@ PATTERNS: tuple[Pattern, ...] = (
         points.day_and_month,
         full_day=True,
     ),
+    _pattern(
+        rf"{_DAY_LEAD}(?P<d>{DIGIT}{{1,2}}){GAP}{MONTH_WORD}{GAP}(?P<m>{DIGIT}{{1,2}}){GAP},?{GAP}{YEAR_WORD}{GAP}(?P<y>{DIGIT}{{4}})(?!\w)",
+        points.slipped_day,
+        full_day=True,
+    ),
     # Days with a month in words.
     _pattern(rf"{_DAY_LEAD}{_ANY_DAY}(?!\w){GAP}{MONTH_WORD}{GAP}{_ANY_MONTH}", points.day_and_month),
     _pattern(

@@ -4,7 +4,7 @@ import re
 
 from docproc.vietnamese.dates.slips import digits, year_value
 from docproc.vietnamese.dates.values import MONTHS_A_QUARTER, MONTHS_A_YEAR, Point, Unit
-from docproc.vietnamese.dates.words import QUARTERS, day_value, month_value, part_value
+from docproc.vietnamese.dates.words import day_value, month_value, part_value, quarter_value
 from docproc.vietnamese.numbers import parse_number
 
 _SHORT_YEAR = 2
@@ -22,6 +22,15 @@ def numeric_day(match: re.Match[str]) -> Point | None:
     if short and match["s"] != "/" and not match["w"]:
         return None
     return _day(digits(match["d"]), digits(match["m"]), year)
+
+
+def slipped_day(match: re.Match[str]) -> Point | None:
+    """For "ngày l5 tháng 9 năm 2O26", with letters read as digits."""
+    year_number = year_value(match["y"])
+    written = match["d"] + match["m"] + match["y"]
+    if year_number is None or sum(not c.isdigit() for c in written) * 3 > len(written):
+        return None
+    return _day(digits(match["d"]), digits(match["m"]), year_number)
 
 
 def worded_day(match: re.Match[str]) -> Point | None:
@@ -70,7 +79,7 @@ def months(match: re.Match[str]) -> Point | None:
 
 def quarter(match: re.Match[str]) -> Point:
     """For "quý III/2025", "cuối quý 4"."""
-    last = QUARTERS[match["q"].lower()] * MONTHS_A_QUARTER
+    last = quarter_value(match["q"]) * MONTHS_A_QUARTER
     part = part_value(match.groupdict().get("part"))
     return Point(Unit.QUARTER, tail_year(match), last - MONTHS_A_QUARTER + 1, last, part=part)
 

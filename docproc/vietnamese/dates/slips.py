@@ -14,6 +14,10 @@ DIGIT = r"[\dlIO|]"
 _LETTERS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "i": "1", "L": "1"})
 
 _NUMERIC_RE = re.compile(rf"(?<![\w/.]){DIGIT}{{1,2}}\s?([/.-])\s?{DIGIT}{{1,2}}\s?\1\s?{DIGIT}{{4,5}}(?!\w)")
+# Digits and letters in one number ("l5", "2O26"), and Roman numerals of quarters.
+_MIXED_RE = re.compile(rf"(?<!\w)(?=[lIO|]{{0,3}}\d){DIGIT}{{2,4}}(?!\w)")
+_QUARTER_RE = re.compile(r"(?<=[Qq][Uu][ýíÝÍ]\s)(?:[IÏÌÍÎl|1]V|[IÏÌÍÎl|]{1,3})(?!\w)")
+_ROMAN_ONE_RE = re.compile(r"[ÏÌÍÎl|1]")
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<![^\W\d_]){DAY_WORD}(?=\s*[\d\u00a0])", re.IGNORECASE), "ngày"),
     (re.compile(rf"(?<=\d)(\s+){MONTH_WORD}(?=\s*\w)", re.IGNORECASE), r"\1tháng"),
@@ -47,7 +51,9 @@ def year_value(written: str) -> int | None:
 
 def meant(written: str) -> str | None:
     """`written`, a date, as it must have been meant; None when nothing is amiss."""
-    text = _NUMERIC_RE.sub(lambda m: digits(m.group()), written)
+    text = _MIXED_RE.sub(lambda m: digits(m.group()), written)
+    text = _QUARTER_RE.sub(lambda m: _ROMAN_ONE_RE.sub("I", m.group()).upper(), text)
+    text = _NUMERIC_RE.sub(lambda m: digits(m.group()), text)
     for pattern, right in _WORDS:
         text = pattern.sub(lambda m, right=right: _like(m.group(), m.expand(right)), text)  # type: ignore[misc]
     text = _YEAR_RE.sub(lambda m: str(year_value(m.group()) or m.group()), text)

@@ -30,7 +30,9 @@ QUARTERS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4,
     "một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4,
 }  # fmt: skip
-QUARTER_NAME = r"(?:iv|i{1,3}|0?[1-4]|một|nhất|hai|nhì|ba|tư|bốn)(?!\w)"
+# OCR and typing put l, | or an accented I in place of the Roman numeral.
+_ONE = r"[iïìíîl|]"
+QUARTER_NAME = rf"(?:(?:{_ONE}|1)v|{_ONE}{{1,3}}|0?[1-4]|một|nhất|hai|nhì|ba|tư|bốn)(?!\w)"
 
 WEEKDAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5,
@@ -64,6 +66,12 @@ def day_value(written: str) -> int:
         return 15
     last = lowered.split()[-1]
     return int(last) if last.isdigit() else _ONES[last]
+
+
+def quarter_value(written: str) -> int:
+    """1 to 4 for a quarter in Roman or Arabic numerals or words."""
+    lowered = written.lower()
+    return QUARTERS.get(lowered) or QUARTERS[re.sub(r"[ïìíîl|1]", "i", lowered)]
 
 
 def weekday_value(written: str) -> int:
