@@ -78,9 +78,9 @@ def _core(text: str, match: re.Match[str]) -> _Core | None:
     field_end = _fields_end(text, match.end())
     kind = _head_kind(head)
     if field_end is not None:
-        return _Core(match.start(), field_end, _cased(text[match.start() : field_end]), kind)
+        return _Core(match.start(), field_end, usual_casing(text[match.start() : field_end]), kind)
     end = _free_end(text, match.end(), capitals=head.isupper())
-    return None if end is None else _Core(match.start(), end, _cased(text[match.start() : end]), kind)
+    return None if end is None else _Core(match.start(), end, usual_casing(text[match.start() : end]), kind)
 
 
 @cache
@@ -197,8 +197,8 @@ def _placed(text: str, core: _Core, places: dict[int, Place]) -> Body:
     return Body(core.start, core.end, core.name, core.kind, None)
 
 
-def _cased(written: str) -> str:
-    """Usual casing: fields and heads as in the lexicon, anything else as written, or with a first capital."""
+def usual_casing(written: str) -> str:
+    """A name in capitals in its usual casing: fields, heads and places as in the lexicons; any other text as it is written."""
     plain = " ".join(written.replace("–", "-").split())
     if not plain.isupper():
         return plain

@@ -8,7 +8,7 @@ from docproc.extraction.campaign.naming import LEAD, Named
 _YEAR = r"(?:19|20)\d\d"
 _S = r"[ \u00a0\n]"
 _SPAN_RE = re.compile(
-    rf"(?:giai đoạn|các năm|nhiệm kỳ|từ năm){_S}{{1,3}}(?:từ[ ]|năm[ ])?(?P<first>{_YEAR}){_S}{{0,2}}"
+    rf"(?:(?:giai đoạn|các năm|nhiệm kỳ|từ năm|năm học|năm){_S}{{1,3}}|\()(?:từ[ ]|năm[ ])?(?P<first>{_YEAR}){_S}{{0,2}}"
     rf"(?:[-–—]|đến(?: năm)?){_S}{{0,2}}(?P<last>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )

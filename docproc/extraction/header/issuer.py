@@ -6,13 +6,13 @@ Nghị định 30/2020/NĐ-CP puts the parent body in plain capitals above the i
 import re
 from typing import NamedTuple
 
-from docproc.vietnamese.bodies import Body, find_bodies
+from docproc.vietnamese.bodies import Body, find_bodies, usual_casing
 from docproc.vietnamese.letters import LOWER, UPPER
 from docproc.vietnamese.places import find_places
 
 _PLACE_DATE_RE = re.compile(
     rf"(?:[{UPPER}][{UPPER}{LOWER}.'’]*(?:[ \u00a0\n-]{{1,3}}[{UPPER}][{UPPER}{LOWER}.'’]*){{0,4}}[ \u00a0]?,[ \u00a0\n]{{0,3}})?"
-    r"ng[àảáạ]y[ \u00a0\n.…_\d]{0,40}tháng[ \u00a0\n.…_\d]{0,40}(?:năm[ \u00a0\n.…_\d]{0,20})?"
+    r"ng[àảáạăâ]y[ \u00a0\n.…_\d]{0,40}th[áảàạăâ]ng[ \u00a0\n.…_\d]{0,40}(?:n[ăãâ]m[ \u00a0\n.…_\d]{0,20})?"
 )
 _SUBJECT_RE = re.compile(
     r"(?:V/v|Về việc)[^\n\t]{0,300}(?:\n(?![A-ZĐ ]{0,30}ngày|[^\n]{0,40}Kính gửi|\s{0,5}\n)[^\n\t]{1,120}){0,4}", re.IGNORECASE
@@ -44,8 +44,8 @@ def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], 
     bodies = _joined(_with_offices(column, find_bodies(column)))
     if not bodies:
         return _unknown(column, start)
-    chosen = _chosen(bodies, symbol)
-    parents = bodies[: bodies.index(chosen)]
+    chosen = _to_line_end(column, _chosen(bodies, symbol), bodies)
+    parents = [body for body in bodies if body.start < chosen.start]
     name = written(chosen)
     sure = 0.95 if len(bodies) <= 2 else 0.85  # noqa: PLR2004 - a parent and the issuer
     return Issuer(_with_place(name, chosen, parents), start + chosen.start, start + chosen.end, sure)
@@ -91,6 +91,19 @@ def _joined(bodies: list[Body]) -> list[Body]:
         else:
             joined.append(body)
     return joined
+
+
+def _to_line_end(column: str, body: Body, bodies: list[Body]) -> Body:
+    """A body with the rest of its line in capitals: "BAN TỔ CHỨC HỘI THI SÁNG TẠO KỸ THUẬT TỈNH SÓC TRĂNG"."""
+    rest = re.compile(r"[ \u00a0][^\n\t|:\d]{3,90}").match(column, body.end)
+    if (
+        rest is None
+        or not rest.group().strip().isupper()
+        or any(other.start >= body.end for other in bodies if other.start < rest.end())
+    ):
+        return body
+    end = body.end + len(rest.group().rstrip())
+    return body._replace(end=end, name=usual_casing(column[body.start : end]))
 
 
 def _chosen(bodies: list[Body], symbol: str | None) -> Body:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from docproc.documents.document import Document
@@ -22,7 +23,8 @@ _MOTTO_RE = re.compile(
 )
 # "Số 12/KH-SNV" at the head of a line or a cell; with a colon anywhere, as a scan or a table runs the columns together.
 _NUMBER_RE = re.compile(
-    r"(?:^[ \u00a0]{0,20}|(?<=\t)[ ]{0,20}|(?<!\w)(?=Số[ ]{0,2}:))Số[ \u00a0]{0,3}[:.]?"
+    # A scan reads "Số" as "Sô", "Só" and the like.
+    r"(?:^[ \u00a0]{0,20}|(?<=\t)[ ]{0,20}|(?<!\w)(?=S[ốôóồổỗ][ ]{0,2}:))S[ốôóồổỗ][ \u00a0]{0,3}[:.]?"
     r"(?P<number>[ \u00a0\n.…_]{0,30}[\d/-][^\n\t]{3,40})",
     re.MULTILINE,
 )
@@ -158,8 +160,8 @@ def _find_title(text: str, position: int) -> Title | None:
 
 
 def _title_of(line: str, offset: int) -> Title | None:
-    lowered = line.lower()
-    name = next((name for name in _names() if lowered.startswith(name)), None)
+    folded = fold(line)
+    name = next((name for name in _names() if folded.startswith(fold(name))), None)
     if name is None or not line[: len(name)].isupper() or line[len(name) : len(name) + 1].isalnum():
         return None
     rest = line[len(name) :].strip(" .:*")
@@ -168,7 +170,9 @@ def _title_of(line: str, offset: int) -> Title | None:
     return Title(offset, offset + len(name), type_names()[name], name)
 
 
+@cache
 def _names() -> list[str]:
+    """Names of types, longest first; compared folded, as scans lose diacritics in capitals ("KẺ HOẠCH")."""
     return sorted(type_names(), key=len, reverse=True)
 
 

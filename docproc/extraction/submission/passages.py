@@ -45,6 +45,8 @@ def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Pa
         if _announces(written, above):
             found.append(Passage(line.start(), line.end(), announces=True))
             following = _MOST_PARTICULARS
+        elif _phrases("chrome").search(written):
+            following = 0
         elif following and _is_particular(written):
             found.append(Passage(line.start(), line.end(), announces=False))
             following -= 1
