@@ -110,6 +110,7 @@ def test_a_day_that_the_calendar_lacks_is_no_date(written: str) -> None:
         "ngày     tháng 8 năm 2025",
         "ngày 15 tháng 8 âm lịch",
         "Trong 10 tháng năm 2024",
+        "từ ngày 15 tháng trước đến ngày 14 của tháng báo cáo",
         "từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo",
     ],
 )

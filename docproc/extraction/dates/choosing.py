@@ -91,7 +91,9 @@ def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, 
         return True
     if mention.form is Form.POINT and _CELEBRATION_RE.search(around.before) and not _ON_OCCASION_RE.search(around.before):
         return True
-    return bool(_PAST_RE.search(f"{around.before} {around.opening}")) or around.opening.lower().startswith("sau")
+    return bool(_PAST_RE.search(f"{around.before} {around.opening}")) or (
+        mention.counted is None and around.opening.lower().startswith("sau")
+    )
 
 
 def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> bool:

@@ -34,6 +34,8 @@ def _short(text: str) -> str | None:
 
 
 def _clean(text: str) -> str | None:
+    if text.count("(") > text.count(")"):
+        text = text[: text.rfind("(")]
     stripped = _EDGE_RE.sub("", _TAIL_RE.sub("", text.strip()))
     if len(stripped) > _LONGEST:
         stripped = stripped[:_LONGEST].rsplit(" ", 1)[0]

@@ -14,6 +14,8 @@ from docproc.vietnamese.dates import DateMention, Form, Unit
 _REACH = 320
 """Characters over which a word's weight fades to half."""
 _FEW_WORDS = 4
+_TELLING = 0.5
+"""Strength from which the words before a mention are held to be about it."""
 _LEADING = 12
 """A mention with at most this much before it in its clause leads it, and what follows says what it is."""
 
@@ -48,26 +50,33 @@ def _lexicon() -> tuple[_Word, ...]:
 
 def read_role(mention: DateMention, around: Surroundings) -> Reading:
     """The best reading of the mention's role."""
-    readings = sorted(_readings(mention, around), key=lambda r: -r.strength)
-    best = readings[0] if readings else Reading(_fallback(mention), 0.0, "form")
+    words = [w for w in _lexicon() if not w.forms or mention.form.value in w.forms]
+    before = f"{around.before} {around.opening}".lower().strip()
+    own = [r for word in words for r in _in_text(word, before, "clause", 1.0, from_end=True)]
+    readings = [*own, *_further(mention, around, words, told=any(r.strength >= _TELLING for r in own))]
+    best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention), 0.0, "form"))
     return _adjusted(mention, around, best)
 
 
-def _readings(mention: DateMention, around: Surroundings) -> Iterator[Reading]:
-    before, after = f"{around.before} {around.opening}".lower().strip(), around.after.lower()
-    leads = len(around.before.strip(" -+*•:.()0123456789")) <= _LEADING
-    for word in _lexicon():
-        if word.forms and mention.form.value not in word.forms:
-            continue
-        yield from _in_text(word, before, "clause", 1.0, from_end=True)
-        yield from _in_text(word, after, "after", 0.95 if leads else 0.55, from_end=False)
+def _further(mention: DateMention, around: Surroundings, words: list[_Word], *, told: bool) -> Iterator[Reading]:
+    """What stands after the mention, in its table, in the rest of its sentence and above it.
+
+    `told` says that the words before it tell enough: those after it then belong to something else.
+    """
+    leads = not told and len(around.before.strip(" -+*•:.()0123456789")) <= _LEADING
+    for word in words:
+        yield from _in_text(word, around.after.lower(), "after", 0.95 if leads else 0.55, from_end=False)
         for index, cell in enumerate(around.table):
             yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
         yield from _in_text(word, around.wider.lower(), "sentence", 0.4, from_end=False)
-        if word.role is DateRole.CAMPAIGN_PERIOD and not _fits_time_heading(mention, around):
-            continue
-        for depth, heading in enumerate(reversed(around.headings)):
-            yield from _in_text(word, heading.lower(), "heading", 0.6 - 0.08 * min(depth, 4), from_end=True)
+        if word.role is not DateRole.CAMPAIGN_PERIOD or _fits_time_heading(mention, around):
+            yield from _under(word, around.headings)
+
+
+def _under(word: _Word, headings: tuple[str, ...]) -> Iterator[Reading]:
+    """Readings in the headings above, the nearest the strongest."""
+    for depth, heading in enumerate(reversed(headings)):
+        yield from _in_text(word, heading.lower(), "heading", 0.6 - 0.08 * min(depth, 4), from_end=True)
 
 
 def _fits_time_heading(mention: DateMention, around: Surroundings) -> bool:

@@ -96,7 +96,7 @@ class _Scan:
             left = left_of(self._text, atom.begin, self._floor)
             if left is None and before is not None and lists(self._text, self._atoms[index - 1], atom):
                 left = before.left._replace(begin=atom.begin) if before.left and before.left.kind == "deadline" else None
-            if after is not None and (left is None or left.kind == "start") and joins(self._text, atom, after):
+            if after is not None and (left is None or left.kind in {"start", "begin"}) and joins(self._text, atom, after):
                 count = self._chained(index)
                 after = self._atoms[index + count]
                 made, stop, index = self._range(atom, after, left), after.stop, index + count + 1
@@ -156,7 +156,7 @@ class _Scan:
             end_time=atom.end_time,
             weekdays=_weekdays(atom, atom),
         )
-        if left is None:
+        if left is None or left.kind == "begin":
             return base
         if left.kind == "deadline":
             return _deadline(base, left)

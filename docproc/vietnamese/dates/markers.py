@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from docproc.vietnamese.dates.values import MONTHS_A_YEAR, Point, Unit
+from docproc.vietnamese.dates.values import MONTHS_A_YEAR, MOST_DAYS, Point, Unit
 from docproc.vietnamese.dates.words import GAP, SPACE
 
 _LEFT_WINDOW = 60
@@ -13,7 +13,7 @@ _RIGHT_WINDOW = 60
 _FILLER = rf"(?:{SPACE}(?:là|vào|hết|đến|trong|khoảng|lúc|dự{SPACE}kiến|thời{SPACE}điểm|cuối|trước|ngày))*"
 _START_RE = re.compile(
     rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?"
-    rf"(?:(?:kể{SPACE})?từ(?:{SPACE}(?:lúc|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|đầu))?|bắt{SPACE}đầu(?:{SPACE}(?:vào|lúc|ngày))?){GAP}(?::{GAP})?$",
+    rf"(?:(?:kể{SPACE})?từ(?:{SPACE}(?:lúc|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|đầu))?|(?P<begins>bắt{SPACE}đầu(?:{SPACE}(?:vào|lúc|ngày))?)){GAP}(?::{GAP})?$",
     re.IGNORECASE,
 )
 _DEADLINE_RE = re.compile(
@@ -45,7 +45,7 @@ _EVERY_AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _EVERY_BEFORE_RE = re.compile(
-    rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ){SPACE}{_PERIOD}|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
+    rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ|báo{SPACE}cáo){SPACE}{_PERIOD}(?!{SPACE}\d)|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
     re.IGNORECASE,
 )
 _QUARTER_MONTH_RE = re.compile(
@@ -54,7 +54,7 @@ _QUARTER_MONTH_RE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AFTER_RE = re.compile(
-    rf"{GAP}(?:của{SPACE})?tháng(?:{SPACE}(?:sau|tiếp{SPACE}theo|kế{SPACE}tiếp|liền{SPACE}kề|báo{SPACE}cáo|đó))?(?!{GAP}[\d\w])",
+    rf"{GAP}(?:của{SPACE})?tháng(?:{SPACE}(?:sau|tiếp{SPACE}theo|kế{SPACE}tiếp|liền{SPACE}kề|đó))?(?!{GAP}[\d\w])",
     re.IGNORECASE,
 )
 _MONTH_LIST_RE = re.compile(
@@ -71,13 +71,19 @@ _QUARTER_MONTHS = {
 }
 
 
+_MORE_DAYS_RE = re.compile(
+    rf"(?P<days>(?:{GAP}(?:,|và){GAP}(?:ngày{SPACE})?\d{{1,2}}){{1,4}}){GAP}(?:hằng|hàng|mỗi|của{SPACE}mỗi){SPACE}tháng(?!\w)",
+    re.IGNORECASE,
+)
+
+
 class Left(NamedTuple):
     """What stands before a point."""
 
     begin: int
     """Where the words begin, 0-based offset."""
     kind: str
-    """`start`, `deadline`, `after` or `event`."""
+    """`start` ("từ"), `begin` ("bắt đầu lúc", a start only where an end follows), `deadline`, `after` or `event`."""
     exclusive: bool = False
     """Whether a deadline is "trước …"."""
     event: str | None = None
@@ -95,6 +101,8 @@ class Again(NamedTuple):
     """`tuần`, `tháng`, `quý` or `năm`."""
     months: tuple[int, ...] = ()
     """The months of the year in which it comes, when they are said."""
+    days: tuple[int, ...] = ()
+    """Further days of the month on which it comes."""
 
 
 def left_of(text: str, begin: int, floor: int) -> Left | None:
@@ -105,7 +113,7 @@ def left_of(text: str, begin: int, floor: int) -> Left | None:
     window = max(floor, begin - _LEFT_WINDOW)
     start = _START_RE.search(text, window, begin) or _NAMED_START_RE.search(text, window, begin)
     if start:
-        return Left(start.start(), "start")
+        return Left(start.start(), "begin" if start.groupdict().get("begins") else "start")
     deadline = _DEADLINE_RE.search(text, window, begin)
     if deadline:
         words = deadline["m"].lower()
@@ -142,6 +150,10 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
 
 def _within_period(text: str, begin: int, stop: int) -> Again | None:
     """For "ngày 20 của tháng cuối quý", "ngày 15 các tháng 3, 6, 9, 12", "ngày 05 của tháng sau"."""
+    more = _MORE_DAYS_RE.match(text, stop)
+    if more:
+        days = tuple(int(d) for d in re.findall(r"\d+", more["days"]))
+        return Again(begin, more.end(), "tháng", days=days) if all(1 <= d <= MOST_DAYS for d in days) else None
     quarter = _QUARTER_MONTH_RE.match(text, stop)
     if quarter:
         which = quarter["which"].lower().split()

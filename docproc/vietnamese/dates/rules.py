@@ -10,7 +10,7 @@ def rule(again: Again, first: Point, last: Point) -> str:
     """The RRULE of a date, or of each day of a stretch within one month, that comes again."""
     if last.unit is not Unit.DAY and last.month is not None:
         return f"FREQ=YEARLY;BYMONTH={_joined(tuple(range(last.month, (last.last_month or last.month) + 1)))}"
-    days = _days(first, last)
+    days = ",".join([_days(first, last), *map(str, again.days)])
     if again.months:
         return f"FREQ=YEARLY;BYMONTH={_joined(again.months)};BYMONTHDAY={days}"
     if again.period == "quý" and last.month is None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 MONTHS_A_QUARTER = 3
 MONTHS_A_YEAR = 12
+MOST_DAYS = 31
+"""Days of the longest month."""
 
 
 class Unit(StrEnum):
