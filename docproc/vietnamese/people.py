@@ -31,6 +31,8 @@ _LATIN_BLOCKS = (range(0x41, 0x5B), range(0xC0, 0xDF), range(0x102, 0x1B1), rang
 _CAPITALS = "".join(chr(code) for block in _LATIN_BLOCKS for code in block if chr(code).isupper())
 _SYLLABLE = rf"(?:[HKY]['’])?[{_CAPITALS}][^\W\d_]{{0,7}}"
 _RUN_RE = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {{1,2}}{_SYLLABLE}){{1,{_LONGEST_RUN - 1}}}(?!\w)")
+_PART_RE = re.compile(r"(?:(?!\bvà\b)[^,;\n/&()])+")
+_CAPITALISED_RE = re.compile(rf"[{_CAPITALS}][^\W\d_]*['’]?(?: ?[{_CAPITALS}][^\W\d_]*['’]?){{1,5}}")
 _FOLLOWING_RE = re.compile(r" ([^\W\d_]+)")
 _SYLLABLE_RE = re.compile(r"\S+")
 
@@ -85,6 +87,29 @@ def find_people(text: str) -> tuple[PersonName, ...]:
     """Names in NFC `text`, in order; "Ông Trần Văn Lợi và bà Đỗ Thị Hạnh" holds two."""
     names = (name for run in _RUN_RE.finditer(text) for name in _names_of_run(text, run.start(), run.end()))
     return tuple(name for name in names if not _names_place(text, name))
+
+
+def find_listed_people(text: str) -> tuple[PersonName, ...]:
+    """Names where nothing but names is listed, as in a column of authors: surnames that we do not know count too.
+
+    Between commas, semicolons and "và", what is made of capitalised words only is a name: "H’ Yuin Byă", "Cil Múp Ha Thiệp".
+    """
+    known = find_people(text)
+    odd = (
+        _capitalised(text, part.start(), part.end())
+        for part in _PART_RE.finditer(text)
+        if not any(name.start < part.end() and part.start() < name.end for name in known)
+    )
+    return tuple(sorted([*known, *(name for name in odd if name is not None)]))
+
+
+def _capitalised(text: str, start: int, end: int) -> PersonName | None:
+    """The part as a name, if it is two to six capitalised words after forms of address."""
+    bare = strip_honorifics(text[start:end]).strip(" .-–•")
+    if not _CAPITALISED_RE.fullmatch(bare) or _lexicon().breaks.match(bare):
+        return None
+    first = text.index(bare, start)
+    return PersonName(first, first + len(bare))
 
 
 def is_person_name(text: str) -> bool:

@@ -49,7 +49,6 @@ def evaluate(gold: Path, predictions: Path | Predict | None = None) -> Evaluatio
     Raises:
         json.JSONDecodeError: A gold or predicted file is not JSON.
         KeyError: A gold file lacks a field that its kind is judged by.
-        DocprocError: A gold text cannot be read.
     """
     predict = from_text if predictions is None else from_folder(predictions) if isinstance(predictions, Path) else predictions
     documents = load_gold(gold)

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from docproc.documents import Document
 from docproc.evaluation.extraction.gold import GoldDocument
 from docproc.evaluation.extraction.outcome import Predicted
 from docproc.extraction import extract
-from docproc.reading import read
+from docproc.vietnamese.unicode import nfc
 
 Prediction = dict[str, Any]
 """A record as JSON; empty where there is none."""
@@ -30,8 +32,16 @@ def from_folder(folder: Path) -> Predict:
 
 
 def from_text(gold: GoldDocument) -> Prediction:
-    """The record that extraction makes of the gold document's own text."""
-    document = read(gold.path.with_suffix(".txt"), f"{gold.name}.txt").documents[0]
+    """The record that extraction makes of the gold document's own text, taken as it is: lines, and cells parted by tabs."""
+    text = nfc(gold.text())
+    content = text.encode()
+    document = Document(
+        file_name=f"{gold.name}.txt",
+        sha256=sha256(content).hexdigest(),
+        media_type="text/plain",
+        size=len(content),
+        text=text,
+    )
     record: Prediction = json.loads(extract(document).model_dump_json())
     return record
 

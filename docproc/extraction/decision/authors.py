@@ -1,26 +1,22 @@
 """Authors as lists of initiatives name them: parted by commas, semicolons, line breaks, "và", or only by their surnames."""
 
-import re
 from collections.abc import Sequence
 
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_attributes
-from docproc.vietnamese.people import find_people, strip_honorifics
+from docproc.vietnamese.people import find_listed_people, find_people
 
 Range = tuple[int, int]
 """Offsets into the document's text, 0-based, end exclusive."""
 
 _SURE, _ODD = 0.94, 0.75
-_PART_RE = re.compile(r"[^,;\n]+")
-_ODD_NAME_RE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 
 
 def authors_in(document: Document, ranges: Sequence[Range], *, rule: str) -> list[Author]:
     """Authors named in the ranges, which are read as one text: a cell that a page break cut in two has two."""
     joined = _Joined(document.text, ranges)
-    people = [(name.start, name.end) for name in find_people(joined.text)]
-    people = sorted([*people, *_odd_names(joined.text, people)])
+    people = [(name.start, name.end) for name in find_listed_people(joined.text)]
     found = []
     for (start, end), following in zip(people, [*(a for a, _ in people[1:]), len(joined.text)], strict=False):
         said = parse_attributes(joined.text[end:following])
@@ -54,20 +50,3 @@ class _Joined:
                 return first + start - offset, min(last, first + end - offset)
             offset += length + 1
         raise IndexError(start)
-
-
-def _odd_names(text: str, people: list[Range]) -> list[Range]:
-    """Names with surnames that we do not know: capitalised words between commas."""
-    found = []
-    for part in _PART_RE.finditer(text):
-        if any(first < part.end() and part.start() < last for first, last in people):
-            continue
-        bare = strip_honorifics(part.group()).strip(" .-–•")
-        if (
-            _ODD_NAME_RE.fullmatch(bare)
-            and all(word[0].isupper() for word in bare.split())
-            and not parse_attributes(", " + bare).unit
-        ):
-            start = text.index(bare, part.start())
-            found.append((start, start + len(bare)))
-    return found

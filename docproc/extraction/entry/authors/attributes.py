@@ -15,6 +15,12 @@ _LONGEST = 160
 
 # A dash parts position and body; within "Văn phòng - Thống kê" it does not.
 _DASH_RE = re.compile(rf"\s[-–—]\s(?={any_of('bodies')}|{any_of('positions')})", re.IGNORECASE)
+# Who heads a body belongs to it: "Trưởng phòng Kinh tế, Hạ tầng và Đô thị".
+_HEADED_RE = re.compile(
+    r"(?:trưởng|giám đốc|chủ tịch|chánh|hiệu trưởng|bí thư)\s"
+    r"(?P<unit>(?:phòng|ban|sở|trung tâm|văn phòng|trường|trạm|chi cục|ubnd)\s[^\n;.:()]{2,120})",
+    re.IGNORECASE,
+)
 _STATEMENT_RE = re.compile(r"(?:^|[,;.\n\t(]|\s[-–])[\s\-–+•*]*")
 # "Sở Nội vụ với sáng kiến …": what is said of the person goes on.
 _STATEMENT_END_RE = re.compile(r"\s(?:với|là|đã|được|đề nghị|tham gia|có sáng kiến)(?!\w)")
@@ -94,6 +100,8 @@ def _loose(text: str) -> Attributes:
             here_position, here_unit = _split_piece(part)
             position = position or here_position
             unit = unit or here_unit
+    if unit is None and (headed := _HEADED_RE.search(text, 0, 2 * _LONGEST)) is not None:
+        unit = headed.group("unit")
     return Attributes(_clean(position), _clean(unit))
 
 

@@ -8,7 +8,7 @@ from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import Attributes, parse_share, split_position
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.grids import Grid, GridRow, grids_of
-from docproc.vietnamese.people import find_people
+from docproc.vietnamese.people import find_listed_people
 
 # Rows from the top of a table in which its headings may stand.
 _HEADING_ROWS = 3
@@ -63,7 +63,7 @@ def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterat
         return
     values = {field: _content(document.text, row, columns.get(field)) for field in ("position", "unit", "share")}
     found = _attributes(values, same_column=columns.get("unit") == columns.get("position"))
-    people = find_people(document.text[name_cell.start : name_cell.end])
+    people = find_listed_people(document.text[name_cell.start : name_cell.end])
     for person in people:
         start, end = name_cell.start + person.start, name_cell.start + person.end
         yield Author(
