@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from docproc.vietnamese.dates import Form, Part, Unit, find_dates
+from docproc.documents.values import DatePart, Precision
+from docproc.vietnamese.dates import Form, find_dates
 
 
 @pytest.mark.parametrize(
@@ -30,27 +31,27 @@ from docproc.vietnamese.dates import Form, Part, Unit, find_dates
 def test_a_day_in_any_official_form(written: str) -> None:
     (mention,) = find_dates(f"Họp Ban Giám khảo {written} tại hội trường.")
 
-    assert (mention.start, mention.end, mention.precision) == (date(2025, 9, 5), date(2025, 9, 5), Unit.DAY)
+    assert (mention.start, mention.end, mention.precision) == (date(2025, 9, 5), date(2025, 9, 5), Precision.DAY)
 
 
 @pytest.mark.parametrize(
     ("written", "start", "end", "unit"),
     [
-        ("tháng 4/2026", date(2026, 4, 1), date(2026, 4, 30), Unit.MONTH),
-        ("tháng Hai năm 2024", date(2024, 2, 1), date(2024, 2, 29), Unit.MONTH),
-        ("tháng Giêng năm 2026", date(2026, 1, 1), date(2026, 1, 31), Unit.MONTH),
-        ("tháng Chạp năm 2025", date(2025, 12, 1), date(2025, 12, 31), Unit.MONTH),
-        ("11/2025", date(2025, 11, 1), date(2025, 11, 30), Unit.MONTH),
-        ("quý III/2025", date(2025, 7, 1), date(2025, 9, 30), Unit.QUARTER),
-        ("Quí 4 năm 2025", date(2025, 10, 1), date(2025, 12, 31), Unit.QUARTER),
-        ("quý tư của năm 2025", date(2025, 10, 1), date(2025, 12, 31), Unit.QUARTER),
-        ("6 tháng đầu năm 2026", date(2026, 1, 1), date(2026, 6, 30), Unit.MONTH),
-        ("6 tháng cuối năm 2026", date(2026, 7, 1), date(2026, 12, 31), Unit.MONTH),
-        ("chín tháng đầu năm 2026", date(2026, 1, 1), date(2026, 9, 30), Unit.MONTH),
-        ("năm 2026", date(2026, 1, 1), date(2026, 12, 31), Unit.YEAR),
+        ("tháng 4/2026", date(2026, 4, 1), date(2026, 4, 30), Precision.MONTH),
+        ("tháng Hai năm 2024", date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH),
+        ("tháng Giêng năm 2026", date(2026, 1, 1), date(2026, 1, 31), Precision.MONTH),
+        ("tháng Chạp năm 2025", date(2025, 12, 1), date(2025, 12, 31), Precision.MONTH),
+        ("11/2025", date(2025, 11, 1), date(2025, 11, 30), Precision.MONTH),
+        ("quý III/2025", date(2025, 7, 1), date(2025, 9, 30), Precision.QUARTER),
+        ("Quí 4 năm 2025", date(2025, 10, 1), date(2025, 12, 31), Precision.QUARTER),
+        ("quý tư của năm 2025", date(2025, 10, 1), date(2025, 12, 31), Precision.QUARTER),
+        ("6 tháng đầu năm 2026", date(2026, 1, 1), date(2026, 6, 30), Precision.MONTH),
+        ("6 tháng cuối năm 2026", date(2026, 7, 1), date(2026, 12, 31), Precision.MONTH),
+        ("chín tháng đầu năm 2026", date(2026, 1, 1), date(2026, 9, 30), Precision.MONTH),
+        ("năm 2026", date(2026, 1, 1), date(2026, 12, 31), Precision.YEAR),
     ],
 )
-def test_months_quarters_and_years_span_their_days(written: str, start: date, end: date, unit: Unit) -> None:
+def test_months_quarters_and_years_span_their_days(written: str, start: date, end: date, unit: Precision) -> None:
     (mention,) = find_dates(f"Tổ chức vòng chung kết trong {written}.")
 
     assert (mention.start, mention.end, mention.precision) == (start, end, unit)
@@ -59,18 +60,18 @@ def test_months_quarters_and_years_span_their_days(written: str, start: date, en
 @pytest.mark.parametrize(
     ("written", "part"),
     [
-        ("đầu tháng 5/2025", Part.EARLY),
-        ("thượng tuần tháng 5/2025", Part.EARLY),
-        ("giữa tháng 5/2025", Part.MIDDLE),
-        ("trung tuần tháng 5-2025", Part.MIDDLE),
-        ("tuần thứ hai của tháng 5/2025", Part.MIDDLE),
-        ("tuần 1 tháng 5/2025", Part.EARLY),
-        ("cuối tháng 5/2025", Part.LATE),
-        ("hạ tuần tháng 5 năm 2025", Part.LATE),
-        ("tuần cuối tháng 5/2025", Part.LATE),
+        ("đầu tháng 5/2025", DatePart.EARLY),
+        ("thượng tuần tháng 5/2025", DatePart.EARLY),
+        ("giữa tháng 5/2025", DatePart.MIDDLE),
+        ("trung tuần tháng 5-2025", DatePart.MIDDLE),
+        ("tuần thứ hai của tháng 5/2025", DatePart.MIDDLE),
+        ("tuần 1 tháng 5/2025", DatePart.EARLY),
+        ("cuối tháng 5/2025", DatePart.LATE),
+        ("hạ tuần tháng 5 năm 2025", DatePart.LATE),
+        ("tuần cuối tháng 5/2025", DatePart.LATE),
     ],
 )
-def test_a_part_keeps_the_days_of_the_whole_month(written: str, part: Part) -> None:
+def test_a_part_keeps_the_days_of_the_whole_month(written: str, part: DatePart) -> None:
     (mention,) = find_dates(f"Lễ trao giải dự kiến {written}")
 
     assert (mention.part, mention.start, mention.end) == (part, date(2025, 5, 1), date(2025, 5, 31))
@@ -79,7 +80,7 @@ def test_a_part_keeps_the_days_of_the_whole_month(written: str, part: Part) -> N
 def test_a_year_can_have_parts_too() -> None:
     (mention,) = find_dates("Tổng kết vào cuối năm 2027.")
 
-    assert (mention.part, mention.precision, mention.end) == (Part.LATE, Unit.YEAR, date(2027, 12, 31))
+    assert (mention.part, mention.precision, mention.end) == (DatePart.LATE, Precision.YEAR, date(2027, 12, 31))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from docproc.vietnamese.dates import Form, Unit, find_dates
+from docproc.documents.values import Precision
+from docproc.vietnamese.dates import Form, find_dates
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_each_end_takes_from_the_other_what_it_does_not_say(written: str, start:
 def test_ends_of_different_exactness_keep_both() -> None:
     (mention,) = find_dates("từ ngày 15/3/2026 đến hết tháng 10/2026")
 
-    assert (mention.start_precision, mention.precision) == (Unit.DAY, Unit.MONTH)
+    assert (mention.start_precision, mention.precision) == (Precision.DAY, Precision.MONTH)
 
 
 def test_a_bullet_is_no_dash_of_a_range() -> None:

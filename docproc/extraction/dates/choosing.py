@@ -2,11 +2,11 @@
 
 import re
 
-from docproc.documents.values import DateRole
+from docproc.documents.values import DateRole, Precision
 from docproc.extraction.dates.roles import Reading, is_period_label
 from docproc.extraction.dates.surroundings import Surroundings
 from docproc.extraction.dates.tables import is_time_column
-from docproc.vietnamese.dates import DateMention, Form, Unit
+from docproc.vietnamese.dates import DateMention, Form
 
 _DOCUMENT = (
     r"(?:nghị định|nghị quyết|quyết định|thông tư|thông tri|thông báo|luật|pháp lệnh|chỉ thị|kế hoạch|công văn|kết luận|"
@@ -80,7 +80,7 @@ def is_plan_date(mention: DateMention, around: Surroundings, reading: Reading, m
 
 def _is_foreign(mention: DateMention, around: Surroundings, masked_before: str, masked_after: str) -> bool:
     """A cited document's date, the page's own clock, a commemoration, a figure's reference day."""
-    single_day = mention.form is Form.POINT and mention.precision is Unit.DAY
+    single_day = mention.form is Form.POINT and mention.precision is Precision.DAY
     if single_day and (_CITED_BEFORE_RE.search(masked_before) or _BASIS_RE.match(around.line_before)):
         return True
     if single_day and _leads_line(around) and _ISSUES_AFTER_RE.match(masked_after):
@@ -116,9 +116,9 @@ def _is_bare_line(around: Surroundings) -> bool:
 
 def _says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:
     """A bare year or month is a date of the plan only when its own words say what happens in it."""
-    if mention.precision is Unit.YEAR:
+    if mention.precision is Precision.YEAR:
         return is_time_column(around.table) or _year_says_enough(mention, around, reading)
-    if mention.precision in {Unit.MONTH, Unit.QUARTER} and mention.form is Form.POINT:
+    if mention.precision in {Precision.MONTH, Precision.QUARTER} and mention.form is Form.POINT:
         return reading.strength >= _HINT or bool(around.table) or _is_plain_schedule(around)
     return True
 

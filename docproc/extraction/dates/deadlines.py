@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from docproc.documents.values import DateRole
+from docproc.documents.values import DateRole, Precision
 from docproc.extraction.dates.roles import Reading
 from docproc.extraction.dates.surroundings import Surroundings
-from docproc.vietnamese.dates import DateMention, Form, Unit, yearly
+from docproc.vietnamese.dates import DateMention, Form, yearly
 
 _REGULAR_RE = re.compile(
     r"định kỳ|(?:hằng|hàng|hành|mỗi)\s+(?:năm|quý|tháng)|(?:6|sáu)\s+tháng|chế độ (?:thông tin,? )?báo cáo", re.IGNORECASE
@@ -47,7 +47,7 @@ def as_reported(mention: DateMention, around: Surroundings, reading: Reading, *,
         not is_deadline
         or not (mention.inherited_year or mention.lacks_year)
         or last is None
-        or last.unit is not Unit.DAY
+        or last.unit is not Precision.DAY
         or last.month is None
     ):
         return mention

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from docproc.documents.document import Document
-from docproc.documents.values import DatePart, DateRole, Offset, PlanDate, Precision
+from docproc.documents.values import DateRole, Offset, PlanDate, Precision
 from docproc.extraction.context import Draft
 from docproc.extraction.dates.confidence import confidence
 from docproc.extraction.dates.labels import label
@@ -27,17 +27,17 @@ def plan_date(
     if start is None and end is None and mention.recurrence is None and mention.counted is None:
         return None
     from_issue = mention.form is Form.FROM_EVENT and start is not None
-    start_precision = Precision.DAY if from_issue and mention.precision.value != "day" else _precision(mention.start_precision)
+    start_precision = Precision.DAY if from_issue and mention.precision is not Precision.DAY else mention.start_precision
     return PlanDate(
         role=reading.role,
         start=start,
         end=end,
-        precision=Precision(mention.precision.value),
+        precision=mention.precision,
         label=label(around, reading),
         ordinal=ordinal(around, draft) if reading.role is DateRole.ROUND else None,
         start_precision=start_precision,
         end_exclusive=mention.end_exclusive,
-        part=DatePart(mention.part.value) if mention.part else None,
+        part=mention.part,
         start_time=mention.start_time,
         end_time=mention.end_time,
         slip=mention.slip,
@@ -63,7 +63,3 @@ def _span(mention: DateMention, reading: Reading, issued_on: date | None) -> tup
     if reading.role is DateRole.EFFECTIVE and mention.form is Form.OPEN_END:
         return mention.start, mention.start
     return mention.start, mention.end
-
-
-def _precision(unit: object) -> Precision | None:
-    return Precision(str(unit)) if unit is not None else None

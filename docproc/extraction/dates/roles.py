@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from docproc.documents.values import DateRole
+from docproc.documents.values import DateRole, Precision
 from docproc.extraction.dates.surroundings import Surroundings
-from docproc.vietnamese.dates import DateMention, Form, Unit
+from docproc.vietnamese.dates import DateMention, Form
 
 _REACH = 320
 """Characters over which a word's weight fades to half."""
@@ -94,7 +94,7 @@ def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: boo
 
 
 def _fallback(mention: DateMention) -> DateRole:
-    whole_month = mention.form is Form.POINT and mention.precision is not Unit.DAY
+    whole_month = mention.form is Form.POINT and mention.precision is not Precision.DAY
     if whole_month or mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED}:
         return DateRole.TASK_DUE
     return DateRole.EVENT
@@ -122,12 +122,12 @@ def _adjusted(mention: DateMention, around: Surroundings, best: Reading) -> Read
     reviews = {DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW, DateRole.TASK_DUE}
     if deadline and best.role in reviews and any(_REPORT_RE.search(t.lower()) for t in (before, *around.headings[-2:])):
         return best._replace(role=DateRole.REPORT_DUE)
-    if mention.precision is Unit.YEAR and mention.form in {Form.POINT, Form.RANGE} and is_period_label(before):
+    if mention.precision is Precision.YEAR and mention.form in {Form.POINT, Form.RANGE} and is_period_label(before):
         return Reading(DateRole.CAMPAIGN_PERIOD, 0.9, "clause", "thời gian")
     long = mention.form in {Form.RANGE, Form.FROM_EVENT, Form.OPEN_END}
     weak = best.strength < 0.35  # noqa: PLR2004 - half of the least certain word in the mention's own clause
     if long and weak and any(_TIME_HEADING_RE.search(t.lower()) for t in (before, *around.headings[-1:])):
         return Reading(DateRole.CAMPAIGN_PERIOD, 0.5, "heading", "thời gian")
-    if mention.form is Form.POINT and best.role is DateRole.REPORT_DUE and mention.precision is Unit.DAY:
+    if mention.form is Form.POINT and best.role is DateRole.REPORT_DUE and mention.precision is Precision.DAY:
         return best._replace(strength=best.strength * 0.8)
     return best

@@ -4,15 +4,15 @@
 anchor is given, a date that the calendar lacks is no date, and a slip is read but always shown.
 """
 
+from docproc.documents.values import Precision as Unit
 from docproc.vietnamese.dates.grammar import find_dates, impossible_dates, in_year, resolved
 from docproc.vietnamese.dates.rules import yearly
-from docproc.vietnamese.dates.values import Counted, DateMention, Form, Part, Point, Unit
+from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point
 
 __all__ = [
     "Counted",
     "DateMention",
     "Form",
-    "Part",
     "Point",
     "Unit",
     "find_dates",

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.patterns import CLAIMED, PATTERNS, Pattern
-from docproc.vietnamese.dates.values import Point, Unit
+from docproc.vietnamese.dates.values import Point
 from docproc.vietnamese.dates.words import GAP, SPACE, YEAR_NUMBER
 
 _LONGEST_LIST = 12
@@ -43,7 +44,7 @@ def atoms(masked_text: str) -> list[Atom]:
     """The points in a text whose document numbers and the like are masked, in order and without overlaps."""
     alone = _LONE_YEAR_RE.fullmatch(masked_text)
     if alone:
-        return [Atom(*alone.span(1), Point(Unit.YEAR, int(alone[1])))]
+        return [Atom(*alone.span(1), Point(Precision.YEAR, int(alone[1])))]
     found: list[Atom] = []
     copy = masked_text
     for pattern in PATTERNS:
@@ -93,4 +94,4 @@ def _counts(copy: str, span: tuple[int, int], point: Point) -> bool:
     """False for "ngày … tháng 5" with its day left blank, and for dates of the lunar calendar."""
     if _LUNAR_RE.match(copy, span[1]) or (point.year is None and _RELATIVE_YEAR_RE.match(copy, span[1])):
         return False
-    return point.unit is Unit.DAY or not _BLANK_RE.search(copy, max(0, span[0] - 20), span[0])
+    return point.unit is Precision.DAY or not _BLANK_RE.search(copy, max(0, span[0] - 20), span[0])

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom
 from docproc.vietnamese.dates.times import ClockTime, clock_times
-from docproc.vietnamese.dates.values import Unit
 from docproc.vietnamese.dates.words import GAP, SPACE, WEEKDAY, weekday_value
 
 _WINDOW = 40
@@ -30,7 +30,7 @@ def dressed(text: str, found: list[Atom]) -> list[Atom]:
     floor = 0
     for index, bare in enumerate(found):
         atom = bare
-        if atom.point.unit is Unit.DAY:
+        if atom.point.unit is Precision.DAY:
             ceiling = found[index + 1].begin if index + 1 < len(found) else len(text)
             atom = _with_time(text, _with_weekday(text, atom, floor, ceiling), times, floor, ceiling)
             atom = _with_half_day(text, atom, floor)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom, atoms, impossible_days
 from docproc.vietnamese.dates.counted import CountedMatch, counted_dates, day_after
 from docproc.vietnamese.dates.dressing import dressed
@@ -13,7 +14,7 @@ from docproc.vietnamese.dates.markers import Again, Left, again, event_after, le
 from docproc.vietnamese.dates.ranges import inherit, is_anniversary, is_list_gap, joins, lists, share
 from docproc.vietnamese.dates.rules import rule, yearly
 from docproc.vietnamese.dates.slips import meant
-from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point, Unit
+from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point
 from docproc.vietnamese.masks import masked
 
 _PAST_DAYS = 60
@@ -44,12 +45,12 @@ def resolved(mention: DateMention, anchor: date | None) -> DateMention:
     if anchor is None or not mention.lacks_year or mention.recurrence:
         return mention
     known = mention.last or mention.first
-    if known is None or (known.month is None and known.unit is Unit.DAY):
+    if known is None or (known.month is None and known.unit is Precision.DAY):
         return mention
     candidate = known.in_year(anchor.year)
     day = candidate.last_day()
     late = day is not None and day < anchor - timedelta(days=_PAST_DAYS)
-    year = anchor.year + 1 if late and known.unit is not Unit.YEAR else anchor.year
+    year = anchor.year + 1 if late and known.unit is not Precision.YEAR else anchor.year
     return in_year(mention, year)
 
 
@@ -142,7 +143,7 @@ class _Scan:
 
     def _single(self, atom: Atom, left: Left | None) -> DateMention | None:
         repeat = again(self._text, atom.begin, atom.stop, self._floor, atom.point)
-        if atom.point.month is None and atom.point.unit is Unit.DAY and repeat is None:
+        if atom.point.month is None and atom.point.unit is Precision.DAY and repeat is None:
             return None
         if repeat is not None:
             return self._recurring(atom, left, repeat)
@@ -206,7 +207,7 @@ def _may_repeat(mention: DateMention) -> bool:
         mention.recurrence is None
         and mention.lacks_year
         and last is not None
-        and last.unit is Unit.DAY
+        and last.unit is Precision.DAY
         and last.month is not None
     )
 
@@ -258,7 +259,7 @@ def _of_count(match: CountedMatch, mentions: list[DateMention]) -> DateMention:
         begin=match.begin,
         stop=match.stop,
         form=Form.COUNTED,
-        last=Point(Unit.DAY, day.year, day.month, day=day.day) if day else None,
+        last=Point(Precision.DAY, day.year, day.month, day=day.day) if day else None,
         counted=Counted(match.duration, match.after, match.working_days),
     )
 

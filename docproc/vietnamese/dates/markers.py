@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from docproc.vietnamese.dates.values import MONTHS_A_YEAR, MOST_DAYS, Point, Unit
+from docproc.documents.values import Precision
+from docproc.vietnamese.dates.values import MONTHS_A_YEAR, MOST_DAYS, Point
 from docproc.vietnamese.dates.words import GAP, SPACE
 
 _LEFT_WINDOW = 60
@@ -131,9 +132,9 @@ def event_after(text: str, stop: int, ceiling: int) -> tuple[str, int] | None:
 
 def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again | None:
     """Whether the point at `begin`:`stop`, whose year is not said, comes again and when."""
-    if point.year is not None or point.unit is Unit.YEAR:
+    if point.year is not None or point.unit is Precision.YEAR:
         return None
-    if point.unit is not Unit.DAY:
+    if point.unit is not Precision.DAY:
         floor = max(floor, begin - _LEFT_WINDOW)
     elif point.month is None:
         within = _within_period(text, begin, stop)

@@ -2,8 +2,9 @@
 
 import re
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.slips import digits, year_value
-from docproc.vietnamese.dates.values import MONTHS_A_QUARTER, MONTHS_A_YEAR, Point, Unit
+from docproc.vietnamese.dates.values import MONTHS_A_QUARTER, MONTHS_A_YEAR, Point
 from docproc.vietnamese.dates.words import day_value, month_value, part_value, quarter_value
 from docproc.vietnamese.numbers import parse_number
 
@@ -50,7 +51,7 @@ def day_and_month(match: re.Match[str]) -> Point | None:
 def bare_day(match: re.Match[str]) -> Point:
     """For "ngày 08" of "ngày 08 đến ngày 10 tháng 12"; "ngày cuối cùng" is the last of the month."""
     last = match["d"].lower().startswith("cuối")
-    return Point(Unit.DAY, day=-1 if last else day_value(match["d"]))
+    return Point(Precision.DAY, day=-1 if last else day_value(match["d"]))
 
 
 def month(match: re.Match[str]) -> Point | None:
@@ -58,12 +59,12 @@ def month(match: re.Match[str]) -> Point | None:
     # "10 tháng năm 2024" is ten months of 2024: May is "tháng năm" only where "năm 2024" follows it.
     if match["m"].lower() == "năm" and not match["y"]:
         return None
-    return Point(Unit.MONTH, tail_year(match), month_value(match["m"]), part=part_value(match.groupdict().get("part")))
+    return Point(Precision.MONTH, tail_year(match), month_value(match["m"]), part=part_value(match.groupdict().get("part")))
 
 
 def month_of_year(match: re.Match[str]) -> Point:
     """For "7/2025"."""
-    return Point(Unit.MONTH, int(match["y"]), int(match["m"]))
+    return Point(Precision.MONTH, int(match["y"]), int(match["m"]))
 
 
 def months(match: re.Match[str]) -> Point | None:
@@ -73,21 +74,21 @@ def months(match: re.Match[str]) -> Point | None:
         return None
     year = tail_year(match)
     if match["w"].lower() == "đầu":
-        return Point(Unit.MONTH, year, 1, count)
-    return Point(Unit.MONTH, year, MONTHS_A_YEAR - count + 1, MONTHS_A_YEAR)
+        return Point(Precision.MONTH, year, 1, count)
+    return Point(Precision.MONTH, year, MONTHS_A_YEAR - count + 1, MONTHS_A_YEAR)
 
 
 def quarter(match: re.Match[str]) -> Point:
     """For "quý III/2025", "cuối quý 4"."""
     last = quarter_value(match["q"]) * MONTHS_A_QUARTER
     part = part_value(match.groupdict().get("part"))
-    return Point(Unit.QUARTER, tail_year(match), last - MONTHS_A_QUARTER + 1, last, part=part)
+    return Point(Precision.QUARTER, tail_year(match), last - MONTHS_A_QUARTER + 1, last, part=part)
 
 
 def year(match: re.Match[str]) -> Point:
     """For "năm 2025", "cuối năm"."""
     groups = match.groupdict()
-    return Point(Unit.YEAR, int(groups["y"]) if groups.get("y") else None, part=part_value(groups.get("part")))
+    return Point(Precision.YEAR, int(groups["y"]) if groups.get("y") else None, part=part_value(groups.get("part")))
 
 
 def tail_year(match: re.Match[str]) -> int | None:
@@ -101,4 +102,4 @@ def _day(day: str, month_written: str, year_number: int | None) -> Point | None:
     month_number, day_number = month_value(month_written), day_value(day)
     if not (1 <= month_number <= MONTHS_A_YEAR and day_number > 0):
         return None
-    return Point(Unit.DAY, year_number, month_number, day=day_number)
+    return Point(Precision.DAY, year_number, month_number, day=day_number)

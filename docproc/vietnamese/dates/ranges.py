@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom
-from docproc.vietnamese.dates.values import Point, Unit
+from docproc.vietnamese.dates.values import Point
 from docproc.vietnamese.dates.words import GAP, SPACE
 
 _LONGEST_GAP = 60
@@ -44,16 +45,16 @@ def is_list_gap(text: str, begin: int, stop: int) -> bool:
 
 def is_anniversary(first: Point, last: Point) -> bool:
     """The same day of two years far apart: "19/8/1945-19/8/2025"."""
-    same_day = first.unit is last.unit is Unit.DAY and (first.day, first.month) == (last.day, last.month)
+    same_day = first.unit is last.unit is Precision.DAY and (first.day, first.month) == (last.day, last.month)
     start, end = first.first_day(), last.last_day()
     return same_day and start is not None and end is not None and (end - start).days >= _MOST_ANNIVERSARY_DAYS - 366
 
 
 def inherit(first: Point, last: Point) -> tuple[Point, Point]:
     """Each end with what only the other one says: "ngày 08 đến ngày 10 tháng 12 năm 2025", "15/12/2025 đến 15/01"."""
-    if first.month is None and first.unit is Unit.DAY:
+    if first.month is None and first.unit is Precision.DAY:
         first = replace(first, month=last.month, year=last.year)
-    if last.month is None and last.unit is Unit.DAY:
+    if last.month is None and last.unit is Precision.DAY:
         last = replace(last, month=first.month, year=first.year)
     if first.year is None and last.year is not None:
         first = first.in_year(last.year)
@@ -78,23 +79,23 @@ def _order(point: Point) -> tuple[int, int, int]:
 
 def _comparable(first: Point, last: Point) -> bool:
     """A bare day needs a day with a month; a quarter does not lead to a day without saying a year."""
-    if first.unit is Unit.DAY and first.month is None:
-        return last.unit is Unit.DAY and last.month is not None
-    if last.unit is Unit.DAY and last.month is None:
-        return first.unit is Unit.DAY
+    if first.unit is Precision.DAY and first.month is None:
+        return last.unit is Precision.DAY and last.month is not None
+    if last.unit is Precision.DAY and last.month is None:
+        return first.unit is Precision.DAY
     return True
 
 
 def _consecutive(left: Atom, right: Atom) -> bool:
     """Two neighbouring days, months or quarters of which only the last says the rest."""
     first, last = left.point, right.point
-    if first.unit is Unit.MONTH and last.unit is Unit.MONTH and _late_then_early(first, last):
+    if first.unit is Precision.MONTH and last.unit is Precision.MONTH and _late_then_early(first, last):
         return True
     if first.unit is not last.unit or first.part is not last.part or not left.shared or first.year != last.year:
         return False
-    if first.unit is Unit.DAY:
+    if first.unit is Precision.DAY:
         return first.month == last.month and first.day is not None and last.day == first.day + 1
-    if first.unit is Unit.YEAR or first.month is None or last.month is None:
+    if first.unit is Precision.YEAR or first.month is None or last.month is None:
         return False
     return last.month == (first.last_month or first.month) + 1
 

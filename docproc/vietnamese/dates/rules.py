@@ -1,14 +1,15 @@
 """Recurring dates as rules of RFC 5545."""
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.markers import Again
-from docproc.vietnamese.dates.values import Point, Unit
+from docproc.vietnamese.dates.values import Point
 
 _MONTHS_A_QUARTER = 3
 
 
 def rule(again: Again, first: Point, last: Point) -> str:
     """The RRULE of a date, or of each day of a stretch within one month, that comes again."""
-    if last.unit is not Unit.DAY and last.month is not None:
+    if last.unit is not Precision.DAY and last.month is not None:
         return f"FREQ=YEARLY;BYMONTH={_joined(tuple(range(last.month, (last.last_month or last.month) + 1)))}"
     days = ",".join([_days(first, last), *map(str, again.days)])
     if again.months:

@@ -5,27 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from docproc.documents.values import DatePart, Precision
+
 MONTHS_A_QUARTER = 3
 MONTHS_A_YEAR = 12
 MOST_DAYS = 31
 """Days of the longest month."""
-
-
-class Unit(StrEnum):
-    """How exact a point is."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Part(StrEnum):
-    """Đầu (thượng tuần), giữa (trung tuần), cuối (hạ tuần) of a month, quarter or year."""
-
-    EARLY = "early"
-    MIDDLE = "middle"
-    LATE = "late"
 
 
 class Form(StrEnum):
@@ -53,7 +38,7 @@ class Form(StrEnum):
 class Point:
     """A day, month, quarter, stretch of months or year; whatever is None was not said."""
 
-    unit: Unit
+    unit: Precision
     year: int | None = None
     """Calendar year."""
     month: int | None = None
@@ -62,7 +47,7 @@ class Point:
     """1 to 12; the last month of a quarter or a stretch of months ("6 tháng đầu năm")."""
     day: int | None = None
     """1 to 31; -1 for the last day of the month."""
-    part: Part | None = None
+    part: DatePart | None = None
     """Early, middle or late in it."""
 
     def in_year(self, year: int) -> "Point":
@@ -80,7 +65,7 @@ class Point:
         """Its first day; None while the year or month is not known."""
         if self.year is None:
             return None
-        if self.unit is Unit.DAY:
+        if self.unit is Precision.DAY:
             return self._single_day()
         return date(self.year, self.month or 1, 1)
 
@@ -88,7 +73,7 @@ class Point:
         """Its last day; None while the year or month is not known."""
         if self.year is None:
             return None
-        if self.unit is Unit.DAY:
+        if self.unit is Precision.DAY:
             return self._single_day()
         month = self.last_month or self.month or MONTHS_A_YEAR
         return date(self.year, month, monthrange(self.year, month)[1])
@@ -158,20 +143,20 @@ class DateMention:
         return self.last.last_day() if self.last else None
 
     @property
-    def precision(self) -> Unit:
+    def precision(self) -> Precision:
         """How exact the end is, or the start where there is no end."""
         point = self.last or self.first
-        return point.unit if point else Unit.DAY
+        return point.unit if point else Precision.DAY
 
     @property
-    def start_precision(self) -> Unit | None:
+    def start_precision(self) -> Precision | None:
         """How exact the start is, where it differs from `precision`."""
         if self.first is None or self.last is None or self.first.unit is self.last.unit:
             return None
         return self.first.unit
 
     @property
-    def part(self) -> Part | None:
+    def part(self) -> DatePart | None:
         """Early, middle or late: what the end says, else the start."""
         return (self.last.part if self.last else None) or (self.first.part if self.first else None)
 

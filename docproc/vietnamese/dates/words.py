@@ -2,7 +2,7 @@
 
 import re
 
-from docproc.vietnamese.dates.values import Part
+from docproc.documents.values import DatePart
 
 # A gap inside a mention: blanks and at most one line feed (a soft-wrapped line); never a tab, which parts table cells.
 GAP = r"[^\S\n\t]{0,4}\n?[^\S\n\t]{0,4}"
@@ -44,11 +44,15 @@ PART = (
     r"tuần" + SPACE + r"(?:lễ" + SPACE + r")?(?:thứ" + SPACE + r")?(?:đầu|cuối|nhất|hai|ba|tư|[1-5])"
     r"(?:" + SPACE + r"(?:tiên|cùng))?(?:" + SPACE + r"của)?)"
 )
-_PARTS = {"đầu": Part.EARLY, "giữa": Part.MIDDLE, "cuối": Part.LATE, "thượng": Part.EARLY, "trung": Part.MIDDLE, "hạ": Part.LATE}
-_WEEKS = {
-    "đầu": Part.EARLY, "nhất": Part.EARLY, "1": Part.EARLY, "hai": Part.MIDDLE, "2": Part.MIDDLE, "ba": Part.MIDDLE,
-    "3": Part.MIDDLE, "tư": Part.LATE, "4": Part.LATE, "5": Part.LATE, "cuối": Part.LATE,
+_PARTS = {
+    "đầu": DatePart.EARLY, "thượng": DatePart.EARLY, "giữa": DatePart.MIDDLE, "trung": DatePart.MIDDLE,
+    "cuối": DatePart.LATE, "hạ": DatePart.LATE,
 }  # fmt: skip
+_WEEKS = {
+    **dict.fromkeys(("đầu", "nhất", "1"), DatePart.EARLY),
+    **dict.fromkeys(("hai", "2", "ba", "3"), DatePart.MIDDLE),
+    **dict.fromkeys(("tư", "4", "5", "cuối"), DatePart.LATE),
+}
 
 
 def month_value(written: str) -> int:
@@ -79,7 +83,7 @@ def weekday_value(written: str) -> int:
     return WEEKDAYS.get(written.lower().split()[-1], 6)
 
 
-def part_value(written: str | None) -> Part | None:
+def part_value(written: str | None) -> DatePart | None:
     """Early, middle or late for "đầu", "trung tuần", "tuần thứ hai của"; None for None."""
     if written is None:
         return None
