@@ -13,6 +13,7 @@ import uvicorn
 
 from docproc.api.app import create_app
 from docproc.documents.errors import OpenHostError
+from docproc.jobs.logs import set_up_logging
 from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
 
@@ -34,9 +35,13 @@ def serve(settings: Settings) -> None:
     incoming.mkdir(parents=True, exist_ok=True)
     # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
     tempfile.tempdir = str(incoming.resolve())
+    set_up_logging()
     prepare(settings.data_dir, settings.database_address)
     with WorkerProcess(settings):
-        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_config=None, server_header=False)
+        # No access log: addresses hold what people search for.
+        uvicorn.run(
+            create_app(settings), host=settings.host, port=settings.port, log_config=None, access_log=False, server_header=False
+        )
 
 
 def check_host(settings: Settings) -> None:

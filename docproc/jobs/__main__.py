@@ -1,10 +1,10 @@
 """The door of the worker process: `python -m docproc.jobs`, with the settings of the environment."""
 
-import logging
 import sys
 from typing import NoReturn
 
 from docproc.documents.errors import SetupError
+from docproc.jobs.logs import set_up_logging
 from docproc.jobs.pool import die_with_parent
 from docproc.jobs.worker import work
 from docproc.reading import read
@@ -16,9 +16,7 @@ def main(arguments: list[str]) -> NoReturn:
     if arguments:
         die_with_parent(int(arguments[0]))
     settings = Settings()
-    logging.basicConfig(level=logging.INFO)
-    for chatty in ("alembic", "dbos"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    set_up_logging()
     try:
         work(settings.data_dir, settings.database_address, read=read, processes=settings.worker_processes)
     except SetupError as error:

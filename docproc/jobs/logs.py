@@ -1,7 +1,16 @@
-"""Unexpected errors in the log: where they arose and of what class, never what they say, which may be personal data."""
+"""The log: what happened and where, never what documents or errors say, which may be personal data."""
 
 import logging
 import traceback
+
+_CHATTY = ("alembic", "dbos")
+
+
+def set_up_logging() -> None:
+    """Send the log to standard error, a line an event; called by the doors only."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def log_unexpected(log: logging.Logger, what: str, error: BaseException) -> None:

@@ -34,14 +34,16 @@ GRACE_SECONDS = 10.0
 
 
 def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoReturn:
-    """Run jobs until SIGTERM or SIGINT, then end the process; raises WorkerRunningError when another works on the folder.
+    """Run jobs until SIGTERM or SIGINT, then end the process.
 
+    Raises WorkerRunningError when another worker works on the folder or the database, and DatabaseUnavailableError.
     `processes` is how many jobs run at once, each with a process for its heavy steps.
     """
     stop = _stop_on_signals()
     prepare(data_dir, address)
     _be_alone(data_dir)
     shop = _workshop(data_dir, address, read, processes)
+    shop.database.hold(EXECUTOR)
     engine = DbosEngine(shop, EXECUTOR, processes)
     engine.start()
     shop.pool.warm("warm", seconds=WARM_SECONDS)

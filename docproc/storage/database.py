@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from docproc.documents.errors import DatabaseUnavailableError
+from docproc.documents.errors import DatabaseUnavailableError, WorkerRunningError
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it on SQLite; the longest write of ours takes well under a second."""
@@ -47,6 +47,19 @@ class Database:
                 connection.execute(text("SELECT 1"))
         except OperationalError as error:
             raise DatabaseUnavailableError from error
+
+    def hold(self, name: str) -> None:
+        """Hold a name for as long as this process lives; raises WorkerRunningError when another process holds it.
+
+        Only for PostgreSQL: SQLite has no such locks, but there the file is on one machine, and a lock on a file does.
+        """
+        if self.engine.dialect.name != "postgresql":
+            return
+        self._holding = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        taken = self._holding.execute(text("SELECT pg_try_advisory_lock(hashtext(:name))"), {"name": name}).scalar_one()
+        if not taken:
+            self._holding.close()
+            raise WorkerRunningError
 
     def close(self) -> None:
         """Close all connections."""

@@ -24,12 +24,11 @@ def version(connection: Connection) -> int:
 
 def put(connection: Connection, rows: Iterable[tuple[AdoptedInitiative, str]], *, import_id: str | None, at: datetime) -> None:
     """Add initiatives, each with its searchable text; one whose identifier is known replaces the row of before."""
-    for initiative, searchable in rows:
-        connection.execute(initiatives.delete().where(initiatives.c.id == initiative.id))
-        row = initiative.model_dump(mode="json")
-        connection.execute(
-            initiatives.insert().values(id=initiative.id, import_id=import_id, row=row, searchable=searchable, created_at=at)
-        )
+    given = list(rows)
+    for batch in _batches(initiative.id for initiative, _ in given):
+        connection.execute(initiatives.delete().where(initiatives.c.id.in_(batch)))
+    if given:
+        connection.execute(initiatives.insert(), [_values(row, searchable, import_id, at) for row, searchable in given])
     _advance(connection)
 
 
@@ -97,6 +96,11 @@ def _batches(identifiers: Iterable[str]) -> Iterator[list[str]]:
     remaining = iter(identifiers)
     while batch := list(islice(remaining, _BATCH)):
         yield batch
+
+
+def _values(initiative: AdoptedInitiative, searchable: str, import_id: str | None, at: datetime) -> Json:
+    row = initiative.model_dump(mode="json")
+    return {"id": initiative.id, "import_id": import_id, "row": row, "searchable": searchable, "created_at": at}
 
 
 def _rows() -> Any:

@@ -109,6 +109,7 @@ initiatives = Table(
     Column("row", JSON, nullable=False, doc="AdoptedInitiative"),
     Column("searchable", Text, nullable=False, doc="folded text, given by the caller"),
     Column("created_at", UtcDateTime, nullable=False),
+    Index("ix_initiatives_created_at_id", "created_at", "id"),
 )
 
 jobs = Table(

@@ -155,9 +155,11 @@ def do_jobs(shop: Workshop, queue: PlainQueue) -> Callable[[], list[StoredJob]]:
 
 
 @pytest.fixture
-def live(tmp_path: Path) -> Iterator[Intake]:
-    """An intake whose jobs go to DBOS, for workers of their own process."""
+def live(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Intake]:
+    """An intake whose jobs go to DBOS, for workers of their own process; on SQLite unless PostgreSQL is the parameter."""
     address = f"sqlite:///{tmp_path / 'docproc.db'}"
+    if getattr(request, "param", "sqlite") == "postgresql":
+        address = request.getfixturevalue("new_postgresql")().render_as_string(hide_password=False)
     prepare(tmp_path, address)
     database = Database(address)
     live_queue = DbosQueue(database.address)
@@ -171,9 +173,9 @@ def start_worker(tmp_path: Path, live: Intake) -> Iterator[Callable[..., subproc
     """Starts a worker whose reading is that of `worker_that_fails.py`."""
     workers: list[subprocess.Popen[bytes]] = []
 
-    def start(*behaviour: str) -> subprocess.Popen[bytes]:
+    def start(*behaviour: str, folder: Path = tmp_path) -> subprocess.Popen[bytes]:
         script = Path(__file__).with_name("worker_that_fails.py")
-        command = [sys.executable, "-W", "error", str(script), str(os.getpid()), str(tmp_path), live.database.address, *behaviour]
+        command = [sys.executable, "-W", "error", str(script), str(os.getpid()), str(folder), live.database.address, *behaviour]
         workers.append(subprocess.Popen(command, stderr=subprocess.PIPE))
         return workers[-1]
 

@@ -38,6 +38,10 @@ def _readings(tmp_path: Path) -> int:
     return noted.read_text().count("began") if noted.exists() else 0
 
 
+BOTH = pytest.mark.parametrize("live", ["sqlite", "postgresql"], indirect=True)
+
+
+@BOTH
 def test_a_job_is_rolled_back_with_the_change_that_asked_for_it(live: Intake, noon: datetime) -> None:
     handed_over: list[str] = []
 
@@ -61,6 +65,7 @@ def test_a_cancelled_job_does_not_begin(live: Intake, accepted: Accepted) -> Non
     assert live.queue.ended([accepted.job_id]) == {accepted.job_id}
 
 
+@BOTH
 def test_a_job_whose_worker_was_killed_in_the_middle_is_finished_by_the_next(
     live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
 ) -> None:
@@ -82,7 +87,7 @@ def test_a_job_whose_worker_was_killed_in_the_middle_is_finished_by_the_next(
 def test_a_job_that_kills_its_worker_again_and_again_is_given_up(
     live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
 ) -> None:
-    for _ in range(4):
+    for _ in range(2):  # begun once, and once again: MAX_ATTEMPTS is 1 in these workers
         start_worker("die").wait()
 
     start_worker()
@@ -90,7 +95,7 @@ def test_a_job_that_kills_its_worker_again_and_again_is_given_up(
 
     job = _job(live, accepted)
     assert (job.status, (job.problem or {})["code"]) == (JobStatus.FAILED, "job_abandoned")
-    assert _readings(tmp_path) == 4
+    assert _readings(tmp_path) == 2
     with live.database.read() as connection:
         assert plans.get(connection, accepted.id).status is Status.FAILED
 
@@ -102,6 +107,20 @@ def test_a_second_worker_on_the_same_folder_refuses_to_start(
     wait_for(lambda: _readings(tmp_path) == 1)
 
     second = start_worker()
+    _, said = second.communicate()
+
+    assert second.returncode != 0
+    assert b"WorkerRunningError" in said
+
+
+@pytest.mark.parametrize("live", ["postgresql"], indirect=True)
+def test_nor_does_one_in_another_folder_on_the_same_server(
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
+) -> None:
+    start_worker("hang")
+    wait_for(lambda: _readings(tmp_path) == 1)
+
+    second = start_worker(folder=tmp_path / "elsewhere")
     _, said = second.communicate()
 
     assert second.returncode != 0

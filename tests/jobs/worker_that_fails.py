@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docproc.documents import Bundle, Document, Plan
-from docproc.jobs import worker
+from docproc.jobs import dbos_engine, worker
 from docproc.jobs.pool import die_with_parent
 
 PARENT, FOLDER, ADDRESS, *BEHAVIOUR = sys.argv[1:]
@@ -50,4 +50,5 @@ def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None
 if __name__ == "__main__":
     die_with_parent(int(PARENT))
     vars(worker).update(WorkPool=QuickPool, HEARTBEAT_SECONDS=0.2)
+    vars(dbos_engine).update(MAX_ATTEMPTS=1)
     worker.work(Path(FOLDER), ADDRESS, read=read, processes=1)

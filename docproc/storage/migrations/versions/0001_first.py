@@ -168,6 +168,7 @@ def _initiatives() -> None:
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_initiatives_import_id_imports")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_initiatives")),
     )
+    op.create_index("ix_initiatives_created_at_id", "initiatives", ["created_at", "id"], unique=False)
     op.create_index(op.f("ix_initiatives_import_id"), "initiatives", ["import_id"], unique=False)
 
 
