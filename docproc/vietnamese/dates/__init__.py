@@ -5,7 +5,8 @@ anchor is given, a date that the calendar lacks is no date, and a slip is read b
 """
 
 from docproc.documents.values import Precision as Unit
-from docproc.vietnamese.dates.grammar import find_dates, impossible_dates, in_year, resolved
+from docproc.vietnamese.dates.grammar import find_dates, impossible_dates
+from docproc.vietnamese.dates.resolving import in_year, resolved
 from docproc.vietnamese.dates.rules import yearly
 from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point
 

@@ -1,24 +1,23 @@
 """The date grammar: points, then ranges, deadlines, recurring and counted dates."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom, atoms, impossible_days
-from docproc.vietnamese.dates.counted import CountedMatch, counted_dates, day_after
+from docproc.vietnamese.dates.counted import counted_dates
 from docproc.vietnamese.dates.dressing import dressed
+from docproc.vietnamese.dates.enumerations import repeated, sharing
 from docproc.vietnamese.dates.events import events, weekly_dates
 from docproc.vietnamese.dates.markers import Again, Left, again, event_after, left_of
-from docproc.vietnamese.dates.ranges import inherit, is_anniversary, is_list_gap, joins, lists, share
-from docproc.vietnamese.dates.rules import rule, yearly
+from docproc.vietnamese.dates.merging import with_counted, with_others
+from docproc.vietnamese.dates.ranges import inherit, is_anniversary, joins, lists
+from docproc.vietnamese.dates.resolving import resolved
+from docproc.vietnamese.dates.rules import rule
 from docproc.vietnamese.dates.slips import meant
-from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point
+from docproc.vietnamese.dates.values import DateMention, Form
 from docproc.vietnamese.masks import masked
-
-_PAST_DAYS = 60
-"""A date without a year lies in the anchor's year unless it would be more than these days before the anchor."""
 
 
 def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
@@ -28,9 +27,9 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
     writing, is given: it is then taken to come next. Dates that the calendar lacks (31/2) give nothing.
     """
     copy = masked(text)
-    mentions = _repeated(copy, [*_Scan(copy).mentions()])
-    mentions = _with_counted(mentions, counted_dates(copy))
-    mentions = _with_others(mentions, [*events(copy), *weekly_dates(copy)])
+    mentions = repeated(copy, [*_Scan(copy).mentions()])
+    mentions = with_counted(mentions, counted_dates(copy))
+    mentions = with_others(mentions, [*events(copy), *weekly_dates(copy)])
     finished = (_finish(text, mention) for mention in mentions)
     return [resolved(mention, anchor) for mention in finished]
 
@@ -38,36 +37,6 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
 def impossible_dates(text: str) -> list[tuple[int, int]]:
     """The ranges of days in NFC `text` that the calendar lacks, such as "31/02/2025"."""
     return impossible_days(masked(text))
-
-
-def resolved(mention: DateMention, anchor: date | None) -> DateMention:
-    """The mention with the year that follows from `anchor` where it has none; as it is when `anchor` is None."""
-    if anchor is None or not mention.lacks_year or mention.recurrence:
-        return mention
-    known = mention.last or mention.first
-    if known is None or (known.month is None and known.unit is Precision.DAY):
-        return mention
-    candidate = known.in_year(anchor.year)
-    day = candidate.last_day()
-    late = day is not None and day < anchor - timedelta(days=_PAST_DAYS)
-    year = anchor.year + 1 if late and known.unit is not Precision.YEAR else anchor.year
-    return in_year(mention, year)
-
-
-def in_year(mention: DateMention, year: int) -> DateMention:
-    """The mention with `year` as the year of its end where no year is said."""
-    first, last = mention.first, mention.last
-    if first is not None and last is not None:
-        same = first == last
-        last = last if last.year is not None else last.in_year(year)
-        first = last if same else inherit(first, last)[0]
-    elif last is not None and last.year is None:
-        last = last.in_year(year)
-    elif first is not None and first.year is None:
-        first = first.in_year(year)
-    if any(p is not None and not p.exists for p in (first, last)):
-        return mention
-    return replace(mention, first=first, last=last, inherited_year=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +53,7 @@ class _Scan:
 
     def __init__(self, copy: str) -> None:
         self._text = copy
-        self._atoms = _sharing(copy, dressed(copy, atoms(copy)))
+        self._atoms = sharing(copy, dressed(copy, atoms(copy)))
         self._floor = 0
 
     def mentions(self) -> Iterator[DateMention]:
@@ -188,30 +157,6 @@ class _Scan:
         )
 
 
-def _repeated(text: str, mentions: list[DateMention]) -> list[DateMention]:
-    """What the last of an enumeration says of its coming again holds for all: "trước ngày 15/6 và 15/12 hằng năm"."""
-    result = list(mentions)
-    steps = [(i, i + 1) for i in range(len(result) - 2, -1, -1)] + [(i, i - 1) for i in range(1, len(result))]
-    for index, other in steps:
-        here, beside = result[index], result[other]
-        gap = (min(here.stop, beside.stop), max(here.begin, beside.begin))
-        if beside.recurrence and _may_repeat(here) and is_list_gap(text, *gap) and here.last is not None:
-            result[index] = replace(here, form=Form.RECURRING, recurrence=yearly(here.last))
-    return result
-
-
-def _may_repeat(mention: DateMention) -> bool:
-    """A day of some month without a year, not yet said to come again."""
-    last = mention.last
-    return (
-        mention.recurrence is None
-        and mention.lacks_year
-        and last is not None
-        and last.unit is Precision.DAY
-        and last.month is not None
-    )
-
-
 def _deadline(base: DateMention, left: Left) -> DateMention:
     timed = base.end_time or base.start_time
     return replace(
@@ -219,60 +164,10 @@ def _deadline(base: DateMention, left: Left) -> DateMention:
     )
 
 
-def _sharing(text: str, found: list[Atom]) -> list[Atom]:
-    """The points with the month and year that only the last of their enumeration says."""
-    result = list(found)
-    for index in range(len(result) - 2, -1, -1):
-        left, right = result[index], result[index + 1]
-        if left.point.year is None and right.point.year is not None and lists(text, left, right):
-            shared = share(left.point, right.point)
-            if left.point.unit is right.point.unit and shared.exists:
-                result[index] = replace(left, point=shared, shared=True)
-    return result
-
-
 def _weekdays(first: Atom, last: Atom) -> tuple[int, ...]:
     if first.weekday is None and last.weekday is None:
         return ()
     return tuple(-1 if a.weekday is None else a.weekday for a in (first, last))
-
-
-def _with_counted(mentions: list[DateMention], counted: list[CountedMatch]) -> list[DateMention]:
-    """Counted dates take the place of the mentions inside them, such as the day from which is counted."""
-    result: list[DateMention] = []
-    spans = [(c.begin, c.stop) for c in counted]
-    result.extend(m for m in mentions if not any(b < m.stop and m.begin < s for b, s in _near(spans, m)))
-    result.extend(_of_count(match, mentions) for match in counted)
-    return sorted(result, key=lambda m: m.begin)
-
-
-def _near(spans: list[tuple[int, int]], mention: DateMention) -> list[tuple[int, int]]:
-    index = bisect_left(spans, (mention.begin, mention.begin))
-    return spans[max(0, index - 1) : index + 2]
-
-
-def _of_count(match: CountedMatch, mentions: list[DateMention]) -> DateMention:
-    """The counted date; with its day where it counts calendar days from a day that is said."""
-    base = next((m for m in mentions if match.begin <= m.begin < match.stop and m.form in {Form.POINT, Form.OPEN_END}), None)
-    day = day_after(base.start, match.duration) if base and base.start and not match.working_days else None
-    return DateMention(
-        begin=match.begin,
-        stop=match.stop,
-        form=Form.COUNTED,
-        last=Point(Precision.DAY, day.year, day.month, day=day.day) if day else None,
-        counted=Counted(match.duration, match.after, match.working_days),
-    )
-
-
-def _with_others(mentions: list[DateMention], others: list[DateMention]) -> list[DateMention]:
-    """The mentions and those of `others` that overlap none of them."""
-    result = list(mentions)
-    for other in others:
-        index = bisect_left(mentions, other.begin, key=lambda m: m.begin)
-        beside = mentions[max(0, index - 1) : index + 1]
-        if not any(m.begin < other.stop and other.begin < m.stop for m in beside):
-            result.append(other)
-    return sorted(result, key=lambda m: m.begin)
 
 
 def _finish(text: str, mention: DateMention) -> DateMention:
