@@ -1,10 +1,12 @@
 """Which encoding a plain text is in."""
 
 import codecs
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 from docproc.documents import errors as causes
+from docproc.vietnamese.legacy import Encoding, legacy_encoding_of, to_unicode
 from docproc.vietnamese.syllables import share_of_vietnamese
 from docproc.vietnamese.unicode import nfc
 
@@ -19,8 +21,23 @@ _SURE = 0.6
 """Share of Vietnamese syllables at which an 8-bit encoding is taken without asking further."""
 
 
-def decode(untrusted: bytes) -> str:
-    """The text in NFC; raises `DamagedFileError` when no encoding gives text."""
+class Decoded(NamedTuple):
+    """A text and the legacy encoding it was in, if it was in one."""
+
+    text: str
+    """In NFC."""
+    repaired: Encoding | None = None
+    """Which legacy encoding."""
+
+
+def decode(untrusted: bytes) -> Decoded:
+    """The text; raises `DamagedFileError` when no encoding gives text."""
+    text = _decoded(untrusted)
+    encoding = legacy_encoding_of(text)
+    return Decoded(to_unicode(text, encoding), encoding) if encoding else Decoded(text)
+
+
+def _decoded(untrusted: bytes) -> str:
     for mark, encoding in _MARKS:
         if untrusted.startswith(mark):
             return nfc(untrusted.decode(encoding, "replace"))
@@ -55,6 +72,9 @@ def _eight_bit(untrusted: bytes) -> str:
     sample = untrusted[:_SAMPLE].decode("cp1258", "replace")
     if share_of_vietnamese(nfc(sample)) >= _SURE:
         return untrusted.decode("cp1258", "replace")
+    western = untrusted.decode("cp1252", "replace")
+    if legacy_encoding_of(western[:_SAMPLE]):
+        return western
     best = from_bytes(untrusted[:_SAMPLE]).best()
     if best is None:
         raise causes.DamagedFileError("encoding")

@@ -55,7 +55,7 @@ def _decoded(untrusted: bytes) -> str:
             return untrusted.decode(declared.group(1).decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(untrusted)
+    return decode(untrusted).text
 
 
 def _drop_chrome(root: etree._Element) -> None:

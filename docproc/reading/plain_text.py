@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from docproc.reading.drafts import LineDraft, Paragraph
 from docproc.reading.encodings import decode
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
-from docproc.reading.task import Reading, Task
+from docproc.reading.task import Reading, Task, repair_notices
 
 _WRAPPED = 0.2
 """Share of neighbouring lines that break a sentence, from which a text counts as hard-wrapped. Measured on 46 plans: texts
@@ -19,7 +19,10 @@ _LONGEST_WRAPPED = 160
 
 def read(task: Task) -> Reading:
     """The paragraphs of a text file."""
-    return Reading(tuple(Paragraph((LineDraft(text),)) for text in paragraphs(decode(task.untrusted))))
+    decoded = decode(task.untrusted)
+    pieces = tuple(Paragraph((LineDraft(text),)) for text in paragraphs(decoded.text))
+    repaired = (decoded.repaired,) if decoded.repaired else ()
+    return Reading(pieces, encoding_repair=decoded.repaired, notices=repair_notices(repaired))
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a reader of one format is given, and what it gives back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from docproc.documents import Notice
@@ -36,6 +36,13 @@ class Reading(NamedTuple):
     """The legacy encoding that was repaired."""
     notices: tuple[Notice, ...] = ()
     """What was noticed on the way."""
+
+
+def repair_notices(encodings: Iterable[str]) -> tuple[Notice, ...]:
+    """The notice that goes with text brought from legacy encodings, if there was any."""
+    names = ", ".join(name.upper() for name in sorted(encodings))
+    message = f"Văn bản dùng bảng mã cũ ({names}); đã chuyển sang Unicode."
+    return (Notice(code="encoding_repaired", message=message),) if names else ()
 
 
 Reader = Callable[[Task], Reading]

@@ -8,6 +8,7 @@ from docproc.documents import BlockKind
 from docproc.documents import errors as causes
 from docproc.reading.composer import clean
 from docproc.reading.docx.inline import Inline, references, text_boxes
+from docproc.reading.docx.legacy_runs import repair
 from docproc.reading.docx.numbering import Numbering
 from docproc.reading.docx.package import Package, W
 from docproc.reading.docx.styles import Styles
@@ -15,7 +16,8 @@ from docproc.reading.docx.tables import grid_of, header_rows, rows_of
 from docproc.reading.drafts import LineDraft, Paragraph, Piece
 from docproc.reading.layout_tables import Contents, as_columns, table_of
 from docproc.reading.paragraph_ends import starts_item
-from docproc.reading.task import Reading, Task
+from docproc.reading.task import Reading, Task, repair_notices
+from docproc.vietnamese.legacy import Encoding
 
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent", "body", "hyperlink")
@@ -29,7 +31,13 @@ def read(task: Task) -> Reading:
     body = package.main().find(f"{W}body")
     if body is None:
         raise causes.DamagedFileError("no body")
-    return Reading(tuple(_Walker(package).pieces(body)), notices=package.notices())
+    walker = _Walker(package)
+    encodings = walker.repair(body)
+    return Reading(
+        tuple(walker.pieces(body)),
+        encoding_repair="+".join(sorted(encodings)) or None,
+        notices=(*package.notices(), *repair_notices(encodings)),
+    )
 
 
 class _Walker:
@@ -41,6 +49,11 @@ class _Walker:
         self._inline = Inline(self._styles)
         self._notes = {kind: _notes(package.part(part), kind) for part, kind in _NOTES}
         self._note_count = dict.fromkeys(self._notes, 0)
+
+    def repair(self, body: etree._Element) -> frozenset[Encoding]:
+        """Bring what is in a legacy encoding to Unicode, before anything is read."""
+        notes = [note for notes in self._notes.values() for note in notes.values()]
+        return frozenset().union(*(repair(part, self._styles) for part in (body, *notes)))
 
     def pieces(self, container: etree._Element) -> Iterator[Piece]:
         """Everything in a container, in order."""

@@ -23,6 +23,8 @@ class Token(NamedTuple):
     """Its rectangle on the page as shown, where that is turned against the text."""
     confidence: float | None = None
     """The OCR engine's confidence, 0 to 1; None for text that was not recognised."""
+    font: str = ""
+    """Name of its font; "" where it is not known."""
 
 
 class PageContent(NamedTuple):

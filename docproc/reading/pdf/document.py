@@ -5,9 +5,10 @@ import time
 from docproc.reading.layout.content import PageContent
 from docproc.reading.layout.result import reading_of
 from docproc.reading.pdf.content import content_of
+from docproc.reading.pdf.legacy import repaired
 from docproc.reading.pdf.opening import opened
 from docproc.reading.pdf.scans import with_recognised
-from docproc.reading.task import Reading, Task
+from docproc.reading.task import Reading, Task, repair_notices
 from docproc.vietnamese.syllables import share_of_vietnamese
 
 _PICTURE = 0.5
@@ -25,12 +26,15 @@ def read(task: Task) -> Reading:
     began = time.monotonic()
     document = opened(task)
     contents = [content_of(document, index) for index in range(len(document))]
+    contents, encodings = repaired(contents)
     lacking = [content.number for content in contents if lacks_text(content)]
     task.progress(len(document) - len(lacking), len(document))
     if lacking:
         until = began + _SHARE_OF_TIME * task.limits.seconds
         contents = with_recognised(document, contents, frozenset(lacking), task, until)
-    return reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
+    reading = reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
+    notices = (*reading.notices, *repair_notices(encodings))
+    return reading._replace(encoding_repair="+".join(sorted(encodings)) or None, notices=notices)
 
 
 def lacks_text(content: PageContent) -> bool:

@@ -136,9 +136,10 @@ def _is_upright(angle: float, frame: Frame) -> bool:
 def _token(text_page: pdfium.PdfTextPage, word: _Word) -> Token:
     first = word.glyphs[0]
     text = nfc("".join(glyph.character for glyph in word.glyphs))
-    return Token(
-        text, around([g.box for g in word.glyphs]), _size(text_page, first), _is_bold(text_page, first.position), word.raised
-    )
+    box = around([glyph.box for glyph in word.glyphs])
+    font = _font(text_page, first.position)
+    bold = pdfium_c.FPDFText_GetFontWeight(text_page.raw, first.position) >= _BOLD_WEIGHT or "bold" in font.lower()
+    return Token(text, box, _size(text_page, first), bold, word.raised, font=font)
 
 
 def _size(text_page: pdfium.PdfTextPage, glyph: _Glyph) -> float:
@@ -150,10 +151,9 @@ def _size(text_page: pdfium.PdfTextPage, glyph: _Glyph) -> float:
     return size or glyph.box.bottom - glyph.box.top
 
 
-def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
-    if pdfium_c.FPDFText_GetFontWeight(text_page.raw, index) >= _BOLD_WEIGHT:
-        return True
+def _font(text_page: pdfium.PdfTextPage, index: int) -> str:
+    """The name of a character's font; "" where the file has none."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(text_page.raw, index, name, len(name), flags)
-    return b"bold" in name.value.lower()
+    return name.value.decode("utf-8", "replace")
