@@ -1,7 +1,7 @@
 """The date grammar: points, then ranges, deadlines, recurring and counted dates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from docproc.documents.values import Precision
@@ -39,15 +39,6 @@ def impossible_dates(text: str) -> list[tuple[int, int]]:
     return impossible_days(masked(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A mention in the making, with the deadline words that an enumeration passes on."""
-
-    mention: DateMention
-    left: Left | None
-    stop: int
-
-
 class _Scan:
     """One pass over the points of a text."""
 
@@ -59,25 +50,36 @@ class _Scan:
     def mentions(self) -> Iterator[DateMention]:
         """The mentions in order."""
         index = 0
-        before: _Found | None = None
+        before: Left | None = None
         while index < len(self._atoms):
             atom = self._atoms[index]
-            after = self._atoms[index + 1] if index + 1 < len(self._atoms) else None
-            left = left_of(self._text, atom.begin, self._floor)
-            if left is None and before is not None and lists(self._text, self._atoms[index - 1], atom):
-                left = before.left._replace(begin=atom.begin) if before.left and before.left.kind == "deadline" else None
-            if after is not None and (left is None or left.kind in {"start", "begin"}) and joins(self._text, atom, after):
-                count = self._chained(index)
-                after = self._atoms[index + count]
-                made, stop, index = self._range(atom, after, left), after.stop, index + count + 1
-            else:
-                made, stop, index = self._single(atom, left), atom.stop, index + 1
-            if made is not None:
-                before = _Found(made, left, made.stop)
-                yield made
-            self._floor = max(stop, made.stop if made else stop)
+            left = self._left(index, before)
+            last = self._last_of_range(index, left)
+            made = self._single(atom, left) if last == index else self._range(atom, self._atoms[last], left)
+            self._floor = max(self._atoms[last].stop, made.stop if made else 0)
+            index = last + 1
             while index < len(self._atoms) and self._atoms[index].begin < self._floor:
                 index += 1
+            if made is not None:
+                before = left
+                yield made
+
+    def _left(self, index: int, before: Left | None) -> Left | None:
+        """The words before a point; in an enumeration those before its first member, when they make a deadline."""
+        atom = self._atoms[index]
+        left = left_of(self._text, atom.begin, self._floor)
+        enumerated = index > 0 and left is None and lists(self._text, self._atoms[index - 1], atom)
+        if enumerated and before is not None and before.kind == "deadline":
+            return before._replace(begin=atom.begin)
+        return left
+
+    def _last_of_range(self, index: int, left: Left | None) -> int:
+        """The index of the point that ends the range which begins at `index`; `index` itself for a single point."""
+        if index + 1 == len(self._atoms) or (left is not None and left.kind not in {"start", "begin"}):
+            return index
+        if not joins(self._text, self._atoms[index], self._atoms[index + 1]):
+            return index
+        return index + self._chained(index)
 
     def _chained(self, index: int) -> int:
         """How many points after the one at `index` its range covers: more than one in "ngày 11, 12 và 13/9/2025"."""

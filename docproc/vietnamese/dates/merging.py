@@ -23,7 +23,9 @@ def _near(spans: list[tuple[int, int]], mention: DateMention) -> list[tuple[int,
 
 def _of_count(match: CountedMatch, mentions: list[DateMention]) -> DateMention:
     """The counted date; with its day where it counts calendar days from a day that is said."""
-    base = next((m for m in mentions if match.begin <= m.begin < match.stop and m.form in {Form.POINT, Form.OPEN_END}), None)
+    index = bisect_left(mentions, match.begin, key=lambda m: m.begin)
+    inside = (m for m in mentions[index : index + 3] if m.begin < match.stop and m.form in {Form.POINT, Form.OPEN_END})
+    base = next(inside, None)
     day = day_after(base.start, match.duration) if base and base.start and not match.working_days else None
     return DateMention(
         begin=match.begin,
