@@ -151,3 +151,23 @@ def test_rulings_are_long_thin_strokes_only() -> None:
     across, down = rulings_in(ink(picture), 300)
     assert (round(across.x0, -1), round(across.x1, -1), across.top) == (100, 900, across.bottom)
     assert (round(down.top, -1), round(down.bottom, -1), down.x0) == (200, 700, down.x1)
+
+
+@needs_tesseract
+def test_figures_that_stand_alone_in_cells_are_not_lost(make_pdf: MakePdf, read_here: ReadHere) -> None:
+    rows = [
+        ("TT", "Tiêu chí", "Điểm"),
+        ("1", "Tính mới", "30"),
+        ("2", "Hiệu quả", "40"),
+        ("3", "Khả năng áp dụng", "15"),
+        ("4", "Khác", "5"),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for i, row in enumerate(rows):
+            for text, x, width in zip(row, (85, 125, 425), (40, 300, 60), strict=True):
+                canvas.rect(x, 700 - 26 * i, width, 26)
+                canvas.drawCentredString(x + width / 2, 708 - 26 * i, text)
+
+    picture = pypdfium2.PdfDocument(make_pdf(draw))[0].render(scale=200 / 72).to_pil()
+    assert read_here(_scan(picture)).text == "".join("\t".join(row) + "\n" for row in rows)

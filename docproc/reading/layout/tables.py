@@ -35,7 +35,7 @@ def tables_of(page: PageContent) -> list[FoundTable]:
     """The tables of a page from top to bottom; frames around text are none."""
     if len(page.rulings) < _FEWEST_RULINGS:
         return []
-    found = [_table(boxes, page) for boxes in _grids(page.rulings)]
+    found = [_table(boxes, page) for boxes in grids_of(page.rulings)]
     return sorted((table for table in found if table is not None), key=lambda table: table.top)
 
 
@@ -82,8 +82,8 @@ def same_columns(before: FoundTable, after: FoundTable) -> bool:
     return len(before.edges) == len(after.edges) and all(abs(a - b) <= _SAME_EDGE for a, b in pairs)
 
 
-def _grids(rulings: Sequence[Box]) -> list[list[Box]]:
-    """The cells of each table, found where rulings cross."""
+def grids_of(rulings: Sequence[Box]) -> list[list[Box]]:
+    """The cells of each table, found where rulings cross; points."""
     from pdfplumber import table as plumber  # noqa: PLC0415 - costs 0.1 s, and most documents have no table
 
     edges = [_edge(ruling) for ruling in rulings]

@@ -4,7 +4,10 @@ import csv
 import io
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
@@ -14,8 +17,10 @@ from docproc.documents.layout import Box
 
 _LANGUAGES = ("Vietnamese", "script/Vietnamese", "vie")
 """In falling order of accuracy on official pages; the first that is installed is used."""
-_MODE = "4"
+_COLUMN = "4"
 """A column of text of different sizes; automatic segmentation drops whole columns of askew pages."""
+_BLOCK = "6"
+"""One block of text, as a cell is."""
 _WORD = "5"
 """Level of a word in tesseract's table; 4 is a line."""
 _LINE = "4"
@@ -37,21 +42,44 @@ class RecognisedWord(NamedTuple):
 
 def recognise(image: Image.Image, dots_per_inch: int) -> list[RecognisedWord]:
     """The words of a grey picture in reading order; raises `ReaderMissingError` without tesseract or its language."""
-    table = _run(image, "-l", _language(), "--psm", _MODE, "--dpi", str(dots_per_inch), "tsv")
-    words: list[RecognisedWord] = []
+    buffer = io.BytesIO()
+    image.save(buffer, "PPM")
+    options = ("-l", _language(), "--psm", _COLUMN, "--dpi", str(dots_per_inch), "tsv")
+    return [word for _, word in _words(_run("stdin", *options, fed=buffer.getvalue()))]
+
+
+def recognise_each(images: Sequence[Image.Image], dots_per_inch: int) -> list[list[RecognisedWord]]:
+    """The words of each of several small pictures, such as the cells of a table, in one run of tesseract."""
+    found: list[list[RecognisedWord]] = [[] for _ in images]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{index}.ppm" for index in range(len(images))]
+        for image, path in zip(images, paths, strict=True):
+            image.save(path, "PPM")
+        listing = Path(folder) / "list.txt"
+        listing.write_text("".join(f"{path}\n" for path in paths))
+        options = ("-l", _language(), "--psm", _BLOCK, "--dpi", str(dots_per_inch), "tsv")
+        for page, word in _words(_run(str(listing), *options)):
+            found[page - 1].append(word)
+    return found
+
+
+def _words(table: str) -> Iterator[tuple[int, RecognisedWord]]:
+    """The words in tesseract's table, each with the 1-based number of its picture."""
     line = Box(0, 0, 0, 0)
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == _LINE:
             line = _box(row)
         elif row["level"] == _WORD and (row["text"] or "").strip():
-            words.append(RecognisedWord(row["text"].strip(), _box(row), line, max(0.0, float(row["conf"])) / 100))
-    return words
+            word = RecognisedWord(row["text"].strip(), _box(row), line, max(0.0, float(row["conf"])) / 100)
+            yield int(row["page_num"]), word
 
 
 def quarter_turns(image: Image.Image) -> int:
     """Quarter turns, clockwise, that would bring a grey picture upright; 0 where tesseract cannot tell."""
     try:
-        answer = _run(image, "-l", "osd", "--psm", "0")
+        buffer = io.BytesIO()
+        image.save(buffer, "PPM")
+        answer = _run("stdin", "-l", "osd", "--psm", "0", fed=buffer.getvalue())
     except causes.ReadingCrashError:
         return 0  # too few letters to tell
     lines = (line.partition(":") for line in answer.splitlines())
@@ -69,11 +97,9 @@ def _language() -> str:
     return language
 
 
-def _run(image: Image.Image, *options: str) -> str:
-    buffer = io.BytesIO()
-    image.save(buffer, "PPM")
-    command = ["tesseract", "stdin", "stdout", *options]
-    done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=False)
+def _run(source: str, *options: str, fed: bytes = b"") -> str:
+    command = ["tesseract", source, "stdout", *options]
+    done = subprocess.run(command, input=fed, capture_output=True, check=False)
     if done.returncode != 0:
         raise causes.ReadingCrashError(f"tesseract: exit code {done.returncode}")
     return done.stdout.decode("utf-8", "replace")

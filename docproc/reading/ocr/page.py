@@ -8,6 +8,7 @@ from PIL import Image
 from docproc.documents import Box
 from docproc.reading.drafts import around
 from docproc.reading.layout.content import Token
+from docproc.reading.ocr.cells import cells_in, without, words_of_cells
 from docproc.reading.ocr.engine import RecognisedWord, quarter_turns, recognise
 from docproc.reading.ocr.picture import grey, ink, skew, turned, turned_back
 from docproc.reading.ocr.rulings import rulings_in
@@ -63,10 +64,14 @@ def _attempt(image: Image.Image, dots_per_inch: int) -> _Attempt:
     """Straighten a page and recognise it."""
     degrees = skew(image)
     level = turned(image, degrees)
-    words = [word for word in recognise(level, dots_per_inch) if not _is_speck(word)]
+    rulings = rulings_in(ink(level), dots_per_inch)
+    cells = cells_in(rulings, dots_per_inch)
+    rest = without(level, cells) if cells else level
+    found = [*recognise(rest, dots_per_inch), *words_of_cells(level, cells, dots_per_inch)]
+    words = [word for word in found if not _is_speck(word)]
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else None
-    return _Attempt(words, rulings_in(ink(level), dots_per_inch), confidence, degrees, image.size)
+    return _Attempt(words, rulings, confidence, degrees, image.size)
 
 
 def _is_speck(word: RecognisedWord) -> bool:

@@ -1,0 +1,58 @@
+"""Tables in a picture, recognised cell by cell: page-wise, tesseract misses one figure in twelve of those that stand alone."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageOps
+
+from docproc.documents import Box
+from docproc.reading.layout.tables import grids_of
+from docproc.reading.ocr.engine import RecognisedWord, recognise_each
+from docproc.reading.ocr.picture import ink
+
+_POINTS_PER_INCH = 72
+_INSET = 0.02
+"""Inches that are cut from each side of a cell, so that its ruling is no letter."""
+_MARGIN = 0.1
+"""Inches of white around a cell; letters at the very edge are read badly."""
+_SPECK = 0.0003
+"""Square inches of ink below which a cell is empty; a full stop in 13 point type has 0.0005."""
+_FEWEST, _MOST = 4, 800
+"""Cells of a page that are read one by one; fewer are a frame, more would take minutes."""
+
+
+def cells_in(rulings: Sequence[Box], dots_per_inch: int) -> list[Box]:
+    """The cells of the tables that rulings make, in pixels as the rulings are; frames of one column are left out."""
+    scale = dots_per_inch / _POINTS_PER_INCH
+    grids = grids_of([Box(*(edge / scale for edge in ruling)) for ruling in rulings]) if len(rulings) >= _FEWEST else []
+    tables = [cells for cells in grids if len({round(cell.x0) for cell in cells}) > 1]
+    found = [Box(*(edge * scale for edge in cell)) for cells in tables for cell in cells]
+    return found if _FEWEST <= len(found) <= _MOST else []
+
+
+def without(image: Image.Image, cells: Sequence[Box]) -> Image.Image:
+    """A picture with its tables made white."""
+    rest = image.copy()
+    draw = ImageDraw.Draw(rest)
+    for cell in cells:
+        draw.rectangle((cell.x0, cell.top, cell.x1, cell.bottom), fill=255)
+    return rest
+
+
+def words_of_cells(image: Image.Image, cells: Sequence[Box], dots_per_inch: int) -> list[RecognisedWord]:
+    """The words of the cells of a picture, each in the place where it stands there."""
+    inset, margin = max(1, int(_INSET * dots_per_inch)), int(_MARGIN * dots_per_inch)
+    dark = ink(image)
+    filled = []
+    for cell in cells:
+        edges = (int(cell.x0) + inset, int(cell.top) + inset, int(cell.x1) - inset, int(cell.bottom) - inset)
+        if np.count_nonzero(dark[edges[1] : edges[3], edges[0] : edges[2]]) > _SPECK * dots_per_inch**2:
+            filled.append(edges)
+    pictures = [ImageOps.expand(image.crop(edges), margin, fill=255) for edges in filled]
+    found = recognise_each(pictures, dots_per_inch) if pictures else []
+    return [_moved(w, edges[0] - margin, edges[1] - margin) for words, edges in zip(found, filled, strict=True) for w in words]
+
+
+def _moved(word: RecognisedWord, right: float, down: float) -> RecognisedWord:
+    boxes = [Box(b.x0 + right, b.top + down, b.x1 + right, b.bottom + down) for b in (word.box, word.line)]
+    return word._replace(box=boxes[0], line=boxes[1])
