@@ -69,6 +69,7 @@ def test_the_form_is_what_the_text_says_of_the_round(rounds: Rounds, text: str, 
     [
         "Thủ tục được giải quyết trong vòng 10 ngày.",
         "Đợt 1: từ tháng 3 đến tháng 5.",
+        "Ban Giám khảo chấm sơ khảo trong tháng 9.",
         "hoàn thành trong vòng 2 (hai) tuần",
         "Bánh xe quay được 3 vòng quay.",
         "Toàn bộ vòng đời của sản phẩm.",

@@ -119,13 +119,14 @@ def mentions(text: str) -> list[RoundMention]:
 
 
 def judged(text: str) -> list[RoundMention]:
-    """Rounds named without "vòng": "chấm sơ khảo", "tổ chức chung kết"."""
+    """Rounds named without "vòng": "chấm sơ khảo", "tổ chức chung kết"; one such name alone is no sign of rounds."""
     found = []
     for match in _JUDGED_RE.finditer(text):
         known = _known(text, match.start("name"))
         if known is not None:
             found.append(RoundMention(match.start("name"), match.end("name"), None, match["name"], known[2].rank, known[2].form))
-    return found
+    several = len({(m.name or "").lower() for m in found}) > 1
+    return found if several else []
 
 
 def _numbered(text: str, match: re.Match[str]) -> RoundMention:
