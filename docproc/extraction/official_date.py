@@ -1,7 +1,7 @@
 """The date of an official document, as its header and those who cite it write it: a whole day, or blanks left for a pen.
 
-Nghị định 30/2020/NĐ-CP writes "ngày 05 tháng 3 năm 2020"; citations also have "05/3/2020", "5-3-2020" and "05.3.2020". Slips of a scan in the
-three words ("ngảy", "thảng") are read over.
+Nghị định 30/2020/NĐ-CP writes "ngày 05 tháng 3 năm 2020"; citations also have "05/3/2020", "5-3-2020" and "05.3.2020".
+Slips of a scan in the three words ("ngảy", "thảng") are read over.
 """
 
 import re

@@ -169,7 +169,7 @@ def _goes_on(word: str, *, first: bool, capitals: bool) -> bool:
     if first:
         return word[0].isupper() or word in _data()["general_heads"]["first_small"]
     if capitals:
-        return word.isupper()
+        return word.isupper() or word.isdigit()
     return word[0].isupper() or word not in _stops()
 
 
@@ -204,19 +204,20 @@ def usual_casing(written: str) -> str:
         return plain
     lowered = plain.lower()
     table = _casing()
-    found = re.sub(rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,6}}", lambda m: _cased_run(m.group(), table), lowered)
+    named = lowered.startswith(tuple(head.lower() for head in _data()["general_heads"]["named"]))
+    found = re.sub(rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,6}}", lambda m: _cased_run(m.group(), table, named=named), lowered)
     for place in find_places(plain):
         found = found[: place.end - len(place.name)] + place.name + found[place.end :]
     return found[:1].upper() + found[1:]
 
 
-def _cased_run(run: str, table: dict[str, str]) -> str:
-    """Longest known names first, word by word."""
+def _cased_run(run: str, table: dict[str, str], *, named: bool) -> str:
+    """Longest known names first, word by word; after a head such as "Trường" an unknown word is a name of its own."""
     words, kept = run.split(" "), []
     while words:
         size = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in table), 1)
         part = " ".join(words[:size])
-        kept.append(table.get(part, part))
+        kept.append(table.get(part, part.capitalize() if named and part not in _stops() and part != "và" else part))
         del words[:size]
     return " ".join(kept)
 
@@ -227,5 +228,5 @@ def _casing() -> dict[str, str]:
     heads = [*_data()["general_heads"]["names"], *(head for heads in _data()["heads"].values() for head in heads)]
     fields: list[str] = _data()["fields"]["names"]
     parts = [part for field in fields for part in re.split(r", | - | và ", field) if part[:1].isupper()]
-    committees = [entry["name"] for entry in _data()["committees"]]
+    committees = [*(entry["name"] for entry in _data()["committees"]), *_data()["general_heads"]["kinds"]]
     return {name.lower(): name for name in (*heads, *parts, *reversed(fields), *committees)}

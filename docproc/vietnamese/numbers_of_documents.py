@@ -15,10 +15,11 @@ from docproc.vietnamese.unicode import new_tone_placement
 
 _CODE = rf"[{UPPER}][A-Za-zĐđƯư]{{0,9}}\d{{0,2}}"
 _GAP = r"[ \u00a0\n]?"
+_WIDE_GAP = r"[ \u00a0\n]{0,4}"
 # After a blank or a full stop only capitals go on: "60/KH- UBND", but neither "60/KH-UBND. Ban" nor "60/KH-UBND - Lưu".
 _PART = rf"(?:[-–]{_CODE}|&{_CODE}|{_GAP}[-–]{_GAP}[{UPPER}]{{2,10}}(?!\w)|\.[{UPPER}]{{2,10}}(?!\w))"
 _SYMBOL = rf"{_CODE}{_PART}{{0,5}}"
-_STATE = rf"\d{{1,5}}[a-zA-Z]?{_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d){_GAP})?/{_GAP}(?P<symbol>{_SYMBOL})"
+_STATE = rf"\d{{1,5}}[a-zA-Z]?{_WIDE_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d){_GAP})?/{_GAP}(?P<symbol>{_SYMBOL})"
 _PARTY_CODE = rf"(?P<party_code>[{UPPER}][A-Za-zĐđ]{{0,5}})"
 _PARTY = rf"\d{{1,5}}{_GAP}[-–]{_GAP}{_PARTY_CODE}{_GAP}/{_GAP}{_SYMBOL}"
 _NUMBER_RE = re.compile(rf"(?<![\w/.\-–@])(?:{_PARTY}|{_STATE})(?![\w@/])")

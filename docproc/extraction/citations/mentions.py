@@ -14,7 +14,7 @@ _B = r"[ \u00a0\n]{1,3}"
 _TYPES = "|".join(re.escape(name).replace(r"\ ", _B) for name in sorted(type_names(), key=len, reverse=True))
 _TYPE_RE = re.compile(rf"(?<!\w)(?i:{_TYPES})(?!\w)")
 # What may stand between the type and the number: the document's name, and "số".
-_NAME_RE = re.compile(rf"[^.;:\t“”\"()\d]{{0,120}}?{_B}?(?:(?i:số){_B}?:?{_B}?)?")
+_NAME_RE = re.compile(rf"[^.;:\t“”\"()\d]{{0,120}}?(?:{_B})?(?:(?i:số)(?:{_B})?:?(?:{_B})?)?")
 _OPENING_RE = re.compile(r"[ \u00a0\n]{0,3}[,(]?[ \u00a0\n]{0,3}(?:(?i:ban hành|ký)[ \u00a0\n]{1,3})?")
 _OF_RE = re.compile(rf"[ \u00a0\n]{{0,3}}[,]?{_B}(?i:của){_B}")
 _POSTS = (
@@ -26,7 +26,7 @@ _ISSUED_BEFORE_RE = re.compile(
     r"(?:ban hành|có|ký|phê duyệt|ra|công bố)[ \u00a0\n]{1,3}(?:(?:các|bản)[ \u00a0\n]{1,3})?\Z", re.IGNORECASE
 )
 _LAW_RE = re.compile(
-    rf"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?P<name>[^.;:\t“”\"()\d]{{3,220}}?)(?:,{_B}?)?(?={_B}ngày{_B}\d)"
+    rf"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?P<name>[^.;:\t“”\"()\d]{{3,220}}?)(?:,(?:{_B})?)?(?={_B}ngày{_B}\d)"
 )
 _NAMED_TYPES = "|".join(
     (

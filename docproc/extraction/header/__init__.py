@@ -21,7 +21,7 @@ def add_header(doc: Doc) -> Doc:
     document = document_of(doc)
     zone = header_zone(document)
     digest = None if zone.official else digest_of(document.text)
-    header = _of_digest(document, digest) if digest and not zone.title else official_header(document, zone)
+    header = _of_digest(document, digest) if digest and (digest.headline or not zone.title) else official_header(document, zone)
     draft = draft_of(doc)
     draft.fields["header"] = header
     draft.scratch["header_zone"] = (zone.start, zone.end) if zone.official else (0, 0)

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from docproc.extraction.header.announced import Announced, announced_in
 from docproc.extraction.header.issuer import written
 from docproc.extraction.official_date import date_at, first_date
 from docproc.vietnamese.bodies import Body, find_bodies
@@ -33,6 +34,7 @@ _BASE_RE = re.compile(
     rf"|(?:quy định tại|kèm theo|nêu tại){_B}{_TYPE.replace('type', 'base')}",
     re.MULTILINE,
 )
+_THI_RE = re.compile(r"(?<!\w)(?:thi|Thi|THI)(?!\w)")
 _SUBJECT_RE = re.compile(r"[,]?[ \u00a0\n]{0,3}(?:về việc|về|v/v)[ \u00a0\n]{1,3}", re.IGNORECASE)
 _VERB_RE = re.compile(
     r"[ \u00a0\n]{1,3}(?=(?:phát động|tổ chức|triển khai|thực hiện|đẩy mạnh|tăng cường|nâng cao|ban hành|hưởng ứng)\s)",
@@ -53,12 +55,17 @@ class Digest(NamedTuple):
     day: date | None
     day_range: tuple[int, int] | None
     subject: tuple[int, int] | None
+    headline: bool
+    """Whether the document is named in full in a line of its own at the top."""
     sure: float
     """How sure it is that this document is the one reported."""
 
 
 def digest_of(text: str) -> Digest | None:
-    """The document reported: the first that a body is said to issue, else the first that the text goes by."""
+    """The document reported: one named in full above the text, the first that a body is said to issue, or the one it goes by."""
+    announced = announced_in(text)
+    if announced is not None:
+        return _of_line(text, announced)
     numbers = {number.start: number for number in find_document_numbers(text[: 2 * FIRST_PART])}
     for match in _ISSUES_RE.finditer(text, 0, FIRST_PART):
         sentence = _sentence_start(text, match.start())
@@ -69,6 +76,21 @@ def digest_of(text: str) -> Digest | None:
         if found.number is not None or match.start() < LEAD:
             return found
     return _based(text, numbers)
+
+
+def _of_line(text: str, line: Announced) -> Digest:
+    return Digest(
+        line.number,
+        type_of(text[slice(*line.type)], line.number),
+        line.type,
+        line.issuer,
+        full_name(text, line.issuer) if line.issuer else None,
+        line.day.day if line.day else None,
+        (line.day.start, line.day.end) if line.day else None,
+        line.subject,
+        True,
+        0.9,
+    )
 
 
 def _sentence_start(text: str, position: int) -> int:
@@ -91,6 +113,7 @@ def _issued(text: str, match: re.Match[str], sentence: int, issuer: Body, number
         day.day if day else None,
         (day.start, day.end) if day else None,
         _subject(text, dated.end if dated else after),
+        False,
         0.95 if number else 0.85,
     )
 
@@ -101,7 +124,7 @@ def _based(text: str, numbers: dict[int, DocumentNumber]) -> Digest | None:
     if match is None:
         return None
     number = _number_after(text, match.end(), numbers)
-    if number is None or number.start > min(numbers) or "thi" not in text[max(0, match.start() - 200) : number.end + 200]:
+    if number is None or number.start > min(numbers) or not _THI_RE.search(text, max(0, match.start() - 200), number.end + 200):
         return None
     dated = date_at(text, _skip(text, number.end))
     of = re.compile(r"[ \u00a0\n]{1,3}của[ \u00a0\n]{1,3}").match(text, dated.end if dated else number.end)
@@ -117,6 +140,7 @@ def _based(text: str, numbers: dict[int, DocumentNumber]) -> Digest | None:
         dated.day if dated else None,
         (dated.start, dated.end) if dated else None,
         None,
+        False,
         0.7,
     )
 
@@ -155,7 +179,10 @@ def _subject(text: str, position: int) -> tuple[int, int] | None:
 def full_name(text: str, issuer: Body) -> str:
     """The issuer with its province: a bare "UBND tỉnh" is that of the only province which the text speaks of."""
     name = written(issuer)
-    if issuer.place is not None or not name.endswith((" tỉnh", "UBND tỉnh")):
+    if issuer.place is not None or not name.endswith(" tỉnh"):
         return name
-    spoken = {place.name for place in find_places(text) if place.unit == "tỉnh" and place.level is Level.PROVINCE}
-    return f"{name} {spoken.pop()}" if len(spoken) == 1 else name
+    places = [place for place in find_places(text) if place.level is Level.PROVINCE]
+    for spoken in ({place.name for place in places if place.unit == "tỉnh"}, {place.name for place in places}):
+        if spoken:
+            return f"{name} {spoken.pop()}" if len(spoken) == 1 else name
+    return name

@@ -23,6 +23,12 @@ def official_header(document: Document, zone: Zone) -> Header:
     return _Reader(document, zone).header()
 
 
+def _with_place(issuer: str | None, place: str | None) -> str | None:
+    """A body that names only its level ("Bộ Chỉ huy Quân sự tỉnh") is that of the place where it signs."""
+    bare = issuer is not None and issuer.endswith((" tỉnh", " huyện", " xã", " phường", " quận", " thị xã", " thành phố"))
+    return f"{issuer} {place}" if bare and place and not place.lower().startswith(("thành phố", "tp")) else issuer
+
+
 class _Reader:
     """Collects values and evidence; a page that was recognised from an image lowers the confidence."""
 
@@ -36,7 +42,7 @@ class _Reader:
         text, zone = self.document.text, self.zone
         number = number_in(text, zone.start, zone.end) if zone.official else None
         issued = self._issued()
-        issuer = self._issuer(number)
+        issuer = _with_place(self._issuer(number), issued.place if issued else None)
         subject = self._subject()
         signature = (
             signature_of(self.document, zone.title.end if zone.title else zone.end) if zone.official or zone.title else None

@@ -86,7 +86,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     after = re.match(r"[^\n]*", text[match.end() :])
     rest = after.group() if after else ""
-    return not before.strip(" \t") and (not rest.strip() or _between_re().match(rest) is not None)
+    return before.strip(" \t:") in {"", "Nơi nhận"} and (not rest.strip() or _between_re().match(rest) is not None)
 
 
 def _read(text: str, match: re.Match[str]) -> Signature:

@@ -18,7 +18,8 @@ _BODY_RE = re.compile(
 _ISSUER_RE = re.compile(r"\s*(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TRƯỞNG|ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG|BAN )")
 _REFERENCE_RE = re.compile(r"\s*\((?:Ban hành )?[Kk]èm theo|\s*\(Đính kèm")
 _VV_RE = re.compile(
-    r"(?:V/v|v/v|V/V|(?:^|(?<=\t))[ ]{0,20}Về(?: việc)?(?=[ ]))[ \u00a0]?[:.]?[ \u00a0]{0,3}(?P<subject>[^\n\t]{5,300}(?:\n(?P<more>[^\n\t]{2,120}))*)",
+    r"(?:[Vv]/[Vv]|(?:^|(?<=\t))[ ]{0,20}Về(?: việc)?(?=[ ]))[ \u00a0]?[:.]?[ \u00a0]{0,3}"
+    r"(?P<subject>[^\n\t]{5,300}(?:\n(?P<more>[^\n\t]{2,120}))*)",
     re.MULTILINE,
 )
 _STOP_VV_RE = re.compile(r"[^\n]{0,40}(?:,\s{0,3}ngày|Kính gửi|CỘNG|Độc lập)|\s*$")

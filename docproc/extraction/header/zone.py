@@ -24,7 +24,7 @@ _MOTTO_RE = re.compile(
 # "Số 12/KH-SNV" at the head of a line or a cell; with a colon anywhere, as a scan or a table runs the columns together.
 _NUMBER_RE = re.compile(
     # A scan reads "Số" as "Sô", "Só" and the like.
-    r"(?:^[ \u00a0]{0,20}|(?<=\t)[ ]{0,20}|(?<!\w)(?=S[ốôóồổỗ][ ]{0,2}:))S[ốôóồổỗ][ \u00a0]{0,3}[:.]?"
+    r"(?:^[ \u00a0]{0,20}|(?<=\t)[ ]{0,20}|(?<!\w)(?=S[ốôóồổỗỐ][ ]{0,2}:))S[ốôóồổỗỐ][ \u00a0]{0,3}[:.]?"
     r"(?P<number>[ \u00a0\n.…_]{0,30}[\d/-][^\n\t]{3,40})",
     re.MULTILINE,
 )
@@ -162,6 +162,9 @@ def _find_title(text: str, position: int) -> Title | None:
 def _title_of(line: str, offset: int) -> Title | None:
     folded = fold(line)
     name = next((name for name in _names() if folded.startswith(fold(name))), None)
+    if name is not None and folded.strip(" .:*|\t") == fold(name):
+        # Alone on its line it needs no capitals: old fonts for capitals leave small letters behind.
+        return Title(offset, offset + len(name), type_names()[name], name)
     if name is None or not line[: len(name)].isupper() or line[len(name) : len(name) + 1].isalnum():
         return None
     rest = line[len(name) :].strip(" .:*")

@@ -21,7 +21,8 @@ HEAD = 1500
 LONGEST_BODY = 60_000
 """Characters searched for cues of the body; what a document is shows long before."""
 _FIRST_LINES = 6
-_LONGEST_FIRST_LINES = 500
+_LONGEST_FIRST_LINE = 200
+"""Characters of each: a title has no more, and a paragraph says something else further on."""
 
 
 class Cue(NamedTuple):
@@ -82,13 +83,15 @@ def _views(document: Document, headings: Sequence[Heading]) -> dict[str, str]:
 
 
 def _type(document: Document, zone: Zone) -> str | None:
-    if zone.title is not None:
+    if zone.official and zone.title is not None:
         return zone.title.type
     if zone.official:
         number = number_in(document.text, zone.start, zone.end)
         return number.type if number else None
     digest = digest_of(document.text)
-    return digest.type if digest else None
+    if digest is not None and (digest.headline or zone.title is None):
+        return digest.type
+    return zone.title.type if zone.title else None
 
 
 def _without_marks(text: str, zone: Zone) -> str:
@@ -111,5 +114,5 @@ def _title(document: Document, zone: Zone) -> str:
         written = text[slice(*letter)]
     else:
         lines = [line.strip() for line in _without_marks(text, zone).splitlines() if line.strip(" \t-–—_*")]
-        written = "\n".join(lines[:_FIRST_LINES])[:_LONGEST_FIRST_LINES]
+        written = "\n".join(line[:_LONGEST_FIRST_LINE] for line in lines[:_FIRST_LINES])
     return re.sub(r"[ \t]+", " ", new_tone_placement(written).lower())
