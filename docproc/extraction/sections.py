@@ -37,6 +37,10 @@ class SectionKind(StrEnum):
     PURPOSE = "purpose"
 
 
+MOST_SECTIONS = 400
+"""Sections kept; a real plan has up to about sixty, a text made to slow us down any number."""
+
+
 class Section(NamedTuple):
     """A passage and what it is about; offsets are 0-based, end exclusive."""
 
@@ -118,7 +122,7 @@ def find_sections(text: str, headings: Sequence[Heading]) -> tuple[Section, ...]
         Section(kinds, h.start, h.end, h.body_end, h.title) for h in headings if h.title and (kinds := kinds_of_title(h.title))
     ]
     found.extend(_openings(text, headings))
-    return tuple(sorted(found, key=lambda section: (section.start, -section.end)))
+    return tuple(sorted(found, key=lambda section: (section.start, -section.end))[:MOST_SECTIONS])
 
 
 def _openings(text: str, headings: Sequence[Heading]) -> Iterator[Section]:

@@ -11,7 +11,7 @@ from docproc.extraction.sections import Section, SectionKind, kinds_at, sections
 LONGEST_PASSAGE = 4000
 """Characters; the longest list of participants seen has about 2,500."""
 _FEWEST_CLASSES = 2
-_SENTENCE_RE = re.compile(r"[^\n.!?]{20,2000}(?:[.!?]|$|(?=\n))")
+_SENTENCE_RE = re.compile(r"[^\n.!?]{20,2000}[.!?]?")
 _OWN_KINDS = frozenset({SectionKind.ELIGIBILITY})
 
 

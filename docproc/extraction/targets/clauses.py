@@ -13,6 +13,10 @@ _ABBREVIATION_RE = re.compile(r"\b(?:TP|Tp|Th\.?S|T\.Ư|v\.v|ThS|TS|GS|Đ/c|tr)\
 _LINE_RE = re.compile(r"[^\n]+")
 
 
+LONGEST_CLAUSE = 1500
+"""Characters; the longest clause of a real plan has about 900."""
+
+
 class Clause(NamedTuple):
     """A clause; offsets are into the document's text."""
 
@@ -34,10 +38,19 @@ def _clauses_of_line(text: str, start: int, end: int) -> Iterator[Clause]:
     for cut in _BREAK_RE.finditer(text, start, end):
         if _ABBREVIATION_RE.search(text, max(start, cut.start() - 6), cut.start() + 1):
             continue
-        if text[clause_start : cut.start()].strip():
-            yield Clause(clause_start, cut.start(), sentence_start)
+        yield from _pieces(text, Clause(clause_start, cut.start(), sentence_start))
         clause_start = cut.end()
         if _SENTENCE_RE.match(cut.group()[:1]):
             sentence_start = cut.end()
-    if text[clause_start:end].strip():
-        yield Clause(clause_start, end, sentence_start)
+    yield from _pieces(text, Clause(clause_start, end, sentence_start))
+
+
+def _pieces(text: str, clause: Clause) -> Iterator[Clause]:
+    """The clause, or stretches of it where it has no end in sight, so that the work stays linear."""
+    start = clause.start
+    while clause.end - start > LONGEST_CLAUSE:
+        cut = max(text.rfind(" ", start, start + LONGEST_CLAUSE), start + LONGEST_CLAUSE // 2)
+        yield Clause(start, cut, max(clause.sentence_start, start))
+        start = cut
+    if text[start : clause.end].strip():
+        yield Clause(start, clause.end, clause.sentence_start if start == clause.start else start)

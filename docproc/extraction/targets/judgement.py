@@ -5,6 +5,7 @@ The weights were set by hand on real plans and then rounded; `confidence` is the
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from docproc.documents.values import Change, Comparator
@@ -77,22 +78,41 @@ def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool
 
 
 _ALL = 100
+_STRIVEN_REACH = 60
 _STRIVEN_RE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|quyết tâm)[^,;.:]{0,40}$", re.IGNORECASE)
 """Right before a number, these say that it is wanted, whatever it counts."""
 _GOAL_REACH = 1500
 """Characters back to the start of its sentence within which a sign of an aim counts."""
 
 
+@lru_cache(maxsize=64)
+def _first(name: str, stretch: str) -> int | None:
+    """Where the first word of the list `name` stands; kept, since the numbers of a clause all ask for it."""
+    match = anywhere(name).search(stretch)
+    return match.start() if match else None
+
+
+@lru_cache(maxsize=64)
+def _contexts(whole: str) -> tuple[str, ...]:
+    """The contexts of a clause in which numbers are no aims."""
+    return tuple(name for name, pattern in excluded() if pattern.search(whole))
+
+
 def _for(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: frozenset[SectionKind]) -> float:
     total = 0.5 if SectionKind.TARGETS in inside else 0.0
-    if anywhere("goals").search(text, max(clause.sentence_start, clause.start - _GOAL_REACH), quantity.end):
+    goal = _first("goals", text[max(clause.sentence_start, clause.start - _GOAL_REACH) : clause.end])
+    if goal is not None and goal < quantity.end - max(clause.sentence_start, clause.start - _GOAL_REACH):
         total += 0.25
     if quantity.comparator is not Comparator.EQ or quantity.change is not Change.LEVEL:
         total += 0.2
     unit = (quantity.unit or "").lower()
     if unit in {"%", "điểm %", "điểm phần trăm"} or quantity.rank:
         total += 0.3
-    elif unit in measures() or metric.headed or _STRIVEN_RE.search(text[clause.start : quantity.start]):
+    elif (
+        unit in measures()
+        or metric.headed
+        or _STRIVEN_RE.search(text[max(clause.start, quantity.start - _STRIVEN_REACH) : quantity.start])
+    ):
         total += 0.15
     return total + (0.15 if metric.headed else 0.1 if metric.side == "right" else 0.0)
 
@@ -103,15 +123,18 @@ def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, insi
     if _is_growth_told(text, quantity, clause) and not in_targets:
         total += 0.5
     before, whole = text[clause.start : quantity.start], text[clause.start : clause.end]
-    if anywhere("past").search(before):
+    past = _first("past", whole)
+    if past is not None and past < len(before):
         total += 0.35 if in_targets else 0.8
-    total += sum(_weight(name, in_targets=in_targets) for name, pattern in excluded() if pattern.search(whole))
+    total += sum(_weight(name, in_targets=in_targets) for name in _contexts(whole))
     unit = (quantity.unit or "").lower()
     if unit == "điểm" and not (anywhere("heads").search(before) or anywhere("heads").match(text, metric.start)):
         total += 0.4
     if unit == "%" and quantity.change is Change.LEVEL and quantity.value > _ALL:
         total += 0.5  # "đạt 102% kế hoạch" tells what was done
-    if unit not in measures() and not (quantity.explicit or in_targets or metric.headed or _STRIVEN_RE.search(before)):
+    if unit not in measures() and not (
+        quantity.explicit or in_targets or metric.headed or _STRIVEN_RE.search(before[-_STRIVEN_REACH:])
+    ):
         total += 0.3
     return total
 

@@ -11,6 +11,7 @@ from docproc.vietnamese.quantities.units import measures
 
 LONGEST_METRIC = 220
 """Characters; the longest metric seen in real plans has about 180."""
+_LONGEST_PREDICATE = 40
 _FEWEST_WORDS = 2
 _TRIM = " \t\n,;:.–-+•*"
 
@@ -143,12 +144,13 @@ def _without_predicate(text: str, bound: int, end: int) -> tuple[int, bool, bool
     end = bound + len(text[bound:end].rstrip())
     predicated = colon = False
     for _ in range(3):  # at most a few predicates follow each other
-        match = _predicate().search(text[bound:end])
+        near = max(bound, end - _LONGEST_PREDICATE)
+        match = _predicate().search(text[near:end])
         if match is None:
             break
         is_colon = match.group().strip() in {":", "="}
         predicated, colon = predicated or not is_colon, colon or is_colon
-        end = bound + len(text[bound : bound + match.start()].rstrip(_TRIM))
+        end = bound + len(text[bound : near + match.start()].rstrip(_TRIM))
     return end, predicated, colon
 
 

@@ -53,7 +53,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:\s*(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
         rf"(?P<from>\s*(?<!\w)từ(?:\s+đủ)?(?=\s))?\s*"
         rf"(?:(?<![\w.,/\u0001-])(?P<value>{_NUMBER})|(?<=\s)(?P<word>{_WORD_NUMBER}))"
-        rf"(?P<share>\s?/\s?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
+        rf"(?P<share>[^\S\n]?/[^\S\n]?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
         rf"(?P<scale>{_SCALE})?(?P<spelled>\s?\([^\W\d][^)\d]{{1,24}}\))?"
         rf"(?:(?P<unit_one>\s{{0,2}}(?:{unit}))?(?:{_TO}(?P<below>dưới\s+)?(?P<upper>{_NUMBER})(?P<scale_two>{_SCALE})?)"
         rf"(?!\s?/))?",
@@ -123,7 +123,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         explicit=_compared(match) or bool(match["upper"]),
         rank=bool(match["rank"]),
         upper_exclusive=bool(match["below"]),
-        share=parse_number(match["share"].strip(" /")) if match["share"] else None,
+        share=parse_number(match["share"].strip().strip("/")) if match["share"] else None,
     )
     return _bounded(_completed(masked, base, match))
 
