@@ -3,6 +3,7 @@
 import ipaddress
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,8 @@ def serve(settings: Settings) -> None:
     # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
     tempfile.tempdir = str(incoming.resolve())
     set_up_logging()
+    # Uvicorn ends in order on SIGTERM and then passes the signal on: the worker, too, is to end in order.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     prepare(settings.data_dir, settings.database_address)
     with WorkerProcess(settings):
         # No access log: addresses hold what people search for.
