@@ -1,5 +1,6 @@
 """From lines to paragraphs: which line ends one, by where it ends, where the next begins, and what the words say."""
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from docproc.documents import BlockKind
 from docproc.reading.drafts import Paragraph
 from docproc.reading.layout.lines import PageLine
+from docproc.reading.official import opens_recipients
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
 
 _INDENT = 8.0
@@ -16,7 +18,13 @@ _EXTRA_LEADING = 1.22
 """Times the usual distance of lines from which a gap parts paragraphs; 6 points after 18 give 1.33."""
 _WIDE = 0.75
 """Share of the widest line from which a line tells where the margins are."""
-_CENTRED = 4.0
+_CLOSEST, _FARTHEST = 0.8, 3.0
+"""Times the type size between which lines of a paragraph are apart."""
+_AGREEING = 0.1
+"""Share of the lines that make a margin by beginning, or ending, at one place."""
+_AGREED = 4.0
+"""Points within which they agree."""
+_CENTRED = 5.0
 """Points by which a centred line may miss the middle."""
 _SIZE_STEP = 0.8
 """Points of type size that part paragraphs."""
@@ -37,17 +45,33 @@ class Margins(NamedTuple):
 
 def margins_of(pages: Iterable[Sequence[PageLine]]) -> Margins:
     """The margins of pages of one format, from all their lines, of which there is at least one."""
-    groups = [lines for lines in pages if lines]
+    groups = [_above_recipients(lines) for lines in pages if lines]
     lines = [line for group in groups for line in group]
     widest = max(line.box.x1 - line.box.x0 for line in lines)
     wide = [line for line in lines if line.box.x1 - line.box.x0 > _WIDE * widest]
-    lefts = sorted(line.box.x0 for line in wide)
-    rights = sorted(line.box.x1 for line in wide)
-    steps = [b.box.bottom - a.box.bottom for group in groups for a, b in pairwise(group)]
-    usual = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
-    size = median(line.size for line in lines)
-    # A few lines may overrun the margins: they are left outside.
-    return Margins(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], median(usual) if usual else 1.2 * size)
+    left = _outermost(sorted(line.box.x0 for line in lines))
+    right = -_outermost(sorted(-line.box.x1 for line in wide))
+    return Margins(left, right, _pitch(groups, median(line.size for line in lines)))
+
+
+def _above_recipients(lines: Sequence[PageLine]) -> Sequence[PageLine]:
+    """The lines above the list of recipients, which has margins of its own; all lines where nothing else is."""
+    tops = [line.box.top for line in lines if opens_recipients(" ".join(line.text.split()[:2]))]
+    above = [line for line in lines if line.box.bottom <= min(tops, default=math.inf)]
+    return above or lines
+
+
+def _pitch(groups: Iterable[Sequence[PageLine]], size: float) -> float:
+    """The distance of lines within a paragraph: the smaller ones of all, for many paragraphs have one line only."""
+    steps = (b.box.bottom - a.box.bottom for group in groups for a, b in pairwise(group))
+    usual = sorted(step for step in steps if _CLOSEST * size < step < _FARTHEST * size)
+    return usual[len(usual) // 4] if usual else 1.2 * size
+
+
+def _outermost(edges: Sequence[float]) -> float:
+    """The first of some sorted edges where several lines agree; a single line may overrun the margin."""
+    fewest = max(2, _AGREEING * len(edges))
+    return next((a for a in edges if sum(a <= b <= a + _AGREED for b in edges) >= fewest), edges[0])
 
 
 def paragraphs_of(lines: Sequence[PageLine], margins: Margins) -> list[list[PageLine]]:
