@@ -5,12 +5,13 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from docproc.documents.document import Notice
 from docproc.documents.entry import Entry
 from docproc.documents.match import Match
 from docproc.documents.plan import Plan
 from docproc.jobs.port import JobKind
 from docproc.jobs.problems import Problem
-from docproc.storage.rows import JobStatus, Status, StoredEntry, StoredImport, StoredJob, StoredPlan
+from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredImport, StoredJob, StoredPlan
 
 ItemT = TypeVar("ItemT")
 
@@ -84,11 +85,13 @@ class PlanView(Answer):
     created_at: datetime
     record: Plan | None = Field(None, description="What the plan says; null until it is ready.")
     problem: Problem | None = Field(None, description="Why it could not be read.")
+    file_name: str
+    file_warnings: list[Notice] = Field([], description="What of an archive or e-mail could not be read.")
 
     @classmethod
-    def of(cls, plan: StoredPlan) -> "PlanView":
+    def of(cls, plan: StoredPlan, document: StoredDocument) -> "PlanView":
         """The view of what is kept."""
-        return cls(**_common(plan), record=None if plan.record is None else Plan.model_validate(plan.record))
+        return cls(**_common(plan), **_file(document), record=None if plan.record is None else Plan.model_validate(plan.record))
 
 
 class EntrySummary(Answer):
@@ -122,12 +125,15 @@ class EntryView(Answer):
     created_at: datetime
     record: Entry | None = Field(None, description="What the entry says; null until it is ready.")
     problem: Problem | None = Field(None, description="Why it could not be read.")
+    file_name: str
+    file_warnings: list[Notice] = Field([], description="What of an archive or e-mail could not be read.")
 
     @classmethod
-    def of(cls, entry: StoredEntry) -> "EntryView":
+    def of(cls, entry: StoredEntry, document: StoredDocument) -> "EntryView":
         """The view of what is kept."""
         record = None if entry.record is None else Entry.model_validate(entry.record)
-        return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, record=record)
+        filing = {"plan_id": entry.plan_id, "filed_at": entry.filed_at}
+        return cls(**_common(entry), **_file(document), **filing, record=record)
 
 
 class JobProgress(Answer):
@@ -240,3 +246,7 @@ def _common(row: StoredPlan | StoredEntry) -> dict[str, object]:
         "created_at": row.created_at,
         "problem": None if row.problem is None else Problem.model_validate(row.problem),
     }
+
+
+def _file(document: StoredDocument) -> dict[str, object]:
+    return {"file_name": document.file_name, "file_warnings": document.notices or []}

@@ -1,13 +1,14 @@
 """The door of the worker process: `python -m docproc.jobs`, with the settings of the environment."""
 
 import sys
+from functools import partial
 from typing import NoReturn
 
 from docproc.documents.errors import SetupError
 from docproc.jobs.logs import set_up_logging
 from docproc.jobs.pool import die_with_parent
 from docproc.jobs.worker import work
-from docproc.reading import read
+from docproc.reading import Limits, read
 from docproc.settings import Settings
 
 
@@ -17,8 +18,9 @@ def main(arguments: list[str]) -> NoReturn:
         die_with_parent(int(arguments[0]))
     settings = Settings()
     set_up_logging()
+    reader = partial(read, limits=Limits(size_bytes=settings.max_upload_bytes))
     try:
-        work(settings.data_dir, settings.database_address, read=read, processes=settings.worker_processes)
+        work(settings.data_dir, settings.database_address, read=reader, processes=settings.worker_processes)
     except SetupError as error:
         sys.stderr.write(f"{error.title}. {error.remedy}\n")
         sys.exit(3)

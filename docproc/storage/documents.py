@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Row, select
 
-from docproc.documents.document import Document, DocumentKind
+from docproc.documents.document import Document, DocumentKind, Notice
 from docproc.documents.errors import NotFoundError
 from docproc.documents.packing import pack_document, unpack_document
 from docproc.storage.rows import Status, StoredDocument
@@ -74,6 +74,11 @@ def replace_members(connection: Connection, bundle: StoredDocument, read: tuple[
 def set_status(connection: Connection, document_id: str, status: Status) -> None:
     """Say how far the document is."""
     _update(connection, document_id, status=status)
+
+
+def set_notices(connection: Connection, document_id: str, notices: tuple[Notice, ...]) -> None:
+    """Keep what of a bundle could not be read."""
+    _update(connection, document_id, notices=[notice.model_dump(mode="json") for notice in notices])
 
 
 def set_kind(connection: Connection, document_id: str, kind: DocumentKind) -> None:

@@ -44,6 +44,8 @@ class StoredDocument:
     kind: str | None
     status: Status
     created_at: datetime
+    notices: list[Json] | None = None
+    """Notices on members of a bundle that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ documents = Table(
     Column("size", BigInteger, nullable=False, doc="bytes"),
     Column("kind", String(16)),
     Column("status", String(16), nullable=False),
+    Column("notices", JSON(none_as_null=True), doc="what of a bundle could not be read"),
     Column("packed", LargeBinary, doc="documents.packing: text and layout; null until read, and for a bundle"),
     Column("created_at", UtcDateTime, nullable=False),
 )

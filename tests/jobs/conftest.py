@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from docproc.documents import Bundle, Document
+from docproc.documents import Bundle, Document, Notice
 from docproc.documents.errors import EncryptedError
 from docproc.jobs import tasks
 from docproc.jobs.dbos_queue import DbosQueue
@@ -77,12 +77,15 @@ def read_text(untrusted_path: Path, name: str, *, progress: Callable[[int, int],
         raise RuntimeError("số CCCD " + "012" * 4)
     if progress:
         progress(len(texts), len(texts))
+    unread = [text for text in texts if text == "UNREAD\n"]
+    texts = [text for text in texts if text != "UNREAD\n"]
     hashes = [untrusted_path.name] if len(texts) == 1 else [f"{position:064}" for position in range(len(texts))]
     return Bundle(
         documents=tuple(
             Document(file_name=name, sha256=sha256, media_type="text/plain", size=len(text), text=text)
             for sha256, text in zip(hashes, texts, strict=True)
-        )
+        ),
+        warnings=tuple(Notice(code="unsupported_type", message="Không đọc được một tệp trong gói.") for _ in unread),
     )
 
 

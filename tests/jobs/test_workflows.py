@@ -116,6 +116,28 @@ def test_of_a_bundle_the_document_that_is_a_plan_is_taken(shop: Workshop, send_p
     assert [member.position for member in members] == [0, 1]
 
 
+def test_what_of_a_bundle_could_not_be_read_is_told_beside_what_could(
+    shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs
+) -> None:
+    accepted = send_plan(f"UNREAD\n-----\n{PLAN}")
+    do_jobs()
+
+    with shop.database.read() as connection:
+        plan = plans.get(connection, accepted.id)
+        document = documents.get(connection, plan.document_id)
+    assert plan.status is Status.READY
+    assert [notice["code"] for notice in document.notices or []] == ["unsupported_type"]
+
+
+def test_a_bundle_of_which_nothing_could_be_read_fails(shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs) -> None:
+    accepted = send_plan("UNREAD\n")
+    do_jobs()
+
+    with shop.database.read() as connection:
+        problem = plans.get(connection, accepted.id).problem or {}
+    assert (problem["code"], problem["detail"]) == ("no_document", "unsupported_type")
+
+
 def test_a_file_that_cannot_be_read_fails_with_its_code_and_remedy(shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs) -> None:
     accepted = send_plan("LOCKED")
 

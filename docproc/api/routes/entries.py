@@ -12,7 +12,7 @@ from docproc.api.state import StateOf
 from docproc.documents.errors import NotScreenedError
 from docproc.documents.screening import ScreeningReport
 from docproc.jobs.intake import clean_name
-from docproc.storage import entries, plans
+from docproc.storage import documents, entries, plans
 from docproc.storage.rows import Status
 
 router = APIRouter(prefix="/v1", tags=["entries"])
@@ -50,7 +50,8 @@ def get_entries(state: StateOf, plan_id: Identifier, cursor: Cursor = None, limi
 def get_entry(state: StateOf, entry_id: Identifier) -> EntryView:
     """Get an entry and, once it is ready, its record."""
     with state.database.read() as connection:
-        return EntryView.of(entries.get(connection, entry_id))
+        entry = entries.get(connection, entry_id)
+        return EntryView.of(entry, documents.get(connection, entry.document_id))
 
 
 @router.get("/entries/{entry_id}/screening", responses=declared_problems(404, 409))

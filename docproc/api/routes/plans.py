@@ -8,7 +8,7 @@ from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, up
 from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, PlanView, Reference
 from docproc.api.state import State, StateOf
 from docproc.api.waiting import Prefer, wait_for_job
-from docproc.storage import plans
+from docproc.storage import documents, plans
 from docproc.storage.rows import Status
 
 router = APIRouter(prefix="/v1/plans", tags=["plans"])
@@ -38,7 +38,8 @@ def get_plans(state: StateOf, cursor: Cursor = None, limit: Limit = 50) -> Items
 def get_plan(state: StateOf, plan_id: Identifier) -> PlanView:
     """Get a plan and, once it is ready, its record."""
     with state.database.read() as connection:
-        return PlanView.of(plans.get(connection, plan_id))
+        plan = plans.get(connection, plan_id)
+        return PlanView.of(plan, documents.get(connection, plan.document_id))
 
 
 def _status(state: State, plan_id: str) -> Status:

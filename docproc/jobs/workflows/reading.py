@@ -16,8 +16,10 @@ def read_document(shop: Workshop, job: Job, document_id: str) -> list[str]:
         sent = documents.get(connection, document_id)
     path = shop.files.path(sent.sha256)
     bundle = shop.read(path, sent.file_name, progress=page_counter(shop, job, "read"))
+    with shop.database.write() as connection:
+        documents.set_notices(connection, document_id, bundle.warnings)
     if not bundle.documents:
-        raise NoDocumentError
+        raise NoDocumentError("; ".join(notice.code for notice in bundle.warnings))
     with shop.database.write() as connection:
         if len(bundle.documents) == 1 and bundle.documents[0].sha256 == sent.sha256:
             documents.set_content(connection, document_id, bundle.documents[0])

@@ -63,6 +63,7 @@ def _documents() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=True),
         sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("notices", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("packed", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["parent_id"], ["documents.id"], name=op.f("fk_documents_parent_id_documents")),
