@@ -66,6 +66,15 @@ def test_one_document_cited_with_two_dates(conflicts: Conflicts) -> None:
     assert [e.quote for e in notice.evidence] == ["ngày 12/3/2025", "ngày 21/3/2025"]
 
 
+def test_one_body_under_a_long_and_a_short_name(conflicts: Conflicts) -> None:
+    cited = (
+        _citation(TWICE, "ngày 12/3/2025", date(2025, 3, 12), "Uỷ ban nhân dân tỉnh Lai Châu"),
+        _citation(TWICE, "ngày 21/3/2025", date(2025, 3, 21), "UBND tỉnh"),
+    )
+
+    assert [n.code for n in conflicts(TWICE, citations=cited)] == ["date_conflict"]
+
+
 def test_two_bodies_may_use_one_number(conflicts: Conflicts) -> None:
     cited = (
         _citation(TWICE, "ngày 12/3/2025", date(2025, 3, 12), "UBND tỉnh Lai Châu"),

@@ -45,6 +45,21 @@ def test_an_enumeration_comes_again_as_a_whole() -> None:
     assert all(m.end_exclusive for m in mentions)
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("tháng 6 và tháng 12 hằng năm", ["FREQ=YEARLY;BYMONTH=6", "FREQ=YEARLY;BYMONTH=12"]),
+        ("trước 30/6, 31/12 hàng năm", ["FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"]),
+    ],
+)
+def test_months_and_unmarked_days_of_an_enumeration_come_again_too(text: str, rules: list[str]) -> None:
+    assert [m.recurrence for m in find_dates(text)] == rules
+
+
+def test_quarters_of_an_enumeration_share_their_year() -> None:
+    assert [m.start for m in find_dates("vào quý II và quý IV/2026")] == [date(2026, 4, 1), date(2026, 10, 1)]
+
+
 def test_an_enumeration_shares_its_year() -> None:
     mentions = find_dates("trước ngày 15/6 và ngày 15/12 năm 2026")
 

@@ -1,5 +1,6 @@
 """Dates that contradict each other or the calendar."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,7 +9,9 @@ from docproc.documents.evidence import Evidence
 from docproc.documents.values import Citation, DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
 from docproc.vietnamese.dates import DateMention, find_dates, impossible_dates
+from docproc.vietnamese.unicode import new_tone_placement
 
+_COMMITTEE_RE = re.compile(r"ủy ban nhân dân")
 CONFLICT = "date_conflict"
 IMPOSSIBLE = "impossible_date"
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -49,7 +52,11 @@ def _cited_twice(citations: tuple[Citation, ...]) -> Iterator[Notice]:
 
 
 def _differs(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one.casefold() != other.casefold()
+    """Two names of which neither is part of the other, with "Ủy ban nhân dân" and "UBND" taken as one."""
+    if one is None or other is None:
+        return False
+    first, second = (_COMMITTEE_RE.sub("ubnd", new_tone_placement(name).casefold()) for name in (one, other))
+    return first not in second and second not in first
 
 
 def _backwards(conflicting: PlanDate) -> Notice:

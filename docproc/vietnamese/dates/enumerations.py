@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom
 from docproc.vietnamese.dates.ranges import is_list_gap, lists, share
 from docproc.vietnamese.dates.rules import yearly
@@ -34,12 +33,6 @@ def repeated(text: str, mentions: list[DateMention]) -> list[DateMention]:
 
 
 def _may_repeat(mention: DateMention) -> bool:
-    """A day of some month without a year, not yet said to come again."""
+    """A day of some month, or a month, without a year, not yet said to come again."""
     last = mention.last
-    return (
-        mention.recurrence is None
-        and mention.lacks_year
-        and last is not None
-        and last.unit is Precision.DAY
-        and last.month is not None
-    )
+    return mention.recurrence is None and mention.lacks_year and last is not None and last.month is not None

@@ -49,6 +49,7 @@ _EVERY_BEFORE_RE = re.compile(
     rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ|báo{SPACE}cáo){SPACE}{_PERIOD}(?!{SPACE}\d)|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
     re.IGNORECASE,
 )
+_MONTH_RE = re.compile("tháng", re.IGNORECASE)
 _QUARTER_MONTH_RE = re.compile(
     rf"{GAP}(?:của{SPACE})?tháng{SPACE}(?P<which>cuối(?:{SPACE}cùng)?|thứ{SPACE}(?:ba|3)|đầu(?:{SPACE}tiên)?|thứ{SPACE}(?:hai|2)){SPACE}"
     rf"(?:(?:của|mỗi|hằng|hàng|từng|trong){SPACE}){{0,2}}quý(?:{SPACE}(?:sau|tiếp{SPACE}theo|kế{SPACE}tiếp|liền{SPACE}kề|báo{SPACE}cáo|đó))?",
@@ -151,6 +152,8 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
 
 def _within_period(text: str, begin: int, stop: int) -> Again | None:
     """For "ngày 20 của tháng cuối quý", "ngày 15 các tháng 3, 6, 9, 12", "ngày 05 của tháng sau"."""
+    if not _MONTH_RE.search(text, stop, stop + _LEFT_WINDOW):
+        return None
     more = _MORE_DAYS_RE.match(text, stop)
     if more:
         days = tuple(int(d) for d in re.findall(r"\d+", more["days"]))

@@ -135,8 +135,9 @@ PATTERNS: tuple[Pattern, ...] = (
         points.day_and_month,
     ),
     _pattern(
-        rf"(?:{_MARKS}{SPACE}|{_LABEL}{GAP}|{CLAIMED}{GAP}(?:[-–]|đến|và){GAP})(?P<core>{_DAY}/{_MONTH})(?![\w/]){_NO_AMOUNT}",
+        rf"(?:{_MARKS}{SPACE}|{_LABEL}{GAP}|{CLAIMED}{GAP}(?:[-–,]|đến|và){GAP})(?P<core>{_DAY}/{_MONTH})(?![\w/]){_NO_AMOUNT}",
         points.day_and_month,
+        leaning=True,
     ),
     _pattern(
         rf"{_NOT_INSIDE}(?<!-)(?P<core>{_DAY}/{_MONTH})(?={GAP}[-–]{GAP}(?:[{CLAIMED}]|{DAY_NUMBER}/{MONTH_NUMBER}(?![\w/]))){_NO_AMOUNT}",

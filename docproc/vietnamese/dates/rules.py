@@ -9,8 +9,8 @@ _MONTHS_A_QUARTER = 3
 
 def rule(again: Again, first: Point, last: Point) -> str:
     """The RRULE of a date, or of each day of a stretch within one month, that comes again."""
-    if last.unit is not Precision.DAY and last.month is not None:
-        return f"FREQ=YEARLY;BYMONTH={_joined(tuple(range(last.month, (last.last_month or last.month) + 1)))}"
+    if last.unit is not Precision.DAY:
+        return yearly(last)
     days = ",".join([_days(first, last), *map(str, again.days)])
     if again.months:
         return f"FREQ=YEARLY;BYMONTH={_joined(again.months)};BYMONTHDAY={days}"
@@ -22,7 +22,9 @@ def rule(again: Again, first: Point, last: Point) -> str:
 
 
 def yearly(point: Point, days: str | None = None) -> str:
-    """The RRULE of a day of the year."""
+    """The RRULE of a day, month or quarter of the year."""
+    if point.unit is not Precision.DAY and point.month is not None:
+        return f"FREQ=YEARLY;BYMONTH={_joined(tuple(range(point.month, (point.last_month or point.month) + 1)))}"
     return f"FREQ=YEARLY;BYMONTH={point.month};BYMONTHDAY={days or point.day}"
 
 
