@@ -5,6 +5,7 @@
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -136,11 +137,12 @@ def _openings(text: str, headings: Sequence[Heading]) -> Iterator[Section]:
             end, kinds = by_start.get(match.start(), (match.end(), set()))
             by_start[match.start()] = (max(end, match.end()), kinds | {kind})
     taken = {h.start for h in headings if h.title and kinds_of_title(h.title)}
-    numbered = [h.start for h in headings if h.marker[:1] not in _BULLETS]
+    marks = sorted({*by_start, *(h.start for h in headings if h.marker[:1] not in _BULLETS)})
     for start, (body_start, kinds) in sorted(by_start.items()):
         if start in taken:
             continue
-        following = min((other for other in [*by_start, *numbered] if other > start), default=len(text))
+        position = bisect_right(marks, start)
+        following = marks[position] if position < len(marks) else len(text)
         end = text.find("\n", body_start)
         if end >= 0 and not text[body_start:end].strip():
             end = following

@@ -60,6 +60,7 @@ def test_people_outside_the_payroll_are_a_class_and_no_exclusion(read_plan: Plan
     [
         ("Đối tượng dự thi: học sinh, sinh viên các trường trung học.", "student"),
         ("Cuộc thi dành cho mọi công dân Việt Nam trong và ngoài nước.", "citizen"),
+        ("Cuộc thi trực tuyến năm nay mở rộng cho tất cả công dân từ đủ 14 tuổi trở lên.", "citizen"),
         ("Đối tượng tham gia: cán bộ, chiến sĩ lực lượng vũ trang.", "armed_forces"),
         ("Đối tượng tham gia: thủ trưởng các cơ quan, đơn vị.", "leader"),
         ("Đối tượng tham gia: các trường học trên địa bàn.", "school"),

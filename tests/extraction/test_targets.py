@@ -165,6 +165,20 @@ def test_a_verb_before_the_metric_tells_the_change(read_plan: PlanReader, text: 
     assert (target.change, target.value) == (change, value)
 
 
+def test_an_index_may_name_its_grade(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "1. Chỉ số phục vụ người dân đạt loại Tốt, từ 90 điểm trở lên, nằm trong Top 10 của thành phố.\n")
+    assert [(t.comparator, t.value) for t in plan.targets] == [(Comparator.GE, 90), (Comparator.LE, 10)]
+
+
+def test_a_share_of_households_with_one_member_is_one_target(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "1. Tối thiểu 80% hộ gia đình có ít nhất một người cài đặt ứng dụng.\n"))
+    assert target.metric == "hộ gia đình có ít nhất một người cài đặt ứng dụng"
+
+
+def test_a_year_of_comparison_is_no_term(read_plan: PlanReader) -> None:
+    assert only(read_plan(HEADING + "1. Giảm 20% số hồ sơ trễ hạn so với cùng kỳ năm 2024.\n")).due is None
+
+
 def test_a_count_before_the_number_belongs_to_the_metric(read_plan: PlanReader) -> None:
     target = only(read_plan(HEADING + "1. Thời gian tiếp nhận 01 hồ sơ không quá 05 phút.\n"))
     assert (target.metric, target.value, target.unit) == ("Thời gian tiếp nhận 01 hồ sơ", 5, "phút")

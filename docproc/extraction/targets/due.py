@@ -12,7 +12,7 @@ _DUE_RE = re.compile(
     re.IGNORECASE,
 )
 # A year that compares or names is no term: "so với năm 2019", "kế hoạch năm 2021".
-_NOT_DUE_RE = re.compile(r"(?:so với|của|chỉ số [^,.;]{0,40}|kế hoạch[^,.;]{0,30}|từ|cuối kỳ|bằng)\s*$", re.IGNORECASE)
+_NOT_DUE_RE = re.compile(r"(?:so với|cùng kỳ|của|chỉ số [^,.;]{0,40}|kế hoạch[^,.;]{0,30}|từ|cuối kỳ|bằng)\s*$", re.IGNORECASE)
 _MARKER = r"^\s*(?:[-–+•*]\s*|\(?\w{1,2}[.)]\s*)?"
 _SCOPE_RE = re.compile(
     r"\(\s*(?P<scope>(?:đối với|áp dụng (?:đối với|cho)|riêng)\b[^()\n]{3,160})\)"

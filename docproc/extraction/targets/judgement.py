@@ -77,6 +77,8 @@ def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool
     return quantity.share is None or quantity.share <= quantity.value or unit == "điểm"  # 81/96 is a result, 2/3 a quorum
 
 
+_INDEX_RE = re.compile(r"chỉ số|\bindex\b", re.IGNORECASE)
+"""Among targets an index is to reach its points, whatever grade they mean: "Chỉ số … đạt loại Tốt, từ 90 điểm trở lên"."""
 _ALL = 100
 _STRIVEN_REACH = 60
 _STRIVEN_RE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|quyết tâm)[^,;.:]{0,40}$", re.IGNORECASE)
@@ -126,7 +128,8 @@ def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, insi
     past = _first("past", whole)
     if past is not None and past < len(before):
         total += 0.35 if in_targets else 0.8
-    total += sum(_weight(name, in_targets=in_targets) for name in _contexts(whole))
+    of_index = in_targets and _INDEX_RE.search(before) is not None
+    total += sum(_weight(name, in_targets=in_targets) for name in _contexts(whole) if not (name == "scoring" and of_index))
     unit = (quantity.unit or "").lower()
     if unit == "điểm" and not (anywhere("heads").search(before) or anywhere("heads").match(text, metric.start)):
         total += 0.4

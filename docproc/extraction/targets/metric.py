@@ -124,6 +124,7 @@ def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
     if not headed and predicated:
         head = _head().search(text, start, end)
         start, headed = (head.start("head"), True) if head else (start, False)
+    end = start + len(text[start:end].rstrip(_TRIM))
     joined = predicated or (colon and headed)
     if len(text[start:end].split()) < _FEWEST_WORDS:
         return None, joined

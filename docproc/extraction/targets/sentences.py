@@ -21,7 +21,7 @@ _NEAR = 60
 """Characters between two numbers of one metric."""
 _REACH = 250
 """Characters between a rate and the shares of its parts: "…, trong đó cấp tỉnh 85%; cấp xã 75%"."""
-_COORDINATED_RE = re.compile(r"[,;]|\bvà\b|\btrong đó\b|\bcó\b")
+_COORDINATED_RE = re.compile(r"[,;]|\bvà\b|\btrong đó\b")
 _PART_RE = re.compile(
     r"(?:(?:ở|tại|các|khối|đối với)\s+)*(?:cấp\s+(?:tỉnh|huyện|xã|sở|thành phố)|toàn\s+(?:tỉnh|huyện|xã|thành phố)|"
     r"(?:sở|tỉnh|huyện|xã|phường)(?:,\s+(?:ban|ngành|phường|thị trấn))*|lĩnh vực\s+[^,;:]{3,40})",
