@@ -24,6 +24,8 @@ _BAND_RE = re.compile(
     r"có (?:cải tiến|tính|khả năng)|trong phạm vi)\b",
     re.IGNORECASE,
 )
+# "đạt trên 85 điểm", "ít nhất 80 điểm": a threshold to reach, not what a criterion can bring.
+_THRESHOLD_RE = re.compile(r"(?:trên|hơn|vượt|dưới|ít nhất|tối thiểu|không dưới|đạt từ|đạt)$", re.IGNORECASE)
 _SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)|\b(?:gồm|trong đó|như sau)\b:?\s+", re.IGNORECASE)
 _LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
 _CONTEXT_RE = re.compile(r"tiêu chí|thang điểm|chấm điểm|điểm tối đa|tổng điểm|tổng số điểm", re.IGNORECASE)
@@ -85,6 +87,7 @@ def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
             chosen is not None
             and not _TOTAL_RE.match(document.text[slice(*chosen)])
             and not _is_band(document.text[slice(*chosen)])
+            and not _THRESHOLD_RE.search(document.text[slice(*chosen)])
         ):
             yield _criterion(document, chosen, points, 0.9 if len(found) == 1 else 0.85)
 

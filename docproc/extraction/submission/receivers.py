@@ -42,7 +42,10 @@ def received(text: str, start: int, end: int, *, listed: bool = False) -> Receiv
     named = [body for body in bodies if body.start == opening or _is_addressed(plain, body)]
     if not named:
         return None
-    return _shifted(_told(plain, named, bodies), start)
+    # "Ban Tổ chức tiếp nhận bài (gửi về Sở Nội vụ)": entries go to the body that exists all year.
+    lasting = [body for body in named if body.kind != "organiser"]
+    only_offices = all(body.kind == "division" for body in lasting)
+    return _shifted(_told(plain, named if only_offices else lasting, bodies), start)
 
 
 def _is_addressed(line: str, body: Body) -> bool:
