@@ -239,6 +239,56 @@ def test_digests_in_other_words(text: str, number: str | None, kind: str | None,
     assert (header.number, header.type, header.issuer, issued_on) == (number, kind, issuer, day)
 
 
+LINES = [
+    (
+        "Kế hoạch số 12/KH-UBND ngày 05/3/2024 của UBND tỉnh Lâm Đồng về tổ chức Hội thi cải cách hành chính\n\nUBND tỉnh tổ chức.\n",
+        ("12/KH-UBND", "KH", "UBND tỉnh Lâm Đồng", "2024-03-05", "tổ chức Hội thi cải cách hành chính"),
+    ),
+    (
+        "Nghị định của Chính phủ số 115/2003/NĐ-CP\nngày 10/10/2003 về chế độ công chức dự bị.\n",
+        ("115/2003/NĐ-CP", "NĐ", "Chính phủ", "2003-10-10", "chế độ công chức dự bị"),
+    ),
+    ("Kế hoạch 158/KH-UBND năm 2025\nNội dung như sau.\n", ("158/KH-UBND", "KH", None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_a_header_in_one_line_above_the_text(text: str, expected: tuple[str | None, ...]) -> None:
+    header = header_of(text)
+    issued_on = header.issued_on.isoformat() if header.issued_on else None
+    assert (header.number, header.type, header.issuer, issued_on, header.subject) == expected
+
+
+def test_a_legal_basis_at_the_top_is_no_header() -> None:
+    assert header_of("Kế hoạch số 184/KH-UBND ngày 17/12/2021 của UBND tỉnh;\nLuật Đất đai;\n").number is None
+
+
+def test_slips_of_a_scan_are_read_over() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN ĐỨC TRỌNG\nSô: 45/KH-UBND\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIÊT NAM\n"
+        "Đức Trọng, ngảy 15 thảng 3 năm 2023\nKẺ HOẠCH\nPhát động thi đua\n"
+    )
+    header = header_of(text, ocr_pages=(1,))
+    assert (header.number, header.type, header.issuer) == ("45/KH-UBND", "KH", "UBND huyện Đức Trọng")
+    assert (header.place, header.issued_on) == ("Đức Trọng", date(2023, 3, 15))
+
+
+def test_old_fonts_leave_the_title_in_small_letters() -> None:
+    text = "Bộ Nội vụ\nĐộc lập - Tự do - Hạnh phúc\nSỐ:    40   /2006/TT-BNV\nHà Nội, ngày 14 tháng 7 năm 2006\nthông tư\nHướng dẫn thi đua\n"
+    header = header_of(text)
+    assert (header.number, header.type, header.subject) == ("40/2006/TT-BNV", "TT", "Hướng dẫn thi đua")
+
+
+def test_a_body_that_names_only_its_level_is_that_of_its_place() -> None:
+    text = f"BỘ CHỈ HUY QUÂN SỰ TỈNH\nSố: 9/KH-BCH\n{NATION}Lai Châu, ngày 02 tháng 02 năm 2023\nKẾ HOẠCH\nThi đua\n"
+    assert header_of(text).issuer == "Bộ Chỉ huy Quân sự tỉnh Lai Châu"
+
+
+def test_an_organiser_with_a_long_name_keeps_it_whole() -> None:
+    text = f"BAN TỔ CHỨC HỘI THI SÁNG TẠO KỸ THUẬT TỈNH SÓC TRĂNG\nSố: 12/TL-BTC\n{NATION}THỂ LỆ\nHội thi\n"
+    assert header_of(text).issuer == "Ban Tổ chức Hội thi sáng tạo kỹ thuật tỉnh Sóc Trăng"
+
+
 def test_the_national_title_within_a_sentence_is_no_header() -> None:
     text = "Kỷ niệm Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam, xã Mỹ Thọ tổ chức hội thao.\n"
     assert header_of(text) == Header()

@@ -111,6 +111,22 @@ def test_reports_and_requests_for_awards_are_no_entries() -> None:
     assert submission_of(text) == Submission()
 
 
+def test_contacts_of_the_news_page_do_not_count() -> None:
+    text = "Bài dự thi gửi về Sở Nội vụ trước ngày 5/6.\nTin: Lê Nam\nĐiện thoại tòa soạn: 0236.3888.888\nEmail: toasoan@bao.vn\n"
+    found = submission_of(text)
+    assert (found.phones, found.emails) == ((), ())
+
+
+def test_the_address_in_a_section_on_handing_in() -> None:
+    text = (
+        "V. HỒ SƠ VÀ THỜI GIAN NỘP\n1. Hồ sơ gồm: bản mô tả.\n2. Thời hạn nộp: trước ngày 30/11/2025.\n"
+        "3. Địa chỉ: Văn phòng Sở Tư pháp, số 04 Lý Tự Trọng, phường Pleiku; thư điện tử: vp@gialai.gov.vn.\nVI. KINH PHÍ\n"
+    )
+    found = submission_of(text)
+    assert found.recipient == "Văn phòng Sở Tư pháp"
+    assert found.emails == ("vp@gialai.gov.vn",)
+
+
 def test_the_same_address_twice_is_given_once() -> None:
     text = "Nộp bài dự thi qua email a@b.vn.\nBài dự thi gửi muộn vẫn gửi về a@b.vn để xem xét.\n"
     assert submission_of(text).emails == ("a@b.vn",)

@@ -102,6 +102,17 @@ def test_a_label_with_its_text_on_the_line_ends_with_that_paragraph() -> None:
     assert path(text, "đến hết năm 2025") == []
 
 
+def test_a_short_line_that_opens_like_a_section_needs_no_colon() -> None:
+    text = "Thực trạng\nNgười dân chờ lâu.\nKhả năng áp dụng\nMọi xã đều làm được.\n"
+    assert path(text, "Mọi xã") == ["Khả năng áp dụng"]
+    assert outline("Thực trạng này kéo dài nhiều năm qua ở các xã vùng sâu, vùng xa.\n") == ()
+
+
+def test_a_chapter_takes_its_title_from_the_next_line() -> None:
+    text = "Chương I\nQuy định chung\nĐiều 1. Phạm vi\n"
+    assert path(text, "Phạm vi") == ["Quy định chung", "Phạm vi"]
+
+
 def test_speech_is_no_heading() -> None:
     assert outline("Phó Chủ tịch xã cho biết: Bộ phận một cửa đã nhận 300 hồ sơ.\n") == ()
 

@@ -201,10 +201,10 @@ def _is_capitals(line: str) -> bool:
 
 def _continues(text: str, before: Candidate, after: Candidate) -> bool:
     """Whether a line goes on with the heading above it: a title under its "Chương II", or capitals that were wrapped."""
-    if after.marker or before.type not in _CAPITAL_TYPES or after.type not in {None, MarkerType.ROMAN}:
+    if after.marker or before.type not in _CAPITAL_TYPES or after.type not in {None, MarkerType.ROMAN, MarkerType.LABEL}:
         return False
     if not before.title:
-        return before.type in _TITLED_BELOW and (after.type is not None or _may_be_title(text[after.start : after.end]))
+        return before.type in _TITLED_BELOW and (after.type == MarkerType.ROMAN or _may_be_title(text[after.start : after.end]))
     return after.type == MarkerType.ROMAN and text[before.end : after.start] == "\n" and before.title.isupper()
 
 
