@@ -36,6 +36,9 @@ def dates() -> Dates:
     [
         ("Thời gian nhận hồ sơ dự thi: từ ngày 10/3/2026 đến ngày 30/4/2026.", DateRole.SUBMISSION_WINDOW),
         ("Bài dự thi gửi về Văn phòng UBND tỉnh chậm nhất ngày 15 tháng 10 năm 2025.", DateRole.SUBMISSION_WINDOW),
+        ("Thời gian đóng đăng ký: 17h00 ngày 20/6/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Giai đoạn 2 từ tháng 7/2026 đến hết năm 2026.", DateRole.CAMPAIGN_PERIOD),
+        ("Điều chỉnh thời gian nộp bài từ ngày 15/8/2026 sang ngày 30/8/2026.", DateRole.SUBMISSION_WINDOW),
         ("Bản mô tả giải pháp nộp về Phòng Nội vụ trước 30/9/2026.", DateRole.SUBMISSION_WINDOW),
         ("Kết thúc nhận bài: 24h00 ngày 31/8/2026.", DateRole.SUBMISSION_WINDOW),
         ("Thời gian đăng ký: cập nhật trên hệ thống trước ngày 31/8/2026.", DateRole.SUBMISSION_WINDOW),
@@ -251,6 +254,8 @@ def test_a_lone_year_counts_in_a_column_of_times(dates: Dates) -> None:
         "Ký ngày: 20/5/2025",
         "Người ký: Sở Nội vụ; Thời gian ký: 20.05.2025 10:20:11 +07:00",
         "Theo Kế hoạch 45/KH-UBND của UBND tỉnh Lâm Đồng ngày 15/4/2025, cuộc thi dành cho mọi người dân.",
+        "Thể lệ này thay thế Thể lệ ban hành ngày 12/3/2024.",
+        "kéo dài như đã thông báo (thay vì ngày 30/9/2026)",
         "Hội đồng được thành lập theo Quyết định ngày 03/02/2026",
         "Tin liên quan\nKhai mạc hội thi sáng kiến (12/5/2025)",
         "Tính đến ngày 30/6/2025, Ban Tổ chức đã nhận được 120 bài dự thi.",

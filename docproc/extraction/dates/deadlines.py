@@ -15,7 +15,7 @@ _REGULAR_RE = re.compile(
 
 _LIMIT_RE = re.compile(
     r"(?<!\w)(?:thời hạn|hạn (?:cuối|chót|nộp|nhận|gửi|đăng ký|hoàn thành|báo cáo)|deadline|"
-    r"kết thúc (?:thời gian )?(?:tiếp )?(?:nhận|nộp|đăng ký)|đóng cổng|ngừng nhận)",
+    r"kết thúc (?:thời gian )?(?:tiếp )?(?:nhận|nộp|đăng ký)|đóng (?:cổng|đăng ký|nhận)|ngừng nhận)",
     re.IGNORECASE,
 )
 _LIMIT_REACH = 80

@@ -1,0 +1,119 @@
+"""Mentions that date something else: a cited document, a news page, a commemoration, what held before."""
+
+import re
+
+from docproc.documents.values import Precision
+from docproc.extraction.dates.surroundings import Surroundings
+from docproc.vietnamese.dates import DateMention, Form
+
+_DOCUMENT = (
+    r"(?:nghị định|nghị quyết|quyết định|thông tư|thông tri|thông báo|luật|pháp lệnh|chỉ thị|kế hoạch|công văn|kết luận|"
+    r"hướng dẫn|quy định|quy chế|chương trình|đề án|tờ trình|công điện|báo cáo|văn bản|hiến pháp|bộ luật)"
+)
+_CITED_BEFORE_RE = re.compile(
+    rf"\x00{{3,}}[^.;\n\x00]{{0,12}}$|(?:{_DOCUMENT})[^.;:\n]{{0,90}}\x00(?:\s(?:của|do)\s[^.;:,\n]{{0,60}}|[^.;:\n]{{0,10}})$|"
+    r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kết luận)(?: ban hành| ký)?\s*$|"
+    rf"(?:{_DOCUMENT}|thể lệ)[^.;:,\n]{{0,30}} (?:ban hành|ký)\s*$|"
+    r"(?:luật|bộ luật|pháp lệnh|hiến pháp)\s(?:số\s)?[^.;:,\n]{2,90}$",
+    re.IGNORECASE,
+)
+_ISSUES_AFTER_RE = re.compile(
+    r"^[^.;\n]{0,140}?(?:ban hành|ký(?: ban hành)?|có|phê duyệt|ra|thông qua|công bố)\s"
+    rf"(?:[\w\s]{{0,40}})?{_DOCUMENT}[^.;\n]{{0,40}}\x00",
+    re.IGNORECASE,
+)
+_CHROME_BEFORE_RE = re.compile(
+    r"(?:(?:(?<!đăng )(?<!\w)ký|lượt xem:? [\d.]+ \||"
+    r"đăng|cập nhật|xuất bản|đăng tải|đăng lúc|ngày đăng|ngày cập nhật|ngày xuất bản|ngày ký|thời gian ký|"
+    r"ngày tạo|in lúc|truy cập|posted|lượt xem)"
+    r"(?:\s(?:ngày|lúc|vào))?\s?:?\s?)$",
+    re.IGNORECASE,
+)
+_CHROME_AFTER_RE = re.compile(
+    r"^\s?[|,-]?\s?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:SA|CH|AM|PM|GMT)?|GMT|\(GMT|SA\b|CH\b)", re.IGNORECASE
+)
+_PLACE_RE = re.compile(r"(?<!tại )(?<!ở )(?<!\w)(?:[A-ZĐÀ-Ỹ][\w.’']{0,12}[ -]?){1,5},\s*$")
+_HEADER_REACH = 2500
+"""Characters at the top of a document in which its place and date stand."""
+_BASIS_RE = re.compile(
+    r"^\W*(?:căn cứ|theo đề nghị|xét đề nghị)(?!\w)",
+    re.IGNORECASE,
+)
+_CELEBRATION_RE = re.compile(
+    r"(?:kỷ niệm|chào mừng|hướng tới|nhân (?:dịp|ngày)|truyền thống|quốc khánh|"
+    r"ngày (?:quốc tế|thành lập|sinh|giải phóng|chuyển đổi số|pháp luật|cách mạng|thương binh|tết|lễ))[^.;,:\n]{0,80}$",
+    re.IGNORECASE,
+)
+_PAST_RE = re.compile(
+    r"(?:tính đến|so với|cùng kỳ|thay vì|thay cho|số liệu|thống kê|sinh (?:ngày|năm)|(?:ngày|năm) sinh|tuổi tính)[^.;,\n]{0,25}$",
+    re.IGNORECASE,
+)
+# "từ ngày 15/8 sang ngày 30/8": the first is what held before.
+_MOVED_RE = re.compile(r"\s*(?:sang|thành)(?!\w)", re.IGNORECASE)
+_ON_OCCASION_RE = re.compile(
+    r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào (?:đúng )?(?:dịp|ngày)[^.;\n]{0,160}$", re.IGNORECASE
+)
+_WORD_RE = re.compile(r"\w")
+_LEADING = 10
+"""A mention with at most this much before it leads its clause ("Vừa qua, ")."""
+
+
+def is_foreign(mention: DateMention, around: Surroundings, masked_before: str, masked_after: str) -> bool:
+    """Whether the mention dates something that is no part of the plan.
+
+    `masked_before` and `masked_after` are the text beside it with document numbers masked.
+    """
+    if mention.form is Form.POINT and mention.precision is Precision.DAY:
+        dates_a_document = _dates_a_document(around, masked_before, masked_after)
+        if dates_a_document or _is_of_the_page(around) or _is_place_line(mention, masked_before, around):
+            return True
+    return _is_commemoration(mention, around) or _held_before(mention, around)
+
+
+def is_on_an_occasion(around: Surroundings) -> bool:
+    """Whether something is set for the day of a commemoration: "trao giải vào dịp kỷ niệm …"."""
+    return bool(_ON_OCCASION_RE.search(around.before))
+
+
+def leads_clause(around: Surroundings) -> bool:
+    """Whether hardly anything stands before the mention in its clause."""
+    return len(around.before.strip(" -+*•()")) <= _LEADING
+
+
+def _dates_a_document(around: Surroundings, masked_before: str, masked_after: str) -> bool:
+    """For "Kế hoạch số … ngày …", "Căn cứ Luật … ngày …", "Ngày …, UBND tỉnh ban hành Kế hoạch số …"."""
+    if _CITED_BEFORE_RE.search(masked_before) or _BASIS_RE.match(around.line_before):
+        return True
+    return leads_clause(around) and bool(_ISSUES_AFTER_RE.match(masked_after))
+
+
+def _is_of_the_page(around: Surroundings) -> bool:
+    """A posting date: beside its label or a clock time, or alone on its line."""
+    labelled = _CHROME_BEFORE_RE.search(around.line_before) or _CHROME_AFTER_RE.match(around.line_after)
+    return bool(labelled) or _is_bare_line(around)
+
+
+def _is_commemoration(mention: DateMention, around: Surroundings) -> bool:
+    is_point = mention.form is Form.POINT
+    return is_point and bool(_CELEBRATION_RE.search(around.before)) and not is_on_an_occasion(around)
+
+
+def _held_before(mention: DateMention, around: Surroundings) -> bool:
+    """A reference day of figures, a birthday, what a change replaced, what comes too late."""
+    if _MOVED_RE.match(around.after) or _PAST_RE.search(f"{around.before} {around.opening}"):
+        return True
+    return mention.counted is None and around.opening.lower().startswith("sau")
+
+
+def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> bool:
+    """For "Hậu Giang, ngày 20 tháng 5 năm 2024" at the top, or alone on its line before a signature."""
+    if not _PLACE_RE.search(before):
+        return False
+    if not around.opening.lower().startswith("ngày"):
+        return not _WORD_RE.search(around.line_after) and bool(_PLACE_RE.fullmatch(around.line_before.strip(" -|")))
+    return mention.begin < _HEADER_REACH or not _WORD_RE.search(around.line_after)
+
+
+def _is_bare_line(around: Surroundings) -> bool:
+    """Nothing but the date on a line that stands in no table: the posting date of a news page."""
+    return not around.table and not _WORD_RE.search(around.line_before) and not _WORD_RE.search(around.line_after)
