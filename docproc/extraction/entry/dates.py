@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.evidence import Evidence
+from docproc.documents.values import Precision
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.labels import Label
 from docproc.extraction.entry.lines import TextLine
-from docproc.vietnamese.dates import DateMention, Unit, find_dates
+from docproc.vietnamese.dates import DateMention, find_dates
 
 # A place-and-date line is short: "Vị Thanh, ngày 12 tháng 8 năm 2024".
 _LONGEST_PLACE = 48
@@ -72,14 +73,14 @@ def _sentences(document: Document) -> Iterator[FoundDate]:
 def _first(document: Document, start: int, end: int, rule: str, confidence: float) -> Iterator[FoundDate]:
     """The first mention with a day or a month; years and school years alone are too vague."""
     for mention in find_dates(document.text[start:end]):
-        if mention.first is not None and mention.start is not None and mention.first.unit in {Unit.DAY, Unit.MONTH}:
+        if mention.first is not None and mention.start is not None and mention.first.unit in {Precision.DAY, Precision.MONTH}:
             yield _found(document, (start + mention.begin, start + mention.stop), mention, rule=rule, confidence=confidence)
             return
 
 
 def _found(document: Document, span: tuple[int, int], mention: DateMention, *, rule: str, confidence: float) -> FoundDate:
     assert mention.start is not None  # noqa: S101 - both callers have looked
-    exact = mention.first is not None and mention.first.unit is Unit.DAY
+    exact = mention.first is not None and mention.first.unit == Precision.DAY
     return FoundDate(
         mention.start, document.evidence(*span, rule=rule, confidence=confidence if exact else min(confidence, _MONTH_ONLY))
     )

@@ -17,6 +17,9 @@ FIELDS = ("author", "position", "unit", "share", "applied_from", "submitted_on",
 _NOTE = r"(?:\s*\([^()\n]{0,160}\)\s?)"
 _TITLE_TAIL = r"(?: (?!là |của ông|của bà)[^:\t\n\"“”(]{1,60})?"
 _LONGEST_TAIL = 60
+# Longer than any label with its notes; a form's row has no more cells and labels than this.
+_LONGEST_LABEL = 600
+_MOST_LABELS = 60
 _BLANK_RE = re.compile(r"[\s.…_\-–:;,]*")
 
 
@@ -84,7 +87,7 @@ def find_labels(text: str, lines: tuple[TextLine, ...]) -> tuple[Label, ...]:
 
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label that `text[start:end]` begins with; its value runs to `end`."""
-    folded = loose(text[start:end])
+    folded = loose(text[start : min(end, start + _LONGEST_LABEL)])
     for field, pattern in _patterns():
         match = pattern.match(folded)
         if match is not None:
@@ -98,7 +101,7 @@ def _of_line(text: str, line: TextLine) -> list[Label]:
     starts = [line.body, *(m.end() for m in re.finditer("\t", text[line.body : line.end]))]
     starts[1:] = [line.body + offset for offset in starts[1:]]
     starts += [line.body + m.start("label") for m in _inline().finditer(loose(text[line.body : line.end]))]
-    labels = [label for start in sorted(set(starts)) if (label := _in_cell(text, start, line.end)) is not None]
+    labels = [label for start in sorted(set(starts))[:_MOST_LABELS] if (label := _in_cell(text, start, line.end)) is not None]
     cut: list[Label] = []
     for label, following in zip(labels, [*(later.start for later in labels[1:]), line.end], strict=False):
         if cut and label.start < cut[-1].value_start:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from docproc.documents.document import Document
-from docproc.documents.values import Period
+from docproc.documents.values import Period, Precision
 from docproc.extraction.entry.headings import plain
-from docproc.vietnamese.dates import Form, Unit, find_dates
+from docproc.vietnamese.dates import Form, find_dates
 
 _TITLED, _SENTENCE = 0.9, 0.7
 _OPENING = 2500
@@ -42,7 +42,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, date
             last = _MONTHS_A_YEAR if match["last"] else count
             yield start + match.start(), start + match.end(), date(year, first, 1), _month_end(year, last)
     for mention in find_dates(text[start:end]):
-        is_stretch = mention.form is Form.RANGE or (mention.form is Form.POINT and mention.precision is not Unit.DAY)
+        is_stretch = mention.form is Form.RANGE or (mention.form is Form.POINT and mention.precision != Precision.DAY)
         if is_stretch and mention.start and mention.end:
             yield start + mention.begin, start + mention.stop, mention.start, mention.end
 

@@ -12,6 +12,8 @@ from docproc.extraction.entry.lines import TextLine, lines_of
 from docproc.extraction.grids import Grid, GridRow, grids_of
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
+# How far a number is explained, in characters.
+_REACH = 120
 _TABLED, _STATED, _COUNTED = 0.88, 0.82, 0.62
 # Nouns that campaigns set targets for; other counts ("1.250 hồ sơ") tell of the workload.
 _COUNTED_UNITS = frozenset(
@@ -82,12 +84,16 @@ def _counted(text: str, line: TextLine, quantity: Quantity) -> str | None:
 
 def _confidence(content: str, quantity: Quantity) -> float:
     """How sure it is that a number is a result; 0 for comparisons with another time and for counts in passing."""
-    if _COMPARED_RE.match(plain(content[quantity.end :])) and quantity.unit == "%":
+    if _COMPARED_RE.match(plain(content[quantity.end : quantity.end + _REACH])) and quantity.unit == "%":
         return 0.0
     if quantity.unit == "%":
         return _STATED if quantity.change is Change.LEVEL else _COUNTED
     counted = quantity.unit is not None and plain(quantity.unit) in _COUNTED_UNITS
-    return _COUNTED if counted and _HAVING_RE.search(plain(content[: quantity.number_start])) else 0.0
+    return (
+        _COUNTED
+        if counted and _HAVING_RE.search(plain(content[max(0, quantity.number_start - _REACH) : quantity.number_start]))
+        else 0.0
+    )
 
 
 def _in_table(document: Document, grid: Grid) -> Iterator[ReportResult]:

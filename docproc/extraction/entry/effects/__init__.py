@@ -25,6 +25,7 @@ _CONDITION_RE = re.compile(
 # Units of the levels that count as effects; a bare count ("1.250 hồ sơ") says what was done, not what came of it.
 _TO_WORDS = frozenset({"xuống", "lên", "còn", "thành", "nay", "chỉ"})
 _LEVEL_UNIT = "%"
+_REACH = 260
 
 
 def find_effects(document: Document, lines: tuple[TextLine, ...], sections: Sections) -> tuple[Effect, ...]:
@@ -64,13 +65,17 @@ def _without_verb(quantity: Quantity) -> Quantity:
 
 def _is_claim(content: str, quantity: Quantity) -> bool:
     """Outside the account of effects, a number claims one only where it changes, and not as a condition."""
-    clause = _CLAUSE_START_RE.split(plain(content[: quantity.number_start]))[-1]
-    return _CHANGE_RE.search(clause) is not None and not _is_condition(content, quantity)
+    return _CHANGE_RE.search(_clause_before(content, quantity)) is not None and not _is_condition(content, quantity)
 
 
 def _is_condition(content: str, quantity: Quantity) -> bool:
     """Whether the number only says when something is done: "tô vàng khi hồ sơ còn 30% thời gian"."""
-    return _CONDITION_RE.search(_CLAUSE_START_RE.split(plain(content[: quantity.number_start]))[-1]) is not None
+    return _CONDITION_RE.search(_clause_before(content, quantity)) is not None
+
+
+def _clause_before(content: str, quantity: Quantity) -> str:
+    """What stands in the sentence before the number, as far as it can matter."""
+    return _CLAUSE_START_RE.split(plain(content[max(0, quantity.number_start - _REACH) : quantity.number_start]))[-1]
 
 
 def _of_pair(document: Document, offset: int, pair: Pair) -> Iterator[Effect]:
