@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from docproc.reading.drafts import LineDraft, Paragraph
+from docproc.reading.drafts import LineDraft, Paragraph, Piece
 from docproc.reading.encodings import decode
+from docproc.reading.official import is_motto, is_national_title
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
 from docproc.reading.task import Reading, Task, repair_notices
+from docproc.reading.typed_columns import typed_header, typed_signature
 
 _WRAPPED = 0.2
 """Share of neighbouring lines that break a sentence, from which a text counts as hard-wrapped. Measured on 46 plans: texts
@@ -20,9 +22,27 @@ _LONGEST_WRAPPED = 160
 def read(task: Task) -> Reading:
     """The paragraphs of a text file."""
     decoded = decode(task.untrusted)
-    pieces = tuple(Paragraph((LineDraft(text),)) for text in paragraphs(decoded.text))
+    pieces = tuple(_pieces(decoded.text.splitlines()))
     repaired = (decoded.repaired,) if decoded.repaired else ()
     return Reading(pieces, encoding_repair=decoded.repaired, notices=repair_notices(repaired))
+
+
+def _pieces(lines: list[str]) -> Iterator[Piece]:
+    """The paragraphs of lines, with header and signature in columns where they were typed so."""
+    header, signature = typed_header(lines), typed_signature(lines)
+    start = header.end if header else 0
+    end = signature.start if signature and signature.start >= start else len(lines)
+    if header:
+        yield from _plain(lines[: header.start])
+        yield from (header.left, header.right)
+    yield from _plain(lines[start:end])
+    if signature and end == signature.start:
+        yield from (signature.left, signature.right)
+        yield from _plain(lines[signature.end :])
+
+
+def _plain(lines: list[str]) -> Iterator[Piece]:
+    return (Paragraph((LineDraft(text),)) for text in paragraphs("\n".join(lines)))
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -66,7 +86,7 @@ def _goes_on(line: str, following: str, width: int, *, spaced: bool) -> bool:
     full = len(line) + 1 + len(following.split(maxsplit=1)[0]) > _FULL * width
     if goes_on_in_lower_case(line, following):
         return True
-    if starts_item(following) or is_type_line(line):
+    if starts_item(following) or is_type_line(line) or is_national_title(line) or is_motto(line):
         return False
     if ends_sentence(line) or not spaced:
         return full

@@ -35,11 +35,13 @@ def test_lines_of_a_text_that_nobody_wrapped_stay_paragraphs() -> None:
 
 def test_a_hard_wrapped_text_is_joined_within_blank_lines() -> None:
     text = (
-        "II. ĐỐI TƯỢNG VÀ THỜI GIAN\nDỰ THI\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nII. ĐỐI TƯỢNG VÀ THỜI GIAN\nDỰ THI\n\n"
         "- Cán bộ, công chức, viên chức đang công\ntác tại xã;\n\n"
         "Bài dự thi gửi về Văn phòng trước ngày\n30 tháng 9 năm 2026 bằng thư điện tử hoặc\nnộp trực tiếp."
     )
     assert list(paragraphs(text)) == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
         "II. ĐỐI TƯỢNG VÀ THỜI GIAN DỰ THI",
         "- Cán bộ, công chức, viên chức đang công tác tại xã;",
         "Bài dự thi gửi về Văn phòng trước ngày 30 tháng 9 năm 2026 bằng thư điện tử hoặc nộp trực tiếp.",

@@ -17,6 +17,7 @@ from docproc.reading.drafts import LineDraft, Paragraph, Piece
 from docproc.reading.layout_tables import Contents, as_columns, table_of
 from docproc.reading.paragraph_ends import starts_item
 from docproc.reading.task import Reading, Task, repair_notices
+from docproc.reading.typed_columns import typed_header, typed_signature
 from docproc.vietnamese.legacy import Encoding
 
 _WRAPPERS = frozenset(
@@ -34,10 +35,19 @@ def read(task: Task) -> Reading:
     walker = _Walker(package)
     encodings = walker.repair(body)
     return Reading(
-        tuple(walker.pieces(body)),
+        tuple(_with_typed_columns(list(walker.pieces(body)))),
         encoding_repair="+".join(sorted(encodings)) or None,
         notices=(*package.notices(), *repair_notices(encodings)),
     )
+
+
+def _with_typed_columns(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with header and signature in columns where they were typed with tabs."""
+    lines = [piece.lines[0].text if isinstance(piece, Paragraph) else "" for piece in pieces]
+    for found in (typed_signature(lines), typed_header(lines)):
+        if found and all(isinstance(piece, Paragraph) for piece in pieces[found.start : found.end]):
+            pieces = [*pieces[: found.start], found.left, found.right, *pieces[found.end :]]
+    return pieces
 
 
 class _Walker:

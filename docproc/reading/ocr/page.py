@@ -18,6 +18,8 @@ _UNSURE = 0.55
 """Mean confidence below which the page may lie on its side or its head."""
 _JUNK = 0.6
 """Confidence below which a word of which less than half are letters and figures is a signature's stroke or a speck."""
+_NO_LETTERS = str.maketrans("ÏÎïî", "IIii")
+"""Letters that Vietnamese lacks, for which specks over an I are taken ("quý Ï")."""
 _LEADERS = "-–+.…_•*"
 """Signs that stand alone in forms and lists."""
 _EXTRA_HEIGHT = 1.45
@@ -92,7 +94,8 @@ def _in_points(attempt: _Attempt, dots_per_inch: int, turns: int, size: tuple[in
         # The line's height, not the word's, so that lines keep their distance whatever letters they hold.
         box = word.box._replace(top=word.line.top, bottom=word.line.bottom)
         shown = _as_shown(word.box, attempt, turns, size)
-        tokens.append(Token(word.text, _scaled(box, scale), em * scale, False, False, _scaled(shown, scale), word.confidence))
+        text = word.text.translate(_NO_LETTERS)
+        tokens.append(Token(text, _scaled(box, scale), em * scale, False, False, _scaled(shown, scale), word.confidence))
     return RecognisedPage(tuple(tokens), tuple(_scaled(r, scale) for r in attempt.rulings), attempt.confidence, turns % 2 == 1)
 
 
