@@ -8,27 +8,28 @@ from dbos import DBOS, DBOSPortableJSONSerializer
 
 from docproc.jobs.dbos_queue import APPLICATION, QUEUE, VERSION
 from docproc.jobs.port import Job, JobKind, StepValue
-from docproc.jobs.runner import attempt, outcome_of, run_job
+from docproc.jobs.runner import attempt, failed, outcome_of, run_job
 from docproc.jobs.workshop import Workshop
+from docproc.storage.rows import Json
 
 MAX_ATTEMPTS = 3
 """How often a job may be begun: one that ends its worker again and again must not do so forever."""
+SETTLE_SECONDS = 0.5
+"""How long after a failure the order to stop may still come: a service manager tells all processes at once."""
 POLLING_SECONDS = 0.1
 """How often the queue is looked at, seconds."""
-
-
-class _DbosSteps:
-    def run(self, name: str, step: Callable[[], StepValue]) -> StepValue:
-        return cast("StepValue", outcome_of(DBOS.run_step({"name": name}, attempt, step)))
 
 
 class DbosEngine:
     """Runs jobs from `start` on. DBOS is one to a process, so there is one of these."""
 
-    def __init__(self, shop: Workshop, executor: str, concurrency: int) -> None:
-        """`executor` names this worker: what it had begun when it was killed goes on when one of that name starts again."""
+    def __init__(self, shop: Workshop, executor: str, concurrency: int, stop: threading.Event) -> None:
+        """`executor` names this worker: what it had begun when it was killed goes on when one of that name starts again.
+
+        `stop` is set when the worker is told to end.
+        """
         self._concurrency = concurrency
-        self._gate = Gate()
+        self._gate = Gate(stop)
         DBOS(
             config={
                 "name": APPLICATION,
@@ -62,10 +63,11 @@ class Gate:
     that simply ends leaves its jobs to be taken up again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stop: threading.Event) -> None:
         self._changed = threading.Condition()
         self._running = 0
         self._closed = False
+        self._stop = stop
 
     def __enter__(self) -> None:
         with self._changed:
@@ -83,9 +85,25 @@ class Gate:
             self._closed = True
             return self._changed.wait_for(lambda: self._running == 0, timeout=seconds)
 
+    def attempt(self, step: Callable[[], StepValue]) -> Json:
+        """The outcome of a step; a failure while the process is told to end is none, since its children are told so, too."""
+        outcome = attempt(step)
+        if failed(outcome) and self._stop.wait(SETTLE_SECONDS):
+            self.__exit__()
+            threading.Event().wait()
+        return outcome
+
+
+class _DbosSteps:
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def run(self, name: str, step: Callable[[], StepValue]) -> StepValue:
+        return cast("StepValue", outcome_of(DBOS.run_step({"name": name}, self._gate.attempt, step)))
+
 
 def _register(shop: Workshop, gate: Gate, kind: JobKind) -> None:
     @DBOS.workflow(name=str(kind), max_recovery_attempts=MAX_ATTEMPTS)
     def run(subject_id: str) -> None:
         with gate:
-            run_job(shop, _DbosSteps(), Job(DBOS.workflow_id or "", kind, subject_id))
+            run_job(shop, _DbosSteps(gate), Job(DBOS.workflow_id or "", kind, subject_id))

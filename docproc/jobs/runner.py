@@ -43,6 +43,11 @@ def attempt(step: Callable[[], StepValue]) -> Json:
         return {_PROBLEM: UNEXPECTED.model_dump(mode="json")}
 
 
+def failed(outcome: Json) -> bool:
+    """Whether an outcome is a failure."""
+    return _PROBLEM in outcome
+
+
 def outcome_of(kept: Json) -> object:
     """What the step returned; raises StepFailedError for a kept failure."""
     if _PROBLEM in kept:

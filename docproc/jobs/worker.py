@@ -44,7 +44,7 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     _be_alone(data_dir)
     shop = _workshop(data_dir, address, read, processes)
     shop.database.hold(EXECUTOR)
-    engine = DbosEngine(shop, EXECUTOR, processes)
+    engine = DbosEngine(shop, EXECUTOR, processes, stop)
     engine.start()
     shop.pool.warm("warm", seconds=WARM_SECONDS)
     started = shop.now()

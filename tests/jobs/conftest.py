@@ -179,7 +179,7 @@ def start_worker(tmp_path: Path, live: Intake) -> Iterator[Callable[..., subproc
     def start(*behaviour: str, folder: Path = tmp_path) -> subprocess.Popen[bytes]:
         script = Path(__file__).with_name("worker_that_fails.py")
         command = [sys.executable, "-W", "error", str(script), str(os.getpid()), str(folder), live.database.address, *behaviour]
-        workers.append(subprocess.Popen(command, stderr=subprocess.PIPE))
+        workers.append(subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True))
         return workers[-1]
 
     yield start

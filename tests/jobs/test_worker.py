@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import inspect, select, table
 
@@ -112,6 +113,20 @@ def test_a_job_that_kills_its_worker_again_and_again_is_given_up(
     assert _readings(tmp_path) == 2
     with live.database.read() as connection:
         assert plans.get(connection, accepted.id).status is Status.FAILED
+
+
+def test_a_step_that_fails_because_all_processes_are_told_to_stop_is_done_again(
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
+) -> None:
+    worker = start_worker("child")
+    wait_for(lambda: len(psutil.Process(worker.pid).children()) > 0)
+
+    os.killpg(worker.pid, signal.SIGTERM)
+    assert worker.wait(30) == 0
+    assert _job(live, accepted).finished_at is None
+
+    start_worker()
+    wait_for(lambda: _job(live, accepted).status is JobStatus.DONE)
 
 
 def test_a_second_worker_on_the_same_folder_refuses_to_start(

@@ -1,16 +1,18 @@
-"""A worker whose reading can be made to hang or to kill it, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die]`.
+"""A worker whose reading can be made to hang or to kill it, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die|child]`.
 
 It notes each reading that it begins by a line in FOLDER/readings.
 """
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from docproc.documents import Bundle, Document, Plan
+from docproc.documents.errors import ReadingCrashError
 from docproc.jobs import dbos_engine, worker
 from docproc.jobs.pool import die_with_parent
 
@@ -35,11 +37,13 @@ class QuickPool:
 
 
 def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
-    """Read plain text, or hang, or die."""
+    """Read plain text, or hang, or die, or wait for a child."""
     with (Path(FOLDER) / "readings").open("a") as readings:
         readings.write("began\n")
     if BEHAVIOUR == ["hang"]:
         threading.Event().wait()
+    if BEHAVIOUR == ["child"] and subprocess.run(["sleep", "600"], check=False).returncode:
+        raise ReadingCrashError
     if BEHAVIOUR == ["die"]:
         os.kill(os.getpid(), signal.SIGKILL)
     text = untrusted_path.read_text()
