@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Select, Table, and_, or_
@@ -62,8 +62,8 @@ def _decode(untrusted_cursor: str) -> tuple[datetime, str]:
     try:
         at, last_id = json.loads(base64.urlsafe_b64decode(untrusted_cursor.encode()))
         moment = datetime.fromisoformat(at)
-    except (binascii.Error, ValueError, TypeError) as error:
+        if moment.tzinfo is None or not isinstance(last_id, str) or "\x00" in last_id:
+            raise BadCursorError
+        return moment.astimezone(UTC), last_id
+    except (binascii.Error, ValueError, TypeError, OverflowError) as error:
         raise BadCursorError from error
-    if moment.tzinfo is None or not isinstance(last_id, str):
-        raise BadCursorError
-    return moment, last_id

@@ -1,11 +1,17 @@
 """Every error is a problem by RFC 9457 with a code and a remedy, and gives nothing away."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from sqlalchemy import URL
 from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
+from docproc.api import create_app
 from docproc.api.state import MAX_QUESTIONS, State
 from docproc.documents.errors import DatabaseUnavailableError
+from docproc.settings import Settings
 from docproc.storage import Database
 
 UNKNOWN = "0" * 32
@@ -97,6 +103,28 @@ def test_a_filing_time_without_a_zone_is_refused(client: TestClient) -> None:
     )
 
     assert (answer.status_code, answer.json()["errors"][0]["location"]) == (422, ["body", "filed_at"])
+
+
+@pytest.mark.parametrize(
+    "filed_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1", "tomorrow", "2026-02-30T00:00:00Z"]
+)
+def test_a_filing_time_that_cannot_be_meant_is_refused(client: TestClient, filed_at: str) -> None:
+    plan = client.post("/v1/plans", files={"file": ("a.txt", b"plan")}).json()["plan"]["id"]
+
+    answer = client.post(f"/v1/plans/{plan}/entries", files={"file": ("b.txt", b"entry")}, data={"filed_at": filed_at})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
+
+
+def test_control_characters_reach_no_database(tmp_path: Path, new_postgresql: Callable[[], URL]) -> None:
+    address = new_postgresql().render_as_string(hide_password=False)
+    with TestClient(create_app(Settings(data_dir=tmp_path, database_url=address)), base_url="http://127.0.0.1") as client:
+        name = "kế\x00hoạch\n.txt"
+        assert client.post("/v1/plans", files={"file": (name, b"plan")}).status_code == 202
+        assert client.get("/v1/register", params={"q": "sổ\x00tay"}).status_code == 422
+        assert client.get("/v1/plans/%00").status_code == 422
+        row = {"file": ("a.csv", b"x")}
+        assert client.post("/v1/register/imports", files=row, data={"locality": "An\x00Giang"}).status_code == 422
 
 
 def test_what_an_unknown_error_says_is_neither_answered_nor_logged(

@@ -1,5 +1,7 @@
 """Pages of a list: every row once, newest first, whatever is added meanwhile."""
 
+import base64
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -44,7 +46,24 @@ def test_an_empty_list_is_one_empty_page(database: Database) -> None:
     assert (list(page.items), page.next) == ([], None)
 
 
-@pytest.mark.parametrize("cursor", ["", "nonsense", "ẽ", "WyIyMDI2LTAxLTAxIiwgMV0=", "bnVsbA=="])
+def _cursor(*content: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "",
+        "nonsense",
+        "ẽ",
+        "bnVsbA==",
+        _cursor("2026-01-01", 1),
+        _cursor("2026-01-01T00:00:00", "1"),
+        _cursor("0001-01-01T00:00:00+14:00", "1"),
+        _cursor("2026-01-01T00:00:00Z", "\x00"),
+        _cursor(1, 2, 3),
+    ],
+)
 def test_a_cursor_that_is_not_ours_is_refused(database: Database, cursor: str) -> None:
     with database.read() as connection, pytest.raises(BadCursorError):
         plans.page(connection, cursor, 10)

@@ -1,5 +1,6 @@
 """Entries: sent in for a plan, listed, read, and how they were screened."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -17,7 +18,12 @@ from docproc.storage.rows import Status
 
 router = APIRouter(prefix="/v1", tags=["entries"])
 
-FiledAt = Annotated[AwareDatetime | None, Form(description="When the entries were filed, with time zone (RFC 3339).")]
+_EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Filing times beyond these are slips, and the outermost ones cannot even be turned into UTC."""
+FiledAt = Annotated[
+    AwareDatetime | None,
+    Form(ge=_EARLIEST, le=_LATEST, description="When the entries were filed, with time zone (RFC 3339)."),
+]
 
 
 @router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))

@@ -9,8 +9,11 @@ from docproc.jobs.intake import Upload
 MAX_PAGE = 200
 """Most items a page may have."""
 
-Identifier = Annotated[str, Path(min_length=1, max_length=64)]
-Cursor = Annotated[str | None, Query(description="`next` of the page before.")]
+PRINTABLE = r"^[^\x00-\x1f]*$"
+"""No control characters: PostgreSQL refuses NUL in a text, and the others have no place in these."""
+
+Identifier = Annotated[str, Path(min_length=1, max_length=200, pattern=PRINTABLE)]
+Cursor = Annotated[str | None, Query(max_length=500, description="`next` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Most items of the page.")]
 OneFile = Annotated[UploadFile, File(description="The document: PDF, DOCX, DOC, ODT, RTF, TXT, HTML, an image, ZIP or EML.")]
 ManyFiles = Annotated[list[UploadFile], File(description="One document an entry; repeat the field for several.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 
 from docproc.api.problems import declared_problems
-from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, upload_of
+from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit, OneFile, upload_of
 from docproc.api.schemas import AcceptedImport, ImportView, Items, JobReference, Reference
 from docproc.api.state import StateOf
 from docproc.documents.initiative import AdoptedInitiative, Scope
@@ -17,8 +17,16 @@ router = APIRouter(prefix="/v1/register", tags=["register"])
 
 DryRun = Annotated[bool, Form(description="Only say what would be imported.")]
 DefaultScope = Annotated[Scope, Form(description="Scope of rows that do not say theirs.")]
-DefaultLocality = Annotated[str | None, Form(max_length=200, description="Locality of rows that do not say theirs.")]
-Words = Annotated[str, Query(max_length=500, description="Words that must all occur, with or without diacritics.")]
+DefaultLocality = Annotated[
+    str | None, Form(max_length=200, pattern=PRINTABLE, description="Locality of rows that do not say theirs.")
+]
+    str | None, Form(max_length=200, pattern=PRINTABLE, description="Locality of rows that do not say theirs.")
+]
+Words = Annotated[
+    str, Query(max_length=500, pattern=PRINTABLE, description="Words that must all occur, with or without diacritics.")
+]
+    str, Query(max_length=500, pattern=PRINTABLE, description="Words that must all occur, with or without diacritics.")
+]
 
 
 @router.post("/imports", status_code=202, responses=declared_problems(413, 507))
@@ -28,7 +36,9 @@ def post_import(
     *,
     dry_run: DryRun = False,
     scope: DefaultScope = Scope.IN_PROVINCE,
-    locality: DefaultLocality = None,
+    locality: DefaultLocality = Annotated[
+    str | None, Form(max_length=200, pattern=PRINTABLE, description="Locality of rows that do not say theirs.")
+]
 ) -> AcceptedImport:
     """Import a list (XLSX, CSV, JSONL) or a decision. Rows with a known `id` replace those of before."""
     accepted = state.intake.register_import(
@@ -45,7 +55,9 @@ def get_import(state: StateOf, import_id: Identifier) -> ImportView:
 
 
 @router.get("", responses=declared_problems(400))
-def get_initiatives(state: StateOf, q: Words = "", cursor: Cursor = None, limit: Limit = 50) -> Items[AdoptedInitiative]:
+def get_initiatives(state: StateOf, q: Words = Annotated[
+    str, Query(max_length=500, pattern=PRINTABLE, description="Words that must all occur, with or without diacritics.")
+]
     """List or search the register, newest rows first."""
     with state.database.read() as connection:
         page = register.page(connection, search_words(q), cursor, limit)
