@@ -37,6 +37,7 @@ def dates() -> Dates:
         ("Thời gian nhận hồ sơ dự thi: từ ngày 10/3/2026 đến ngày 30/4/2026.", DateRole.SUBMISSION_WINDOW),
         ("Bài dự thi gửi về Văn phòng UBND tỉnh chậm nhất ngày 15 tháng 10 năm 2025.", DateRole.SUBMISSION_WINDOW),
         ("Thời gian đóng đăng ký: 17h00 ngày 20/6/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Bắt đầu: 01/4/2026\nKết thúc: 30/6/2026\n", DateRole.CAMPAIGN_PERIOD),
         ("Giai đoạn 2 từ tháng 7/2026 đến hết năm 2026.", DateRole.CAMPAIGN_PERIOD),
         ("Điều chỉnh thời gian nộp bài từ ngày 15/8/2026 sang ngày 30/8/2026.", DateRole.SUBMISSION_WINDOW),
         ("Bản mô tả giải pháp nộp về Phòng Nội vụ trước 30/9/2026.", DateRole.SUBMISSION_WINDOW),

@@ -23,6 +23,7 @@ from docproc.vietnamese.dates import Form, find_dates
         "NGÀY 05 THÁNG 9 NĂM 2025",
         "05 / 09 / 2025",
         "5 Tháng 9 2025",
+        "ngày 05 (năm) tháng 9 năm 2025",
         "khai mạc05/09/2025",
         "ngày: 05/09/2025",
         "ngày 5/9/25",

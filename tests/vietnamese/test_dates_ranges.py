@@ -33,6 +33,8 @@ from docproc.vietnamese.dates import Form, find_dates
         ("cuối tháng 8, đầu tháng 9/2026", date(2026, 8, 1), date(2026, 9, 30)),
         ("ngày 11, 12 và 13/9/2026", date(2026, 9, 11), date(2026, 9, 13)),
         ("kể từ ngày phát động (05/3/2026) đến hết ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("1-15/4/2026", date(2026, 4, 1), date(2026, 4, 15)),
+        ("ngày bắt đầu: 05/3/2026; ngày kết thúc: 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
         ("02 ngày, 15 và 16/10/2026", date(2026, 10, 15), date(2026, 10, 16)),
         ("từ năm 2026 đến năm 2030", date(2026, 1, 1), date(2030, 12, 31)),
         ("từ ngày 05/3 đến hết tháng 4/2026", date(2026, 3, 5), date(2026, 4, 30)),
@@ -124,6 +126,12 @@ def test_two_clock_times_on_one_day(written: str) -> None:
         "08:00",
         "11:30",
     )
+
+
+def test_a_clock_time_may_stand_before_a_weekday() -> None:
+    (mention,) = find_dates("nộp trước 17 giờ 00' ngày thứ Sáu, 25/9/2026")
+
+    assert (mention.form, mention.end, mention.end_time, mention.weekdays) == (Form.DEADLINE, date(2026, 9, 25), "17:00", (4, 4))
 
 
 def test_a_weekday_is_kept_as_named() -> None:

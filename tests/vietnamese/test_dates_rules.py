@@ -84,6 +84,7 @@ def test_an_anchor_does_not_make_a_day_of_a_rule() -> None:
         ("trong 24 giờ kể từ khi nhận được thông báo", "PT24H", "khi nhận được thông báo", False),
         ("trong 07 (bảy) ngày sau khi có kết quả", "P7D", "khi có kết quả", False),
         ("trước ít nhất 03 ngày so với ngày khai mạc", "-P3D", "ngày khai mạc", False),
+        ("chậm nhất 07 ngày trước ngày tổ chức chung khảo, thí sinh gửi bài", "-P7D", "ngày tổ chức chung khảo", False),
         ("mười lăm ngày kể từ ngày nhận bài", "P15D", "ngày nhận bài", False),
     ],
 )

@@ -54,6 +54,7 @@ _ON_OCCASION_RE = re.compile(
     r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào (?:đúng )?(?:dịp|ngày)[^.;\n]{0,160}$", re.IGNORECASE
 )
 _WORD_RE = re.compile(r"\w")
+_WEEKDAY_RE = re.compile(r"(?:ngày )?(?:thứ|chủ nhật)", re.IGNORECASE)
 _LEADING = 10
 """A mention with at most this much before it leads its clause ("Vừa qua, ")."""
 
@@ -116,4 +117,6 @@ def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> b
 
 def _is_bare_line(around: Surroundings) -> bool:
     """Nothing but the date on a line that stands in no table: the posting date of a news page."""
+    if around.opening.strip(" ,:").lower() not in {"", "ngày"} and not _WEEKDAY_RE.match(around.opening):
+        return False
     return not around.table and not _WORD_RE.search(around.line_before) and not _WORD_RE.search(around.line_after)

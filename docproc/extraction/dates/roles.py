@@ -54,7 +54,7 @@ def read_role(mention: DateMention, around: Surroundings) -> Reading:
     before = f"{around.before} {around.opening}".lower().strip()
     own = [r for word in words for r in _in_text(word, before, "clause", 1.0, from_end=True)]
     readings = [*own, *_further(mention, around, words, told=any(r.strength >= _TELLING for r in own))]
-    best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention), 0.0, "form"))
+    best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention, around), 0.0, "form"))
     return _adjusted(mention, around, best)
 
 
@@ -93,11 +93,12 @@ def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: boo
         yield Reading(word.role, word.weight * factor * fade, where, match.group())
 
 
-def _fallback(mention: DateMention) -> DateRole:
+def _fallback(mention: DateMention, around: Surroundings) -> DateRole:
     whole_month = mention.form is Form.POINT and mention.precision is not Precision.DAY
     if whole_month or mention.form in {Form.DEADLINE, Form.RECURRING, Form.COUNTED}:
         return DateRole.TASK_DUE
-    return DateRole.EVENT
+    starts = mention.form is Form.RANGE and "bắt đầu" in around.opening.lower()
+    return DateRole.CAMPAIGN_PERIOD if starts else DateRole.EVENT
 
 
 _REPORT_RE = re.compile(r"báo cáo|gửi (?:kết quả|văn bản)")

@@ -32,6 +32,11 @@ _BEFORE_RE = re.compile(
     rf"(?:(?:so{SPACE}với|tính{SPACE}từ|kể{SPACE}từ){SPACE})(?P<event>(?:ngày|khi|thời\s+điểm)[^.;\n\t()]{{2,140}})",
     re.IGNORECASE,
 )
+_BEFOREHAND_RE = re.compile(
+    rf"(?<!\w)(?:(?:chậm|ít|muộn){SPACE}nhất{SPACE}(?:là{SPACE})?)?(?<![\w/,.]){_NUMBER}{SPACE}{_UNIT},?{SPACE}trước{SPACE}"
+    r"(?P<event>(?:ngày|khi|thời\s+điểm)(?!\s+\d)[^.;\n\t()]{2,140})",
+    re.IGNORECASE,
+)
 _CODES = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
 _SPAN_RE = re.compile(r"P(\d+)([DW])")
 _DAYS_A_WEEK = 7
@@ -60,7 +65,7 @@ class CountedMatch(NamedTuple):
 def counted_dates(text: str) -> list[CountedMatch]:
     """The counted dates of a text, in order and without overlaps."""
     found = [_after(m) for m in _AFTER_RE.finditer(text) if not _RANGE_RE.search(m["event"])]
-    found += [_after(m, sign="-") for m in _BEFORE_RE.finditer(text)]
+    found += [_after(m, sign="-") for pattern in (_BEFORE_RE, _BEFOREHAND_RE) for m in pattern.finditer(text)]
     found += [c for m in _TO_PREPARE_RE.finditer(text) if (c := _to_prepare(text, m)) is not None]
     kept: list[CountedMatch] = []
     for match in sorted(found):

@@ -12,7 +12,7 @@ from docproc.vietnamese.dates.words import GAP, SPACE, WEEKDAY, weekday_value
 _WINDOW = 40
 """Characters beside a date in which its weekday and its clock time stand."""
 _HALF_DAY = r"(?:(?:buổi" + SPACE + r")?(?:sáng|trưa|chiều|tối|đêm)" + SPACE + r")?"
-_WEEKDAY_BEFORE_RE = re.compile(rf"(?<!\w)(?P<w>{WEEKDAY}){GAP}[,(:]?{GAP}$", re.IGNORECASE)
+_WEEKDAY_BEFORE_RE = re.compile(rf"(?<!\w)(?:ngày{SPACE})?(?P<w>{WEEKDAY}){GAP}[,(:]?{GAP}$", re.IGNORECASE)
 _WEEKDAY_AFTER_RE = re.compile(
     rf"{GAP}[,(]{GAP}(?:tức{SPACE}|vào{SPACE}|là{SPACE})?(?:ngày{SPACE})?(?P<w>{WEEKDAY}){GAP}\)?", re.IGNORECASE
 )

@@ -50,6 +50,8 @@ _GLUED = r"(?<![\d/.])(?<!\d,)"
 _NO_ORDINAL = r"(?<!tuần )(?<!tuần thứ )(?<!đợt )(?<!kỳ )(?<!vòng )(?<!lần )(?<!lần thứ )(?<!\d)"
 _DAY_LEAD = rf"(?:{DAY_WORD}{GAP}(?::{GAP})?)"
 _DAY = rf"(?P<d>{DAY_NUMBER})"
+# "ngày 03 (ba) tháng 9".
+_IN_WORDS = rf"(?:{GAP}\([^()\d\n]{{1,20}}\))?"
 _ANY_DAY = rf"(?P<d>{DAY_NUMBER}|{EARLY_DAY}|rằm)"
 _MONTH = rf"(?P<m>{MONTH_NUMBER})"
 _ANY_MONTH = rf"(?P<m>{MONTH_NUMBER}(?!\d)|{MONTH_NAME}(?!\w))"
@@ -86,7 +88,7 @@ PATTERNS: tuple[Pattern, ...] = (
         full_day=True,
     ),
     _pattern(
-        rf"(?:{_DAY_LEAD}|{_NO_ORDINAL}){_ANY_DAY}{GAP}{MONTH_WORD}{GAP}(?P<m>{MONTH_NUMBER}|{MONTH_NAME})"
+        rf"(?:{_DAY_LEAD}|{_NO_ORDINAL}){_ANY_DAY}{_IN_WORDS}{GAP}{MONTH_WORD}{GAP}(?P<m>{MONTH_NUMBER}|{MONTH_NAME})"
         rf"(?:{GAP},?{GAP}{YEAR_WORD}{GAP}(?P<y>\d{{4,5}})(?!\d)|{_B}[/.,-]{_B}(?P<y2>{YEAR_NUMBER})(?!\d)|{SPACE}(?P<y3>20\d\d)(?![\w/.,]\d?))",
         points.worded_day,
         full_day=True,
@@ -151,7 +153,8 @@ PATTERNS: tuple[Pattern, ...] = (
     # Bare days, which count only in a range, an enumeration or a rule.
     _pattern(rf"ngày{GAP}(?P<d>{DAY_NUMBER}(?!\d)|{EARLY_DAY}|cuối(?:{SPACE}cùng)?)(?!\w)(?!{_B}[/.]\d)", points.bare_day),
     _pattern(
-        rf"(?:(?<!\w)(?:từ|trong|các ngày){SPACE}|[,:(]{_B}(?=\d{{1,2}} và ))(?P<core>{_DAY})(?={_TO_TAKEN})",
+        rf"(?:(?<!\w)(?:từ|trong|các ngày){SPACE}|[,:(]{_B}(?=\d{{1,2}} và )|:{_B}(?=\d{{1,2}}{_B}[-–]))"
+        rf"(?P<core>{_DAY})(?={_TO_TAKEN})",
         points.bare_day,
     ),
     _pattern(rf"{_AFTER_TAKEN}(?P<core>{_DAY})(?={_TO_TAKEN})", points.bare_day, leaning=True),

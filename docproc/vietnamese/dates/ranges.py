@@ -14,7 +14,7 @@ _ASIDE = r"(?:\([^()\n]{1,30}\))?"
 _TO_RE = re.compile(
     rf"{GAP}(?:\)|{_ASIDE}){GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
     rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm)){{0,3}}|"
-    rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
+    rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?(?:(?:ngày|thời{SPACE}gian|thời{SPACE}điểm){SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
     re.IGNORECASE,
 )
 # No line feed before a dash: it would be the bullet of the next line.
