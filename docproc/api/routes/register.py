@@ -20,11 +20,7 @@ DefaultScope = Annotated[Scope, Form(description="Scope of rows that do not say 
 DefaultLocality = Annotated[
     str | None, Form(max_length=200, pattern=PRINTABLE, description="Locality of rows that do not say theirs.")
 ]
-    str | None, Form(max_length=200, pattern=PRINTABLE, description="Locality of rows that do not say theirs.")
-]
 Words = Annotated[
-    str, Query(max_length=500, pattern=PRINTABLE, description="Words that must all occur, with or without diacritics.")
-]
     str, Query(max_length=500, pattern=PRINTABLE, description="Words that must all occur, with or without diacritics.")
 ]
 
@@ -36,9 +32,7 @@ def post_import(
     *,
     dry_run: DryRun = False,
     scope: DefaultScope = Scope.IN_PROVINCE,
-    locality: DefaultLocality = Annotated[
-    str | None, Form(max_length=200, pattern=PRINTABLE, description="Locality of rows that do not say theirs.")
-]
+    locality: DefaultLocality = None,
 ) -> AcceptedImport:
     """Import a list (XLSX, CSV, JSONL) or a decision. Rows with a known `id` replace those of before."""
     accepted = state.intake.register_import(
@@ -55,9 +49,7 @@ def get_import(state: StateOf, import_id: Identifier) -> ImportView:
 
 
 @router.get("", responses=declared_problems(400))
-def get_initiatives(state: StateOf, q: Words = Annotated[
-    str, Query(max_length=500, pattern=PRINTABLE, description="Words that must all occur, with or without diacritics.")
-]
+def get_initiatives(state: StateOf, q: Words = "", cursor: Cursor = None, limit: Limit = 50) -> Items[AdoptedInitiative]:
     """List or search the register, newest rows first."""
     with state.database.read() as connection:
         page = register.page(connection, search_words(q), cursor, limit)
