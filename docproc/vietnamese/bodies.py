@@ -229,4 +229,5 @@ def _casing() -> dict[str, str]:
     fields: list[str] = _data()["fields"]["names"]
     parts = [part for field in fields for part in re.split(r", | - | và ", field) if part[:1].isupper()]
     committees = [*(entry["name"] for entry in _data()["committees"]), *_data()["general_heads"]["kinds"]]
-    return {name.lower(): name for name in (*heads, *parts, *reversed(fields), *committees)}
+    fixed = [name for names in _data()["fixed"].values() for name in names]
+    return {name.lower(): name for name in (*heads, *parts, *reversed(fields), *fixed, *committees)}

@@ -62,6 +62,7 @@ ISSUERS = [
         "Sở Văn hóa, Thể thao và Du lịch thành phố Đà Nẵng",
     ),
     ("TRƯỜNG ĐẠI HỌC CẦN THƠ\nSố: 5/KH-ĐHCT\n", "Trường Đại học Cần Thơ"),
+    ("UBND TỈNH PHÚ YÊN\nBAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH\nSố: 3/KH-BCĐ\n", "Ban Chỉ đạo Cải cách hành chính tỉnh Phú Yên"),
     ("UBND XÃ TÂN THÀNH\nBAN TỔ CHỨC CUỘC THI\nSố: 5/TB-BTC\n", "Ban Tổ chức cuộc thi"),
 ]
 
@@ -181,6 +182,8 @@ SIGNATURES = [
     ("TL. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\nĐỗ Thị Kim Ngân\n", "Đỗ Thị Kim Ngân", "GIÁM ĐỐC SỞ NỘI VỤ"),
     ("Q. GIÁM ĐỐC\n(Ký tên, đóng dấu)\nPHẠM HỮU TÂM\n", "PHẠM HỮU TÂM", "GIÁM ĐỐC"),
     ("TUQ. BỘ TRƯỞNG\nVỤ TRƯỞNG\nTS. Võ Minh Trí\n", "Võ Minh Trí", "VỤ TRƯỞNG"),
+    ("GIÁM ĐỐC\n(Đã ký)\nBSCKII. Đỗ Văn Hùng\n", "Đỗ Văn Hùng", "GIÁM ĐỐC"),
+    ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nPhan Thị Hồng\n", "Phan Thị Hồng", "PHÓ BÍ THƯ"),
     ("KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nĐã ký: Hồ Thị Lan\n", "Hồ Thị Lan", "PHÓ TRƯỞNG BAN"),
 ]
 
@@ -226,6 +229,7 @@ DIGESTS = [
         "UBND tỉnh Sơn La",
         "2022-04-05",
     ),
+    ("Sở Tư pháp tỉnh Cà Mau thông báo Thể lệ cuộc thi vẽ tranh như sau:", None, "Thể lệ", "Sở Tư pháp tỉnh Cà Mau", None),
     ("Theo Kế hoạch 57-KH/HVCT năm 2025, cuộc thi gồm hai vòng.", "57-KH/HVCT", "KH", None, None),
     ("Chiều 14/7, Sở Nội vụ tổ chức hội nghị bàn về cải cách hành chính.", None, None, None, None),
     ("Thực hiện Kế hoạch số 12/KH-UBND của tỉnh, xã Mỹ Thọ ra quân dọn vệ sinh.", None, None, None, None),

@@ -91,6 +91,10 @@ def test_telephone_numbers_as_written(written: str) -> None:
     assert submission_of(f"Nhận bài dự thi tại Sở Nội vụ, điện thoại: {written}.\n").phones == (written,)
 
 
+def test_a_number_in_parentheses_is_given_without_them() -> None:
+    assert submission_of("Nhận bài dự thi: bà Lan (0905.123.456).\n").phones == ("0905.123.456",)
+
+
 def test_dates_amounts_and_document_numbers_are_no_telephone_numbers() -> None:
     text = "Nhận bài dự thi từ ngày 01/07/2024 theo Kế hoạch số 0123456/KH-UBND, giải 010.000.000 đồng, tài khoản 12345.\n"
     assert submission_of(text).phones == ()

@@ -18,7 +18,10 @@ LEAD = 3000
 _FEWEST_NAME_WORDS = 3
 _QUOTED = r"[“\"«](?P<name>[^”\"»\n]{4,300}(?:\n[^”\"»\n]{2,300})?)[”\"»]"
 _BETWEEN = r"[^“\"«\n.;:]{0,60}?(?:,? ?(?:với|mang|có)? ?(?:chủ đề|tên gọi|tên)[ ]?:?)?[ \n]{0,3}"
-_NAME_STOP = r"[.;:!?\n“”\"()\t]|,(?= (?:với|theo|nhằm|do|gồm|được|góp|Ban|UBND|trong|cụ thể)|[ \u00a0][A-ZĐ][a-zà-ỹ])"
+_NAME_STOP = (
+    r"[.;:!?\n“”\"\t]|[ ]?\((?![^()\n]{1,10}\))"
+    r"|,(?= (?:với|theo|nhằm|do|gồm|được|góp|Ban|UBND|trong|cụ thể)|[ \u00a0][A-ZĐ][a-zà-ỹ])"
+)
 _TRIM_RE = re.compile(
     r"(?:[ ,–-]*(?:năm \d{4}|giai đoạn \d{4}\s?[-–]\s?\d{4}|lần thứ [\wÀ-ỹ]+[ ,–-]*năm \d{4}))?[ ,.;:–-]*\Z", re.IGNORECASE
 )

@@ -26,8 +26,8 @@ _REPORTED = (
 _TYPE = rf"(?P<type>(?i:{'|'.join(_REPORTED)}))(?!\w)"
 _B = r"[ \u00a0\n]{1,3}"
 _ISSUES_RE = re.compile(
-    rf"(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}(?:ban hành|ra|có|ký(?:{_B}ban hành)?|phê duyệt|công bố)"
-    rf"(?:{_B}(?:bản|các))?{_B}{_TYPE}"
+    rf"(?:(?:đã|vừa|mới|cũng|chính thức){_B}){{0,2}}"
+    rf"(?:ban hành|ra|có|ký(?:{_B}ban hành)?|phê duyệt|công bố|thông báo(?=[ ]Thể lệ))(?:{_B}(?:bản|các))?{_B}{_TYPE}"
 )
 _BASE_RE = re.compile(
     rf"(?:^|(?<=[.;\n] )|(?<=\n))(?:Theo|Tại|Căn cứ){_B}{_TYPE}"

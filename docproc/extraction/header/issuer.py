@@ -127,7 +127,7 @@ def _with_place(name: str, body: Body, parents: list[Body]) -> str:
         return name
     if name in _OWN_OFFICES:
         return f"{name} {written(parent)}"
-    if body.kind not in _NEEDS_PLACE or parent.place is None:
+    if (body.kind not in _NEEDS_PLACE and not name.startswith("Ban Chỉ đạo")) or parent.place is None:
         return name
     unit = f"{parent.place.unit} " if parent.place.unit else ""
     return f"{name} {unit}{parent.place.name}"

@@ -13,7 +13,8 @@ from docproc.vietnamese.people import find_people
 from docproc.vietnamese.unicode import new_tone_placement
 
 _SYLLABLE = rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)"
-_RANK = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|KS|CN|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Đ/c)\.?[ ]?){0,3}"
+# Academic and military ranks: "TS.", "BSCKII.", "Đại tá".
+_RANK = rf"(?:(?:[{UPPER}][\w]{{0,6}}\.|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Đ/c)[ ]?){{0,3}}"
 _NAME_RE = re.compile(rf"{_RANK}(?P<name>{_SYLLABLE}(?:[ ]{_SYLLABLE}){{1,4}})\s*\.?")
 _LOOK_AHEAD = 400
 """Characters from a position to the name: a few lines of "(Đã ký)" and of the recipients' column."""
@@ -43,13 +44,13 @@ def _position_re() -> re.Pattern[str]:
     positions = "|".join(
         re.escape(new_tone_placement(name).upper()) for name in sorted(_data()["positions"], key=len, reverse=True)
     )
-    code = rf"(?:(?:{'|'.join(_data()['codes'])})\s?[.,]\s?)"
+    code = rf"(?:(?:(?:{'|'.join(_data()['codes'])})\s?[.,]|[TK]/[MTL])\s?)"
     return re.compile(rf"(?<![\w.]){code}?(?P<title>(?:{positions})(?!\w)(?:[ ](?![(])[{UPPER}–,&-]+(?![{LOWER}])){{0,12}})")
 
 
 @cache
 def _code_re() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_data()['codes'])})[ ]?[.,][ ]?(?=[{UPPER}]{{2}})")
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(_data()['codes'])})[ ]?[.,]|[TK]/[MTL])[ ]?(?=[{UPPER}]{{2}})")
 
 
 @cache
