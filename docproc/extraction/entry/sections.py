@@ -41,8 +41,6 @@ class _Boundary(NamedTuple):
     body: int
     section: str | None
     strong: bool
-    nested: bool
-    """Whether it lies within an open section of the same name."""
 
 
 def find_sections(document: Document, lines: tuple[TextLine, ...]) -> Sections:
@@ -72,7 +70,7 @@ def _headed_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
             continue
         last = stretches[-1] if stretches else None
         touches = last is not None and last.section == bound.section and last.end == bound.start
-        if last is not None and touches and (last.strong or bound.nested or not bound.strong):
+        if last is not None and touches and (last.strong or not bound.strong):
             stretches[-1] = last._replace(end=end)
         else:
             confidence = _STRONG if bound.strong else _WEAK
@@ -90,15 +88,14 @@ def _boundaries(text: str, lines: tuple[TextLine, ...]) -> list[_Boundary]:
     for index, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         if closes(text, line):
             stack = []
-            bounds.append(_Boundary(line.start, line.start, None, strong=False, nested=False))
+            bounds.append(_Boundary(line.start, line.start, None, strong=False))
         elif heading is not None and _counts(index, heading, stack, outermost):
             stack = [level for level in stack if level.rank < heading.rank]
-            nested = bool(stack) and stack[-1].section == heading.section
             stack.append(_Level(heading.rank, line.ordinal, heading.section, -1 if heading.run_in else index))
-            bounds.append(_Boundary(line.start, heading.body, heading.section, heading.strong, nested))
+            bounds.append(_Boundary(line.start, heading.body, heading.section, heading.strong))
         elif _succeeds(line, stack):
             stack = _popped(line, stack)
-            bounds.append(_Boundary(line.start, line.start, stack[-1].section, strong=False, nested=True))
+            bounds.append(_Boundary(line.start, line.start, stack[-1].section, strong=False))
     return bounds
 
 

@@ -23,6 +23,8 @@ _MEASURE_RE = re.compile(any_of("measures"))
 _TIME_RE = re.compile(
     r"(?:trong |đến |tính đến |mỗi |sau )?(?:\w+ )?(?:năm|tháng|quý|ngày|giai đoạn|năm học|đợt|tuần)(?:[\s\w/.-]{0,24})"
 )
+_ASPECT_RE = re.compile(any_of("aspects"))
+_MARKER_RE = re.compile(r"^(?:\d{1,2}|[a-zđ])[.)]\s*")
 _PERCENT_RE = re.compile("%|phần trăm")
 _DIGIT_RE = re.compile(r"\d")
 # A count at the end of a part is another value of the same thing: "trả đúng hạn 2.298 hồ sơ, đạt 99,2%".
@@ -96,8 +98,9 @@ def _trimmed(clause: str) -> str | None:
     begin = numbers[-1] if numbers else 0
     leading = _LEADING_RE.match(folded, begin, stop)
     phrase = clause[leading.end() if leading else begin : stop].strip(' ,.;:()-–+•\t"“”')
-    words = phrase.split()
-    return " ".join(words[-_LONGEST_WORDS:]) if len(words) >= _LEAST_WORDS and not _is_time(phrase) else None
+    words = _MARKER_RE.sub("", phrase).split()
+    named = len(words) >= _LEAST_WORDS and not _is_time(phrase) and not _ASPECT_RE.fullmatch(plain(" ".join(words)))
+    return " ".join(words[-_LONGEST_WORDS:]) if named else None
 
 
 def _is_time(phrase: str) -> bool:
