@@ -26,7 +26,8 @@ class Archive:
             raise causes.ExpansionError("size")
         for member in members:
             _check_ratio(member, limits)
-        self.names = {member.filename for member in members}
+        self.listed = [member.filename for member in members]
+        self.names = frozenset(self.listed)
 
     def read(self, name: str) -> bytes:
         """A member's content; zipfile stops at the size that its entry states, which the limits have passed."""

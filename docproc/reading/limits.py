@@ -26,7 +26,7 @@ class Limits(Record):
     parts: int = Field(5_000, gt=0)
     """Parts (members) of an archive. An office file with a picture on each of 500 pages has about 600."""
     nesting: int = Field(3, gt=0)
-    """Levels of tables within tables. Forms use two."""
+    """Levels of files within files: an archive attached to a forwarded message is the third."""
     text_characters: int = Field(20_000_000, gt=0)
     """Characters of text that come out. 500 dense pages have about 2 million."""
     seconds: float = Field(300.0, gt=0)

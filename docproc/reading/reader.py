@@ -1,16 +1,21 @@
 """From a file's bytes to its documents, in the process that calls; only the reading process should."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
-from docproc.documents import Bundle, Document, Notice
+from docproc.documents import Bundle, Document, Message, Notice
+from docproc.documents import errors as causes
+from docproc.reading.bundles import Member, members_of_archive, opened_message
 from docproc.reading.composer import Composer
 from docproc.reading.protocol import Request
 from docproc.reading.sniff import MediaType, sniff
 from docproc.reading.task import Reader, Reading, Task
 from docproc.vietnamese.syllables import share_of_vietnamese
+
+Progress = Callable[[int, int], None]
+"""Called with pages (of a bundle: members) done and in all."""
 
 _READERS = {
     MediaType.PDF: "pdf",
@@ -30,11 +35,37 @@ _LEAST_VIETNAMESE = 0.6
 """Share of Vietnamese syllables from which a text is called Vietnamese; official texts have above 0.9, English below 0.3."""
 
 
-def read_bytes(untrusted: bytes, request: Request, progress: Callable[[int, int], None]) -> Bundle:
+def read_bytes(untrusted: bytes, request: Request, progress: Progress) -> Bundle:
     """The documents of a file; raises a `ReadingError` of the cause."""
+    return _read(untrusted, request, progress, depth=1)
+
+
+def _read(untrusted: bytes, request: Request, progress: Progress, *, depth: int) -> Bundle:
     kind = sniff(untrusted)
+    if kind is MediaType.ZIP:
+        return _read_members(members_of_archive(untrusted, request.limits), None, request, progress, depth)
+    if kind is MediaType.MESSAGE:
+        message, members = opened_message(untrusted, request.limits)
+        return _read_members(members, message, request, progress, depth)
     reading = reader_of(kind)(Task(untrusted, request.limits, request.password, progress))
     return Bundle(documents=(_document(untrusted, request, kind, reading),))
+
+
+def _read_members(members: Sequence[Member], message: Message | None, request: Request, progress: Progress, depth: int) -> Bundle:
+    """The documents of a bundle's members; a member that cannot be read is a warning, for the others can."""
+    if depth > request.limits.nesting:
+        raise causes.ExpansionError(f"{depth} levels")
+    documents: list[Document] = []
+    warnings: list[Notice] = []
+    for done, member in enumerate(members, start=1):
+        try:
+            inner = _read(member.content, request.model_copy(update={"name": member.name}), lambda _d, _t: None, depth=depth + 1)
+            documents += inner.documents
+            warnings += inner.warnings
+        except (causes.ReadingError, causes.ReaderMissingError) as error:
+            warnings.append(Notice(code=error.code, message=f"{member.name}: {error.title}."))
+        progress(done, len(members))
+    return Bundle(documents=tuple(documents), message=message, warnings=tuple(warnings))
 
 
 def reader_of(kind: MediaType) -> Reader:

@@ -217,7 +217,8 @@ def _validated(untrusted_answer: bytes, name: str, digest: str) -> Bundle:
         raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
     for document in bundle.documents:
         _check_offsets(document)
-    if bundle.message is None and any(d.file_name == name and d.sha256 != digest for d in bundle.documents):
+    only = bundle.documents[0] if len(bundle.documents) == 1 else None
+    if only is not None and only.file_name == name and only.sha256 != digest:
         raise causes.ReadingAnswerError("digest")
     return bundle
 

@@ -7,6 +7,7 @@ import zipfile
 from enum import StrEnum
 
 from docproc.documents import errors as causes
+from docproc.reading.bundles import is_message
 
 
 class MediaType(StrEnum):
@@ -17,6 +18,8 @@ class MediaType(StrEnum):
     DOC = "application/msword"
     RTF = "application/rtf"
     ODT = "application/vnd.oasis.opendocument.text"
+    ZIP = "application/zip"
+    MESSAGE = "message/rfc822"
     HTML = "text/html"
     TEXT = "text/plain"
     JPEG = "image/jpeg"
@@ -35,6 +38,8 @@ _MAGIC = (
     (b"II*\x00", MediaType.TIFF),
     (b"MM\x00*", MediaType.TIFF),
 )
+_OFFICE_FOLDERS = ("xl/", "ppt/", "visio/")
+"""Parts of office files that are no text documents."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_RE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
 _WORD_MARKS = ("WordDocument", "EncryptedPackage")
@@ -79,13 +84,17 @@ def _archive(untrusted: bytes) -> MediaType:
                     return MediaType.ODT
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
         raise causes.DamagedFileError("ZIP") from error
-    raise causes.UnsupportedTypeError("ZIP")
+    if any(name.startswith(_OFFICE_FOLDERS) for name in names):
+        raise causes.UnsupportedTypeError("OOXML")
+    return MediaType.ZIP
 
 
 def _text(untrusted: bytes) -> MediaType:
     wide = untrusted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(untrusted)
     if not wide and _NOT_TEXT_RE.search(untrusted):
         raise causes.UnsupportedTypeError("binary")
+    if not wide and is_message(untrusted):
+        return MediaType.MESSAGE
     head = untrusted[:_HEAD].replace(b"\x00", b"") if wide else untrusted[:_HEAD]
     return MediaType.HTML if _HTML_RE.search(head) else MediaType.TEXT
 

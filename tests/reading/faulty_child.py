@@ -28,7 +28,8 @@ def _vanish(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
     os._exit(0)
 
 
-def _hang(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+def _hang(_data: bytes, _request: Request, progress: Progress) -> Bundle:
+    progress(0, 1)
     time.sleep(60)
     return Bundle(documents=())
 

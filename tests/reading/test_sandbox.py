@@ -1,4 +1,5 @@
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -133,3 +134,20 @@ def test_an_empty_file_and_one_too_large_are_refused_before_anything_starts(tmp_
 
 def test_this_process_keeps_its_network() -> None:
     socket.socket(socket.AF_UNIX, socket.SOCK_STREAM).close()
+
+
+def test_the_reading_process_dies_with_its_parent(tmp_path: Path) -> None:
+    path = tmp_path / "tep"
+    path.write_bytes(b"x")
+    command = (sys.executable, "-P", str(_CHILD), "hang")
+    script = (
+        "import pathlib\nfrom docproc.reading import Limits\nfrom docproc.reading.sandbox import read_in_child\n"
+        f"read_in_child(pathlib.Path({str(path)!r}), 'tep', Limits(), None, lambda d, t: print('ready', flush=True), command={command!r})"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"ready\n"
+        children = psutil.Process(parent.pid).children()
+        parent.kill()
+    assert len(children) == 1
+    assert psutil.wait_procs(children, timeout=10)[1] == []

@@ -28,6 +28,9 @@ def _zip(**members: bytes) -> bytes:
         ("\ufeff<html><p>Kế hoạch".encode("utf-16-le"), MediaType.HTML),
         ("Kế hoạch số 12".encode(), MediaType.TEXT),
         ("Kế hoạch số 12/KH-UBND".encode("utf-16-le"), MediaType.TEXT),
+        (_zip(a=b"b"), MediaType.ZIP),
+        (b"From: a@b.vn\r\nTo: c@d.vn\r\nSubject: x\r\n\r\nThan", MediaType.MESSAGE),
+        ("Kính gửi: các sở\nSubject: không phải thư".encode(), MediaType.TEXT),
         (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), MediaType.ODT),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"), MediaType.DOC),
     ],
@@ -42,7 +45,13 @@ def test_a_locked_office_file_is_known_by_its_wrapper() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x7fELF\x02\x01\x01\x00\x00", b"MZ\x90\x00\x03", _zip(a=b"b"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)]
+    "content",
+    [
+        b"\x7fELF\x02\x01\x01\x00\x00",
+        b"MZ\x90\x00\x03",
+        _zip(**{"xl/workbook.xml": b"b"}),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    ],
 )
 def test_other_content_is_refused(content: bytes) -> None:
     with pytest.raises(errors.UnsupportedTypeError):

@@ -1,0 +1,89 @@
+"""Files that hold files: ZIP archives and e-mail messages, unpacked into their members."""
+
+import email
+import email.policy
+import posixpath
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import NamedTuple
+
+from docproc.documents import Message
+from docproc.documents import errors as causes
+from docproc.reading.archive import Archive
+from docproc.reading.limits import Limits
+
+_BODY_NAME = "noi-dung-thu"
+"""Name of the document that a message's own text becomes; its ending is added."""
+# What packers and file managers leave in archives.
+_LITTER_RE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_HEADER_RE = re.compile(
+    rb"^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Content-Type):",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FEWEST_HEADERS = 3
+"""Header fields at the top of a file from which it is a message."""
+_HEAD = 8192
+"""Bytes that are looked at for them."""
+
+
+class Member(NamedTuple):
+    """A file within a bundle."""
+
+    name: str
+    """Its name there, with folders."""
+    content: bytes
+
+
+def is_message(untrusted: bytes) -> bool:
+    """Whether a file is an e-mail message, by the fields it begins with."""
+    head = untrusted[:_HEAD]
+    if not re.match(rb"[A-Za-z][A-Za-z-]{1,40}:[ \t]", head):
+        return False
+    top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return len(set(map(bytes.lower, _HEADER_RE.findall(top)))) >= _FEWEST_HEADERS
+
+
+def members_of_archive(untrusted: bytes, limits: Limits) -> list[Member]:
+    """The files of a ZIP archive in its order; raises a `ReadingError` when it is locked, damaged, or grows too far."""
+    archive = Archive(untrusted, limits)
+    names = [name for name in archive.listed if not name.endswith("/") and not _LITTER_RE.search(name)]
+    return [Member(name, archive.read(name)) for name in names]
+
+
+def opened_message(untrusted: bytes, limits: Limits) -> tuple[Message, list[Member]]:
+    """The envelope of a message, and its text and attachments."""
+    parsed = email.message_from_bytes(untrusted, policy=email.policy.default)
+    assert isinstance(parsed, EmailMessage)  # noqa: S101 - what the default policy makes
+    members = [*_body(parsed), *_attachments(parsed)]
+    if len(members) > limits.parts:
+        raise causes.ExpansionError(f"{len(members)} parts")
+    return _envelope(parsed), members
+
+
+def _envelope(parsed: EmailMessage) -> Message:
+    sent = parsed["date"].datetime if parsed["date"] is not None else None
+    sender = parseaddr(str(parsed["from"] or ""))[1]
+    subject = str(parsed["subject"]).strip() if parsed["subject"] is not None else None
+    return Message(sender=sender or None, subject=subject or None, sent_at=sent if sent and sent.tzinfo else None)
+
+
+def _body(parsed: EmailMessage) -> Iterator[Member]:
+    part = parsed.get_body(preferencelist=("plain", "html"))
+    if part is not None:
+        ending = "html" if part.get_content_subtype() == "html" else "txt"
+        text = part.get_content()
+        if text.strip():
+            yield Member(f"{_BODY_NAME}.{ending}", text.encode("utf-8", "replace"))
+
+
+def _attachments(parsed: EmailMessage) -> Iterator[Member]:
+    for number, part in enumerate(parsed.iter_attachments(), start=1):
+        name = posixpath.basename((part.get_filename() or "").replace("\\", "/")) or f"{number}"
+        if part.get_content_type() == "message/rfc822":
+            yield Member(name, bytes(part.get_content()))
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content and part.get_content_disposition() != "inline":
+            yield Member(name, content)
