@@ -111,6 +111,11 @@ def test_exclusions_are_sentences_and_exceptions(read_plan: PlanReader) -> None:
     ]
 
 
+def test_the_rule_on_novelty_is_no_exclusion(read_plan: PlanReader) -> None:
+    plan = read_plan("Bài dự thi chưa được áp dụng trong tỉnh, chưa được công nhận sáng kiến ở địa phương khác.\n")
+    assert plan.eligibility.exclusions == ()
+
+
 def test_those_whose_entries_are_not_taken_yet_are_no_class(read_plan: PlanReader) -> None:
     plan = read_plan("1. Đối tượng dự thi\na) Cán bộ, công chức.\nb) Cuộc thi chưa tiếp nhận bài của người dân, doanh nghiệp.\n")
     assert codes(plan) == {"cadre", "civil_servant"}

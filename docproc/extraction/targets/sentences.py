@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from docproc.documents.document import Document
-from docproc.documents.values import Target
+from docproc.documents.values import Change, Target
 from docproc.extraction.sections import Section, SectionKind, sections_at
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.extraction.targets.due import find_due, find_scope
@@ -84,6 +84,8 @@ class _Reader:
         text = self.document.text
         if found is not None and _PART_RE.fullmatch(text[found.start : found.end]) and self._goes_on(quantity):
             return (self.whole.metric, text[found.start : found.end]) if self.whole else (found, None)
+        if found is None and quantity.change is not Change.LEVEL and self.whole and self._goes_on(quantity):
+            return self.whole.metric, None
         if found is not None and not (quantity.rank and not found.headed):
             return found, None
         return _carried(last, quantity) or (self._subject_before(quantity) if first else None) or found, None
