@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docproc.matching.lexicon import Phrases, synonyms
 from docproc.vietnamese.abbreviations import find_abbreviations
-from docproc.vietnamese.unicode import fold
+from docproc.vietnamese.unicode import fold, new_tone_placement
 
 _WORD_RE = re.compile(r"[^\W_]+")
 _BREAK_RE = re.compile(r"[.;:!?…]+(?=\s|$)|\n+|\t+|•|(?<=\s)[-–+](?=\s)")
@@ -23,6 +23,8 @@ class Token(NamedTuple):
     """Offset of the original it came from, 0-based."""
     end: int
     """Offset after it, exclusive."""
+    accented: str
+    """Small letters with diacritics, as far as the original has them."""
 
 
 class Segment(NamedTuple):
@@ -40,15 +42,23 @@ def tokens(text: str) -> list[Token]:
     position = 0
     for abbreviation in find_abbreviations(text):
         found += _words(text, position, abbreviation.start)
-        forms = _WORD_RE.findall(fold(abbreviation.full))
-        found += [Token(form, abbreviation.start, abbreviation.end) for form in forms]
+        found += _spread(abbreviation.full, abbreviation.start, abbreviation.end)
         position = abbreviation.end
     found += _words(text, position, len(text))
     return _one_way(found, synonyms())
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [Token(fold(m.group()), m.start(), m.end()) for m in _WORD_RE.finditer(text, start, end)]
+    return [Token(fold(m.group()), m.start(), m.end(), _accented(m.group())) for m in _WORD_RE.finditer(text, start, end)]
+
+
+def _spread(phrase: str, start: int, end: int) -> list[Token]:
+    """The syllables of a phrase that stands for one range of the original."""
+    return [Token(fold(word), start, end, _accented(word)) for word in _WORD_RE.findall(phrase)]
+
+
+def _accented(word: str) -> str:
+    return new_tone_placement(word.lower())
 
 
 def _one_way(found: list[Token], phrases: Phrases) -> list[Token]:
@@ -59,7 +69,7 @@ def _one_way(found: list[Token], phrases: Phrases) -> list[Token]:
     for hit in phrases.find(forms):
         start, end = found[hit.first].start, found[hit.last - 1].end
         result += found[position : hit.first]
-        result += [Token(form, start, end) for form in hit.value.split()]
+        result += _spread(hit.value, start, end)
         position = hit.last
     return result + found[position:]
 

@@ -9,6 +9,7 @@ import tantivy
 from docproc.documents import AdoptedInitiative
 from docproc.matching.frequencies import Frequencies
 from docproc.matching.idea import Idea
+from docproc.matching.meanings import Meanings
 from docproc.matching.probe import Probe, RowTerms, row_terms, window_ranges
 from docproc.matching.vectors import Hashes, Prepared, pair_hashes, prepare, word_hashes
 from docproc.vietnamese.unicode import nfc
@@ -55,6 +56,7 @@ class Index:
         self._ids: set[str] = set()
         self._kept: dict[str, Row] = {}
         self._changed = False
+        self._meanings = Meanings()
         self.frequencies = Frequencies()
 
     @classmethod
@@ -83,6 +85,7 @@ class Index:
             self.remove(initiative.id)
         row = Row(_in_nfc(initiative))
         self.frequencies.add(row.terms.whole)
+        self._meanings.put(initiative.id, row.terms.meaning)
         words, pairs, _ = row.terms.whole
         terms = " ".join([*(f"w{h}" for h in words.tolist()), *(f"p{h}" for h in pairs.tolist())])
         stored = row.initiative.model_dump_json().encode()
@@ -99,10 +102,11 @@ class Index:
         self.frequencies.remove(row.terms.whole)
         self._writer.delete_documents_by_term("id", initiative_id)
         self._ids.discard(initiative_id)
+        self._meanings.drop(initiative_id)
         self._changed = True
 
     def candidates(self, probe: Probe) -> list[Row]:
-        """Rows that share rare terms with some window of the idea, at most `MAX_CANDIDATES`, the likeliest first."""
+        """Rows that share rare terms with some window of the idea, and those nearest in meaning; at most `MAX_CANDIDATES`."""
         best: dict[str, float] = {}
         content = probe.prepared.content
         ranges = window_ranges(len(content))
@@ -110,8 +114,10 @@ class Index:
         for first, last in ranges[::step]:
             for score, identifier in self._search(content[first:last]):
                 best[identifier] = max(score, best.get(identifier, 0.0))
-        chosen = sorted(best, key=lambda identifier: (-best[identifier], identifier))[:MAX_CANDIDATES]
-        return [self._row(identifier) for identifier in chosen]
+        nearest = self._meanings.nearest(probe.meaning.centroids[::step], PER_WINDOW)
+        lexical = MAX_CANDIDATES - PER_WINDOW
+        chosen = sorted(best, key=lambda identifier: (-best[identifier], identifier))[:lexical]
+        return [self._row(identifier) for identifier in dict.fromkeys([*chosen, *nearest])]
 
     def _search(self, forms: list[str]) -> list[tuple[float, str]]:
         words = word_hashes(forms)

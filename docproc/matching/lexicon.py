@@ -58,10 +58,10 @@ def folded(phrase: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def synonyms() -> Phrases:
-    """Other wordings to their head phrase (folded)."""
+    """Other wordings to their head phrase."""
     groups: dict[str, list[str]] = _toml("synonyms.toml")["synonyms"]
     # A head stands for itself, so that a shorter wording inside it is not written out a second time.
-    return Phrases((form, " ".join(folded(head))) for head, forms in groups.items() for form in (head, *forms))
+    return Phrases((form, nfc(head)) for head, forms in groups.items() for form in (head, *forms))
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,10 @@ def test_every_feature_of_the_fitted_model_is_computed(index: Index) -> None:
 
 def test_features_but_for_the_margin_lie_between_0_and_1(index: Index) -> None:
     for found in scored(probe("Quét mã QR xem thành phần hồ sơ", index), index, default_combiner()):
-        assert all(0.0 <= value <= 1.0 for name, value in found.features.items() if "margin" not in name)
+        assert all(
+            0.0 <= value <= 1.0 for name, value in found.features.items() if not name.endswith(("margin", "meaning", "cosine"))
+        )
+        assert -1.0 <= found.features["meaning_cosine"] <= 1.0
 
 
 def test_a_copy_covers_and_is_covered_in_full() -> None:
@@ -51,7 +54,7 @@ def test_products_that_agree_and_products_that_clash(index: Index) -> None:
 
 
 def test_the_margin_is_the_lead_over_the_next_best() -> None:
-    base = dict.fromkeys(FEATURES, 0.0)
+    base = dict.fromkeys(FEATURES, 0.0)  # meaning included: its margin is then 0
     rows = [
         base | dict.fromkeys(("words_cosine", "pairs_cosine", "characters_cosine", "row_words"), value)
         for value in (0.8, 0.3, 0.3)

@@ -1,0 +1,170 @@
+"""Words by meaning: static vectors distilled from a multilingual sentence encoder, and how far two texts mean the same.
+
+The vectors (`word_vectors.npz`) are keyed by hashes of words of one to three syllables; `docproc.training.word_vectors`
+makes them. They are what finds an idea told in other words: "bắc loa đọc tin" beside "phát thanh". Text without diacritics
+is looked up by its folded words, which is right for most words of two syllables and left alone for single ones.
+"""
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from docproc.matching.frequencies import Frequencies
+from docproc.matching.vectors import Prepared, Weights, pair_hashes, word_hashes
+
+Matrix = npt.NDArray[np.float32]
+Places = npt.NDArray[np.intp]
+
+LONGEST_WORD = 3
+"""Syllables of the longest word that has a vector."""
+_LEAST_ALIKE = 0.35
+"""Cosine from which two words begin to mean something alike: unrelated words lie around 0, spread by about 0.12."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """Unit vectors of words, and where to find a word's."""
+
+    keys: npt.NDArray[np.uint32]
+    """Sorted hashes of words."""
+    places: Places
+    """Row of `vectors` for each key."""
+    vectors: Matrix
+    """One unit vector a row."""
+
+    def place(self, word: str) -> int:
+        """The row of a word's vector, -1 where there is none."""
+        key = word_key(word)
+        index = int(np.searchsorted(self.keys, key))
+        return int(self.places[index]) if index < len(self.keys) and self.keys[index] == key else -1
+
+
+def word_key(word: str) -> np.uint32:
+    """The hash by which a word's vector is found."""
+    return np.uint32(zlib.crc32(word.encode()))
+
+
+@lru_cache(maxsize=1)
+def word_vectors() -> WordVectors:
+    """The vectors that come with the package."""
+    with files("docproc.matching").joinpath("word_vectors.npz").open("rb") as stream:
+        data = np.load(stream)
+        vectors = data["vectors"].astype(np.float32)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return WordVectors(data["keys"], data["places"].astype(np.intp), vectors / np.maximum(norms, 1e-6))
+
+
+class Words(NamedTuple):
+    """The words of a text that have a vector, in order."""
+
+    places: Places
+    """Rows of the vectors."""
+    first: npt.NDArray[np.intp]
+    """Index of each word's first counting syllable."""
+    last: npt.NDArray[np.intp]
+    """Index after its last."""
+    forms: list[str]
+    """The counting syllables of the text, folded."""
+
+
+def words_of(prepared: Prepared) -> Words:
+    """The counting words of a text: the longest that has a vector at each place, then the next."""
+    counting = [token for token, counts in zip(prepared.tokens, prepared.counts, strict=True) if counts]
+    syllables = tuple(token.accented for token in counting)
+    found = []
+    position = 0
+    while position < len(syllables):
+        place, length = _longest(syllables[position : position + LONGEST_WORD])
+        if place >= 0:
+            found.append((place, position, position + length))
+        position += length
+    columns = np.array(found, dtype=np.intp).reshape(-1, 3).T
+    return Words(columns[0], columns[1], columns[2], [token.form for token in counting])
+
+
+@lru_cache(maxsize=200_000)
+def _longest(syllables: tuple[str, ...]) -> tuple[int, int]:
+    """Row and length of the longest word at the beginning; (-1, 1) when the first syllable has no vector."""
+    for length in range(len(syllables), 0, -1):
+        place = word_vectors().place(" ".join(syllables[:length]))
+        if place >= 0:
+            return place, length
+    return -1, 1
+
+
+def word_weights(words: Words, frequencies: Frequencies) -> Weights:
+    """How telling each word is: the mean over its pairs of syllables, or that of its one syllable."""
+    hashes = word_hashes(words.forms)
+    single = frequencies.weight(0, hashes)
+    pairs = np.append(frequencies.weight(1, pair_hashes(hashes)), 0.0)
+    sums = np.concatenate([[0.0], np.cumsum(pairs)])
+    joints = np.maximum(words.last - words.first - 1, 1)
+    of_pairs = (sums[words.last - 1] - sums[words.first]) / joints
+    return np.where(words.last - words.first > 1, of_pairs, single[words.first]) if len(words.places) else np.zeros(0)
+
+
+def centroid(places: Places, weights: Weights) -> Matrix:
+    """The unit mean of words by weight; zero for no words."""
+    total = weights.astype(np.float32) @ word_vectors().vectors[places]
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6), dtype=np.float32)
+
+
+class Closeness(NamedTuple):
+    """How far a row and the closest window of an idea mean the same; each 0 to 1 but for the cosine."""
+
+    row_met: float
+    """Weight of the row's words, each times its likeness to the likest word of the window, over their weight."""
+    idea_met: float
+    """The same of the window's words."""
+    cosine: float
+    """Cosine of the centroids, -1 to 1."""
+
+
+NOT_CLOSE = Closeness(0.0, 0.0, 0.0)
+
+
+class MeaningProbe:
+    """An idea's words by window, to be held against many rows."""
+
+    def __init__(self, prepared: Prepared, windows: list[tuple[int, int]], frequencies: Frequencies) -> None:
+        self._frequencies = frequencies
+        self._words = words_of(prepared)
+        self._weights = word_weights(self._words, frequencies)
+        ranges = [np.searchsorted(self._words.first, bounds) for bounds in windows]
+        self._ranges = [(int(a), int(b)) for a, b in ranges if b > a]
+        parts = [centroid(self._words.places[a:b], self._weights[a:b]) for a, b in self._ranges]
+        self.centroids: Matrix = np.array(parts, dtype=np.float32).reshape(len(parts), word_vectors().vectors.shape[1])
+
+    def closeness(self, row: Words) -> Closeness:
+        """How close the row is to the window that is closest by the sum of its measures."""
+        if not len(row.places) or not self._ranges:
+            return NOT_CLOSE
+        weights = word_weights(row, self._frequencies)
+        vectors = word_vectors().vectors
+        alike = _likeness(vectors[row.places] @ vectors[self._words.places].T)
+        cosines = self.centroids @ centroid(row.places, weights)
+        met = alike.max(axis=0) * self._weights
+        return max(
+            (
+                Closeness(
+                    _mean(alike[:, a:b].max(axis=1) * weights, weights),
+                    _mean(met[a:b], self._weights[a:b]),
+                    float(cosine),
+                )
+                for (a, b), cosine in zip(self._ranges, cosines, strict=True)
+            ),
+            key=lambda c: (c.row_met + c.idea_met) / 2 + c.cosine,
+        )
+
+
+def _likeness(cosines: Matrix) -> Matrix:
+    return np.asarray(np.clip((cosines - _LEAST_ALIKE) / (1.0 - _LEAST_ALIKE), 0.0, 1.0), dtype=np.float32)
+
+
+def _mean(values: npt.NDArray[np.floating], weights: Weights) -> float:
+    return float(values.sum() / max(float(weights.sum()), 1e-6))
