@@ -1,9 +1,10 @@
 """From a file's bytes to its documents, in the process that calls; only the reading process should."""
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from docproc.documents import Bundle, Document, Message, Notice
 from docproc.documents import errors as causes
@@ -31,35 +32,45 @@ _READERS = {
 }
 """The module of each kind, imported only when a file of that kind comes: start-up is most of the time of a short file."""
 
+_SHARE_OF_TIME = 0.8
+"""Share of the time limit after which nothing long is begun, such as recognising a page."""
 _LEAST_VIETNAMESE = 0.6
 """Share of Vietnamese syllables from which a text is called Vietnamese; official texts have above 0.9, English below 0.3."""
 
 
+class _Job(NamedTuple):
+    request: Request
+    until: float  # see Task
+
+
 def read_bytes(untrusted: bytes, request: Request, progress: Progress) -> Bundle:
     """The documents of a file; raises a `ReadingError` of the cause."""
-    return _read(untrusted, request, progress, depth=1)
+    until = time.monotonic() + _SHARE_OF_TIME * request.limits.seconds
+    return _read(untrusted, _Job(request, until), progress, depth=1)
 
 
-def _read(untrusted: bytes, request: Request, progress: Progress, *, depth: int) -> Bundle:
+def _read(untrusted: bytes, job: _Job, progress: Progress, *, depth: int) -> Bundle:
+    request = job.request
     kind = sniff(untrusted)
     if kind is MediaType.ZIP:
-        return _read_members(members_of_archive(untrusted, request.limits), None, request, progress, depth)
+        return _read_members(members_of_archive(untrusted, request.limits), None, job, progress, depth)
     if kind is MediaType.MESSAGE:
         message, members = opened_message(untrusted, request.limits)
-        return _read_members(members, message, request, progress, depth)
-    reading = reader_of(kind)(Task(untrusted, request.limits, request.password, progress))
+        return _read_members(members, message, job, progress, depth)
+    reading = reader_of(kind)(Task(untrusted, request.limits, request.password, progress, job.until))
     return Bundle(documents=(_document(untrusted, request, kind, reading),))
 
 
-def _read_members(members: Sequence[Member], message: Message | None, request: Request, progress: Progress, depth: int) -> Bundle:
+def _read_members(members: Sequence[Member], message: Message | None, job: _Job, progress: Progress, depth: int) -> Bundle:
     """The documents of a bundle's members; a member that cannot be read is a warning, for the others can."""
-    if depth > request.limits.nesting:
+    if depth > job.request.limits.nesting:
         raise causes.ExpansionError(f"{depth} levels")
     documents: list[Document] = []
     warnings: list[Notice] = []
     for done, member in enumerate(members, start=1):
         try:
-            inner = _read(member.content, request.model_copy(update={"name": member.name}), lambda _d, _t: None, depth=depth + 1)
+            named = job._replace(request=job.request.model_copy(update={"name": member.name}))
+            inner = _read(member.content, named, lambda _done, _total: None, depth=depth + 1)
             documents += inner.documents
             warnings += inner.warnings
         except (causes.ReadingError, causes.ReaderMissingError) as error:

@@ -19,6 +19,8 @@ class Task(NamedTuple):
     """To open it with, if it is locked."""
     progress: Callable[[int, int], None]
     """To be called with pages done and pages in all."""
+    until: float
+    """Time, on the monotonic clock in seconds, after which nothing long is begun: what was read is worth more than a timeout."""
 
 
 class Reading(NamedTuple):

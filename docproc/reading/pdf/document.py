@@ -1,7 +1,5 @@
 """A PDF from its bytes to pieces in reading order."""
 
-import time
-
 from docproc.reading.layout.content import PageContent
 from docproc.reading.layout.result import reading_of
 from docproc.reading.pdf.content import content_of
@@ -15,23 +13,19 @@ _PICTURE = 0.5
 """Share of a page that a picture covers, from which the page may be a scan."""
 _FEW_CHARACTERS = 300
 """A scan with fewer characters of text has only stamps and signatures as text; the shortest full page has 600."""
-_SHARE_OF_TIME = 0.8
-"""Share of the time limit after which no further page is recognised: what was read is worth more than a timeout."""
 _LEAST_VIETNAMESE = 0.6
 """Share of Vietnamese syllables below which the text layer of a scan is another program's failed recognition."""
 
 
 def read(task: Task) -> Reading:
     """The text of a PDF; pages that are pictures are recognised, those that could not be are named in a notice."""
-    began = time.monotonic()
     document = opened(task)
     contents = [content_of(document, index) for index in range(len(document))]
     contents, encodings = repaired(contents)
     lacking = [content.number for content in contents if lacks_text(content)]
     task.progress(len(document) - len(lacking), len(document))
     if lacking:
-        until = began + _SHARE_OF_TIME * task.limits.seconds
-        contents = with_recognised(document, contents, frozenset(lacking), task, until)
+        contents = with_recognised(document, contents, frozenset(lacking), task)
     reading = reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
     notices = (*reading.notices, *repair_notices(encodings))
     return reading._replace(encoding_repair="+".join(sorted(encodings)) or None, notices=notices)

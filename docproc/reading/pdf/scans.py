@@ -26,9 +26,9 @@ _AT_ONCE = 2
 
 
 def with_recognised(
-    document: pdfium.PdfDocument, contents: Sequence[PageContent], numbers: frozenset[int], task: Task, until: float
+    document: pdfium.PdfDocument, contents: Sequence[PageContent], numbers: frozenset[int], task: Task
 ) -> list[PageContent]:
-    """The contents with the pages of some numbers (1-based) recognised, as far as that is done `until` (monotonic seconds)."""
+    """The contents with the pages of some numbers (1-based) recognised, as far as there is time for them."""
     results = list(contents)
     waiting: deque[tuple[int, Future[RecognisedPage]]] = deque()
     done = len(contents) - len(numbers)
@@ -39,7 +39,7 @@ def with_recognised(
                 results[index] = _replaced(results[index], future.result())
                 done += 1
                 task.progress(done, len(contents))
-            if number and time.monotonic() < until:
+            if number and time.monotonic() < task.until:
                 # Rendering stays in this thread: pdfium is not made for several.
                 dots = _dots(contents[number - 1], task)
                 picture = document[number - 1].render(scale=dots / _POINTS_PER_INCH).to_pil()
