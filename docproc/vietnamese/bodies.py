@@ -73,12 +73,13 @@ def _core(text: str, match: re.Match[str]) -> _Core | None:
         name, kind = _known()[_key(match["known"])]
         return _Core(match.start(), match.end(), name, kind)
     head = match["head"]
-    if not head[0].isupper():
-        return None
     field_end = _fields_end(text, match.end())
+    if not head[0].isupper() and field_end is None:
+        return None
     kind = _head_kind(head)
     if field_end is not None:
-        return _Core(match.start(), field_end, usual_casing(text[match.start() : field_end]), kind)
+        name = usual_casing(text[match.start() : field_end])
+        return _Core(match.start(), field_end, name[:1].upper() + name[1:], kind)
     end = _free_end(text, match.end(), capitals=head.isupper())
     return None if end is None else _Core(match.start(), end, usual_casing(text[match.start() : end]), kind)
 

@@ -232,6 +232,7 @@ DIGESTS = [
     ("Sở Tư pháp tỉnh Cà Mau thông báo Thể lệ cuộc thi vẽ tranh như sau:", None, "Thể lệ", "Sở Tư pháp tỉnh Cà Mau", None),
     ("Theo Kế hoạch 57-KH/HVCT năm 2025, cuộc thi gồm hai vòng.", "57-KH/HVCT", "KH", None, None),
     ("Chiều 14/7, Sở Nội vụ tổ chức hội nghị bàn về cải cách hành chính.", None, None, None, None),
+    ("Căn cứ Quyết định số 5/QĐ-UBND ngày 5/1/2024, phòng Nội vụ tổ chức cuộc thi viết.", None, None, None, None),
     ("Thực hiện Kế hoạch số 12/KH-UBND của tỉnh, xã Mỹ Thọ ra quân dọn vệ sinh.", None, None, None, None),
 ]
 

@@ -131,6 +131,12 @@ def test_the_address_in_a_section_on_handing_in() -> None:
     assert found.emails == ("vp@gialai.gov.vn",)
 
 
+def test_the_first_of_several_places_in_a_list_receives() -> None:
+    text = "4. Địa điểm nhận hồ sơ:\n- Tỉnh đoàn Trà Vinh, số 4 Lê Lợi, phường 2. Điện thoại: 0294.3862.280.\n- Sở Tư pháp, số 6 Lê Lợi.\n"
+    found = submission_of(text)
+    assert (found.recipient, found.address) == ("Tỉnh đoàn Trà Vinh", "số 4 Lê Lợi, phường 2")
+
+
 def test_the_same_address_twice_is_given_once() -> None:
     text = "Nộp bài dự thi qua email a@b.vn.\nBài dự thi gửi muộn vẫn gửi về a@b.vn để xem xét.\n"
     assert submission_of(text).emails == ("a@b.vn",)

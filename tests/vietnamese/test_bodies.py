@@ -27,6 +27,7 @@ def names(text: str) -> list[str]:
         ("của Bộ Chính trị về đột phá", ["Bộ Chính trị"]),
         ("Bộ trưởng Bộ Khoa học và Công nghệ", ["Bộ Khoa học và Công nghệ"]),
         ("Phòng Văn hóa - Xã hội phường 5", ["Phòng Văn hóa - Xã hội phường 5"]),
+        ("nộp về phòng Nội vụ trước", ["Phòng Nội vụ"]),
         ("gửi Ban Tổ chức Cuộc thi trước ngày", ["Ban Tổ chức cuộc thi"]),
     ],
 )

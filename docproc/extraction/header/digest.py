@@ -30,7 +30,7 @@ _ISSUES_RE = re.compile(
     rf"(?:ban hành|ra|có|ký(?:{_B}ban hành)?|phê duyệt|công bố|thông báo(?=[ ]Thể lệ))(?:{_B}(?:bản|các))?{_B}{_TYPE}"
 )
 _BASE_RE = re.compile(
-    rf"(?:^|(?<=[.;\n] )|(?<=\n))(?:Theo|Tại|Căn cứ){_B}{_TYPE}"
+    rf"(?:^|(?<=[.;\n] )|(?<=\n))(?:Theo|Tại){_B}{_TYPE}"
     rf"|(?:quy định tại|kèm theo|nêu tại){_B}{_TYPE.replace('type', 'base')}",
     re.MULTILINE,
 )

@@ -57,7 +57,7 @@ def _submission(document: Document, found: list[Passage]) -> Submission:
 def _receiver(text: str, found: list[Passage]) -> Received | None:
     """The first line that names a receiver; lines that announce sending come before mere particulars."""
     for passage in sorted(found, key=lambda passage: not passage.announces):
-        told = received(text, passage.start, passage.end, listed=not passage.announces)
+        told = received(text, passage.start, passage.end, listed=passage.listed)
         if told is not None:
             return told
     return None

@@ -25,7 +25,9 @@ class Passage(NamedTuple):
     end: int
     """Offset after it."""
     announces: bool
-    """Whether it says itself that entries are sent; else it only carries particulars."""
+    """Whether it speaks of entries or stands under a heading that does; else it only carries particulars."""
+    listed: bool
+    """Whether a receiver may open the line: in a list of addresses, where no word says that one sends there."""
 
 
 @cache
@@ -43,12 +45,13 @@ def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Pa
         written = line.group()
         above = headings_above(headings, line.start())
         if _announces(written, above):
-            found.append(Passage(line.start(), line.end(), announces=True))
+            listed = _phrases("sending").search(written) is None
+            found.append(Passage(line.start(), line.end(), announces=True, listed=listed))
             following = _MOST_PARTICULARS
         elif _phrases("chrome").search(written):
             following = 0
         elif following and _is_particular(written):
-            found.append(Passage(line.start(), line.end(), announces=False))
+            found.append(Passage(line.start(), line.end(), announces=False, listed=True))
             following -= 1
         elif written.strip():
             following = max(0, following - 2)
