@@ -268,6 +268,7 @@ def test_a_lone_year_counts_in_a_column_of_times(dates: Dates) -> None:
         "Kế hoạch cải cách hành chính giai đoạn 2021-2025",
         "kết quả công tác thi đua, khen thưởng năm 2025 của huyện",
         "Phấn đấu đến năm 2030, 100% hồ sơ được số hóa.",
+        "Đến cuối năm 2016, tỷ lệ hồ sơ nộp trực tuyến đã đạt trên 70%.",
         "Thí sinh đủ 18 tuổi tính đến ngày 01/01/2026.",
         "Bài nộp sau ngày 30/9/2025 không được chấm.",
         "Ngay từ đầu năm 2024, xã đã triển khai.",

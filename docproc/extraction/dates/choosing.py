@@ -18,6 +18,7 @@ _ACHIEVED_REACH = 100
 _WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|đạt|có \d|vừa|qua|ghi nhận)(?!\w)", re.IGNORECASE)
 _SURE = 0.5
+_RIGHT_AFTER = 0.8
 _HINT = 0.3
 
 
@@ -59,6 +60,8 @@ def _year_says_enough(mention: DateMention, around: Surroundings, reading: Readi
     if mention.form is Form.POINT:
         return _is_review(reading)
     if not around.opening.strip() and not _TIME_RE.search(around.before):
+        return False
+    if reading.where == "after" and (reading.strength < _RIGHT_AFTER or _ACHIEVED_RE.search(around.after[:_ACHIEVED_REACH])):
         return False
     near = reading.where in {"clause", "after", "table", "heading"}
     return near and reading.strength >= _SURE - 0.05 and reading.role not in {DateRole.TASK_DUE, DateRole.EVENT}
