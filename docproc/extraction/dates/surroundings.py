@@ -71,15 +71,19 @@ def surroundings(
         # "Tháng 6 sơ kết, tháng 12 tổng kết": where the first date leads, the second does too.
         clause_begin = begin if leading and _COMMA_RE.search(text, floor, begin) else floor
     return Surroundings(
-        before=text[clause_begin:begin].strip(),
-        after=text[stop : min(clause_stop, ceiling or clause_stop)].strip(),
+        before=_one_line(text[clause_begin:begin]),
+        after=_one_line(text[stop : min(clause_stop, ceiling or clause_stop)]),
         headings=tuple(h.title for h in headings_above(headings, begin) if h.title and h.end <= begin),
         table=table_words(document, begin),
         opening=_opening(text[begin:stop]),
-        wider=wider,
+        wider=_one_line(wider),
         line_before=left[left.rfind("\n") + 1 :],
         line_after=right.split("\n", 1)[0],
     )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _opening(mention: str) -> str:
