@@ -132,6 +132,15 @@ class ExpansionError(ReadingError):
     remedy = "Xuất lại tệp từ phần mềm soạn thảo rồi gửi lại."
 
 
+class NoSuchPageError(ReadingError):
+    """A page was asked for that the file does not have."""
+
+    code = "no_such_page"
+    status = 404
+    title = "Tệp không có trang này"
+    remedy = "Chọn một số trang từ 1 đến số trang của tệp."
+
+
 class ReadingTimeoutError(ReadingError):
     """Reading took longer than is allowed and was stopped."""
 

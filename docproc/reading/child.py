@@ -3,6 +3,7 @@
 It confines itself first, then reads the file and answers with one line; see `protocol`.
 """
 
+import base64
 import json
 import os
 import sys
@@ -35,12 +36,20 @@ def _reader() -> Read:
     return read_bytes
 
 
+def _picture(untrusted: bytes, request: Request) -> bytes:
+    from docproc.reading.pictures import picture_of  # noqa: PLC0415 - as above
+
+    return picture_of(untrusted, request)
+
+
 def _answer(read: Read, file: IO[bytes], request: Request, answers: IO[bytes]) -> bytes:
     def progress(done: int, total: int) -> None:
         answers.write(Tag.PROGRESS + b"%d %d\n" % (done, total))
         answers.flush()
 
     try:
+        if request.picture is not None:
+            return Tag.PICTURE + base64.b64encode(_picture(file.read(), request))
         return Tag.BUNDLE + pack_bundle(read(file.read(), request, progress))
     except (causes.ReadingError, causes.ReaderMissingError) as error:
         return _refusal(error)

@@ -24,15 +24,19 @@ _DOTS = 300
 
 def read(task: Task) -> Reading:
     """The text of a picture, or of each picture of a TIFF; raises `TooManyPixelsError` or `TooManyPagesError`."""
-    contents = []
+    contents = [_content(number, picture) for number, picture in enumerate(pictures_of(task), start=1)]
+    return reading_of(contents, unread=())
+
+
+def pictures_of(task: Task) -> Iterator[Image.Image]:
+    """The pictures of a file, turned as its camera says, one by one; progress is told when the next is asked for."""
     with _opened(task.untrusted) as image:
         count = getattr(image, "n_frames", 1)
         if count > task.limits.pages:
             raise causes.TooManyPagesError(f"{count} > {task.limits.pages}")
-        for number, picture in enumerate(_pictures(image, count, task), start=1):
-            contents.append(_content(number, picture))
-            task.progress(number, count)
-    return reading_of(contents, unread=())
+        for index in range(count):
+            yield _picture(image, index, task)
+            task.progress(index + 1, count)
 
 
 def _opened(untrusted: bytes) -> Image.Image:
@@ -44,18 +48,17 @@ def _opened(untrusted: bytes) -> Image.Image:
         raise causes.DamagedFileError("image") from error
 
 
-def _pictures(image: Image.Image, count: int, task: Task) -> Iterator[Image.Image]:
-    for index in range(count):
-        try:
-            with warnings.catch_warnings(action="ignore"):
-                image.seek(index)
-                if image.width * image.height > task.limits.image_pixels:
-                    raise causes.TooManyPixelsError(f"{image.width} x {image.height}")
-                upright = ImageOps.exif_transpose(image)
-                upright.load()
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise causes.DamagedFileError("image") from error
-        yield upright
+def _picture(image: Image.Image, index: int, task: Task) -> Image.Image:
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            image.seek(index)
+            if image.width * image.height > task.limits.image_pixels:
+                raise causes.TooManyPixelsError(f"{image.width} x {image.height}")
+            upright = ImageOps.exif_transpose(image)
+            upright.load()
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise causes.DamagedFileError("image") from error
+    return upright
 
 
 def _content(number: int, picture: Image.Image) -> PageContent:

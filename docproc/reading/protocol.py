@@ -2,9 +2,20 @@
 
 from enum import Enum
 
+from pydantic import Field
+
 from docproc.documents import errors as causes
 from docproc.documents.base import Record
 from docproc.reading.limits import Limits
+
+
+class PictureWanted(Record):
+    """A page to be rendered."""
+
+    page: int = Field(ge=1)
+    """1-based."""
+    dots_per_inch: int = Field(ge=10, le=600)
+    """How fine; made coarser where the page would have too many pixels."""
 
 
 class Request(Record):
@@ -18,6 +29,8 @@ class Request(Record):
     """Password of a locked file."""
     parent: int
     """Process id of the parent, to notice when it is already gone."""
+    picture: PictureWanted | None = None
+    """The page to be rendered, instead of reading the file."""
 
 
 class Tag(bytes, Enum):
@@ -27,6 +40,8 @@ class Tag(bytes, Enum):
     """Pages done and pages in all, in decimal, parted by a space."""
     BUNDLE = b"B"
     """The packed bundle; the last line."""
+    PICTURE = b"I"
+    """A PNG in base64; the last line."""
     ERROR = b"E"
     """A JSON object with `code` and `detail`; the last line."""
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import json
 import os
 import selectors
 import signal
@@ -13,15 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
-from pydantic import ValidationError
-
-from docproc.documents import Bundle, Document
+from docproc.documents import Bundle
 from docproc.documents import errors as causes
-from docproc.documents.packing import unpack_bundle
+from docproc.reading.answers import bundle_in, picture_in
 from docproc.reading.limits import Limits
-from docproc.reading.protocol import ERRORS, Request, Tag
+from docproc.reading.protocol import PictureWanted, Request, Tag
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
@@ -50,6 +47,19 @@ def read(
     return read_in_child(untrusted_path, name, limits or Limits(), password, progress, command=CHILD_COMMAND)
 
 
+def page_picture(
+    untrusted_path: Path, page: int, *, dots_per_inch: int = 110, limits: Limits | None = None, password: str | None = None
+) -> bytes:
+    """A page (1-based) of a PDF or picture as PNG, made in a process of its own, in the geometry of `Page` and its boxes.
+
+    Raises as `read` does, `NoSuchPageError` for a page that is not there, and `UnsupportedTypeError` for formats without pages.
+    """
+    wanted = PictureWanted(page=page, dots_per_inch=dots_per_inch)
+    request = Request(name="", limits=limits or Limits(), password=password, parent=os.getpid(), picture=wanted)
+    answer, _ = _asked(untrusted_path, request, None, CHILD_COMMAND)
+    return picture_in(answer)
+
+
 def read_in_child(
     untrusted_path: Path,
     name: str,
@@ -60,11 +70,16 @@ def read_in_child(
     command: Sequence[str],
 ) -> Bundle:
     """As `read`, with the command of the reading process, so that tests can put a faulty one in its place."""
+    request = Request(name=name, limits=limits, password=password, parent=os.getpid())
+    answer, digest = _asked(untrusted_path, request, progress, command)
+    return bundle_in(answer, name, digest)
+
+
+def _asked(untrusted_path: Path, request: Request, progress: Progress | None, command: Sequence[str]) -> tuple[bytes, str]:
+    """The answer to a request about a file, and the file's SHA-256."""
     with untrusted_path.open("rb") as file, tempfile.TemporaryDirectory(prefix="docproc-reading-") as scratch:
-        digest = _digest(file, limits)
-        request = Request(name=name, limits=limits, password=password, parent=os.getpid())
-        answer = _converse(command, request, file, Path(scratch), progress)
-    return _validated(answer, name, digest)
+        digest = _digest(file, request.limits)
+        return _converse(command, request, file, Path(scratch), progress), digest
 
 
 def network_isolation() -> str:
@@ -202,45 +217,3 @@ def _explain(process: subprocess.Popen[bytes], limits: Limits) -> bytes:
         # Not by us, who would have raised: the kernel's memory killer, or the hard limit on processor time.
         raise causes.ReadingMemoryError("killed")
     raise causes.ReadingCrashError(f"signal {died_of}" if died_of > 0 else f"exit code {process.returncode}")
-
-
-def _validated(untrusted_answer: bytes, name: str, digest: str) -> Bundle:
-    """The bundle in an answer, or the error it names; anything else is a bad answer."""
-    tag, body = untrusted_answer[:1], untrusted_answer[1:]
-    if tag == Tag.ERROR:
-        raise _error(body)
-    if tag != Tag.BUNDLE:
-        raise causes.ReadingAnswerError("neither bundle nor error")
-    try:
-        bundle = unpack_bundle(body)
-    except ValidationError as error:
-        raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
-    for document in bundle.documents:
-        _check_offsets(document)
-    only = bundle.documents[0] if len(bundle.documents) == 1 else None
-    if only is not None and only.file_name == name and only.sha256 != digest:
-        raise causes.ReadingAnswerError("digest")
-    return bundle
-
-
-def _error(untrusted_body: bytes) -> causes.DocprocError:
-    try:
-        said: Any = json.loads(untrusted_body)
-        code, detail = str(said["code"]), str(said["detail"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return causes.ReadingAnswerError("malformed error")
-    if code not in ERRORS:
-        return causes.ReadingAnswerError("unknown error code")
-    return ERRORS[code](detail[:200])
-
-
-def _check_offsets(document: Document) -> None:
-    """Every range of the layout lies within the text, so that later code may index without looking."""
-    layout = document.layout
-    ranges = [(block.start, block.end) for block in layout.blocks]
-    ranges += [(line.start, line.end) for block in layout.blocks for line in block.lines]
-    ranges += [(word.start, word.end) for block in layout.blocks for line in block.lines for word in line.words]
-    ranges += [(cell.start, cell.end) for table in layout.tables for cell in table.cells]
-    ranges += [(table.start, table.end) for table in layout.tables] + [(page.start, page.end) for page in layout.pages]
-    if not all(0 <= start <= end <= len(document.text) for start, end in ranges):
-        raise causes.ReadingAnswerError("range outside the text")

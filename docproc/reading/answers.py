@@ -1,0 +1,72 @@
+"""What the reading process answered, held against what an answer may be; nothing of it is believed unseen."""
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from docproc.documents import Bundle, Document
+from docproc.documents import errors as causes
+from docproc.documents.packing import unpack_bundle
+from docproc.reading.protocol import ERRORS, Tag
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def bundle_in(untrusted_answer: bytes, name: str, digest: str) -> Bundle:
+    """The bundle in an answer about the file called `name` with this SHA-256; raises the error that the answer names."""
+    try:
+        bundle = unpack_bundle(_body(untrusted_answer, Tag.BUNDLE))
+    except ValidationError as error:
+        raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
+    for document in bundle.documents:
+        _check_offsets(document)
+    only = bundle.documents[0] if len(bundle.documents) == 1 else None
+    if only is not None and only.file_name == name and only.sha256 != digest:
+        raise causes.ReadingAnswerError("digest")
+    return bundle
+
+
+def picture_in(untrusted_answer: bytes) -> bytes:
+    """The PNG in an answer; raises the error that the answer names. What is in the PNG is not looked at."""
+    try:
+        picture = base64.b64decode(_body(untrusted_answer, Tag.PICTURE), validate=True)
+    except binascii.Error:
+        raise causes.ReadingAnswerError("not base64") from None
+    if not picture.startswith(_PNG):
+        raise causes.ReadingAnswerError("not a PNG")
+    return picture
+
+
+def _body(untrusted_answer: bytes, expected: Tag) -> bytes:
+    tag, body = untrusted_answer[:1], untrusted_answer[1:]
+    if tag == Tag.ERROR:
+        raise _error(body)
+    if tag != expected:
+        raise causes.ReadingAnswerError("neither what was asked for nor an error")
+    return body
+
+
+def _error(untrusted_body: bytes) -> causes.DocprocError:
+    try:
+        said: Any = json.loads(untrusted_body)
+        code, detail = str(said["code"]), str(said["detail"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return causes.ReadingAnswerError("malformed error")
+    if code not in ERRORS:
+        return causes.ReadingAnswerError("unknown error code")
+    return ERRORS[code](detail[:200])
+
+
+def _check_offsets(document: Document) -> None:
+    """Every range of the layout lies within the text, so that later code may index without looking."""
+    layout = document.layout
+    ranges = [(block.start, block.end) for block in layout.blocks]
+    ranges += [(line.start, line.end) for block in layout.blocks for line in block.lines]
+    ranges += [(word.start, word.end) for block in layout.blocks for line in block.lines for word in line.words]
+    ranges += [(cell.start, cell.end) for table in layout.tables for cell in table.cells]
+    ranges += [(table.start, table.end) for table in layout.tables] + [(page.start, page.end) for page in layout.pages]
+    if not all(0 <= start <= end <= len(document.text) for start, end in ranges):
+        raise causes.ReadingAnswerError("range outside the text")
