@@ -30,6 +30,7 @@ CASES = [
     ('Phát động phong trào thi đua chuyên đề "Xây dựng chính quyền số" năm 2024', "emulation", "Xây dựng chính quyền số", 2024, None),
     ("Tổ chức đợt thi đua đặc biệt lập thành tích chào mừng Đại hội Đảng năm 2025", "emulation",
      "đợt thi đua đặc biệt lập thành tích chào mừng Đại hội Đảng", 2025, None),
+    ("Tham gia Hội thi tin học năm 2024", "contest", "Hội thi tin học", 2024, None),
     ("TỔ CHỨC CUỘC THI TÌM HIỂU PHÁP LUẬT CẢI CÁCH HÀNH CHÍNH NĂM 2023", "contest", "CUỘC THI TÌM HIỂU PHÁP LUẬT CẢI CÁCH HÀNH CHÍNH", 2023, None),
     ("Cải cách hành chính nhà nước năm 2024", "other", None, 2024, None),
     ("Chuyển đổi số giai đoạn 2025 - 2030", "other", None, None, (2025, 2030)),
@@ -89,6 +90,14 @@ def test_the_form_follows_the_document_not_the_page_around_it() -> None:
 def test_a_year_of_a_date_or_of_another_document_is_not_the_campaigns() -> None:
     text = plan("Tổ chức Hội thi cải cách hành chính tỉnh Bến Tre", "Căn cứ Kế hoạch số 5/KH-UBND ngày 5 tháng 3 năm 2020;\n")
     assert campaign_of(text).year is None
+
+
+def test_the_years_of_a_title_line_count_when_the_sentence_lacks_them() -> None:
+    text = (
+        'Hội Phụ nữ phát động Cuộc thi "Phụ nữ với chuyển đổi số" giai đoạn 2023 – 2025\n\n'
+        "Ngày 8-3-2023, Hội Liên hiệp Phụ nữ tỉnh Bình Phước đã ban hành Thể lệ số 02/TL-BTV về Cuộc thi “Phụ nữ với chuyển đổi số”.\n"
+    )
+    assert campaign_of(text).years == (2023, 2025)
 
 
 def test_nothing_is_said_of_a_text_that_runs_nothing() -> None:

@@ -115,6 +115,13 @@ def test_reports_and_requests_for_awards_are_no_entries() -> None:
     assert submission_of(text) == Submission()
 
 
+def test_an_address_without_the_word_for_it() -> None:
+    text = "Sản phẩm dự thi gửi về Ban Tuyên giáo Hội LHPN tỉnh, 24 Trần Hưng Đạo, TP. Đồng Xoài, Bình Phước; email a@b.vn.\n"
+    found = submission_of(text)
+    assert found.address == "24 Trần Hưng Đạo, TP. Đồng Xoài, Bình Phước"
+    assert (found.recipient, found.via) == ("Hội LHPN tỉnh", "Ban Tuyên giáo")
+
+
 def test_contacts_of_the_news_page_do_not_count() -> None:
     text = "Bài dự thi gửi về Sở Nội vụ trước ngày 5/6.\nTin: Lê Nam\nĐiện thoại tòa soạn: 0236.3888.888\nEmail: toasoan@bao.vn\n"
     found = submission_of(text)

@@ -16,6 +16,8 @@ from docproc.vietnamese.unicode import new_tone_placement
 LEAD = 3000
 """Characters in which a text names what it is about."""
 _FEWEST_NAME_WORDS = 3
+_SURE = 0.8
+"""Confidence in an unquoted name that stands in the subject."""
 _QUOTED = r"[“\"«](?P<name>[^”\"»\n]{4,300}(?:\n[^”\"»\n]{2,300})?)[”\"»]"
 _BETWEEN = r"[^“\"«\n.;:]{0,60}?(?:,? ?(?:với|mang|có)? ?(?:chủ đề|tên gọi|tên)[ ]?:?)?[ \n]{0,3}"
 _NAME_STOP = (
@@ -86,7 +88,7 @@ def named_campaign(text: str, subject: tuple[int, int] | None) -> Named | None:
         found = (
             _quoted(plain, *subject)
             or _quoted(plain, subject[0], min(len(plain), subject[1] + 250))
-            or _stated(plain, *subject, 0.8)
+            or _stated(plain, *subject, _SURE)
         )
         if found is not None:
             return found
@@ -108,7 +110,8 @@ def _stated(text: str, start: int, end: int, confidence: float) -> Named | None:
         name = text[match.start() : last]
         trimmed = _TRIM_RE.search(name)
         last = match.start() + (trimmed.start() if trimmed else len(name))
-        fewest = _FEWEST_NAME_WORDS if " " in match["noun"] else _FEWEST_NAME_WORDS - 1  # "Giải Búa vàng"
+        short = " " not in match["noun"] or confidence >= _SURE  # "Giải Búa vàng"; "Hội thi tin học" in a subject
+        fewest = _FEWEST_NAME_WORDS - 1 if short else _FEWEST_NAME_WORDS
         if len(text[match.end() : last].split()) >= fewest:
             return Named(match.start(), last, _form(match["noun"]), match.span("noun"), "stated", confidence)
     return None

@@ -58,7 +58,7 @@ def _places(text: str, named: Named | None, subject: tuple[int, int] | None) -> 
 
 
 _LINE_RE = re.compile(r"[^\n.;]{8,300}")
-_SPEAKS_RE = re.compile(r"(?:cuộc thi|hội thi|thi đua|giải thưởng|phong trào)[^\n]{0,200}năm", re.IGNORECASE)
+_SPEAKS_RE = re.compile(r"(?:cuộc thi|hội thi|thi đua|giải thưởng|phong trào)[^\n]{0,200}(?:năm|giai đoạn)", re.IGNORECASE)
 
 
 def _speaks(match: re.Match[str]) -> bool:

@@ -22,13 +22,17 @@ _ADDRESS_LEAD_RE = re.compile(
 )
 _HOUSE = r"(?:(?i:số|Số nhà|Nhà số|Tầng)[ ]\d[\w/\-]{0,8}|\d{1,4}[A-Za-z]?(?:/\d{1,4})?(?=[ ](?i:đường|phố)))"
 _ROAD = r"(?:(?i:đường|phố|quốc lộ|tỉnh lộ|khu|lô|ấp|thôn|tổ|đại lộ)[ ])?"
-_STREET_RE = re.compile(rf"(?<!\w){_HOUSE}[, ]{{1,2}}{_ROAD}[{UPPER}\d][\w{LOWER}]*")
+_NAME = rf"[{UPPER}][{LOWER}]+(?:[ ][{UPPER}][{LOWER}]+){{1,4}}"
+# "số 8 đường Lê Lợi", or a bare number between commas: ", 24 Trần Hưng Đạo,".
+_STREET_RE = re.compile(
+    rf"(?<!\w){_HOUSE}[, ]{{1,2}}{_ROAD}[{UPPER}\d][\w{LOWER}]*|(?<=[,:][ ])\d{{1,4}}[A-Za-z]?(?:/\d{{1,4}})?[ ]{_NAME}(?=,)"
+)
 _AFTER_ADDRESS = (
     *("email", "e-mail", "thư điện tử", "điện thoại", "đt", "sđt", "số điện thoại", "hotline", "qua", "hoặc", "trước ngày"),
     *("từ ngày", "đến ngày", "chậm nhất", "website", "người nhận", "và qua", "và gửi"),
 )
 _ADDRESS_END_RE = re.compile(
-    rf"[;\n\t]|\.(?=\s|$)|\)(?=[\s.,;]|$)|,?[ ](?=(?i:{'|'.join(_AFTER_ADDRESS)})\b)|(?=https?://)|(?=[\w.+-]{{1,64}}@)"
+    rf"[;\n\t]|(?<!TP)(?<!Tp)(?<!TX)(?<!\b[PQHXp])\.(?=\s|$)|\)(?=[\s.,;]|$)|,?[ ](?=(?i:{'|'.join(_AFTER_ADDRESS)})\b)|(?=https?://)|(?=[\w.+-]{{1,64}}@)"
 )
 
 

@@ -21,7 +21,7 @@ _RECEIVES_RE = re.compile(
     r"[ \u00a0]{1,2}(?:(?:là|sẽ)[ ])?(?:(?:đơn vị|cơ quan|đầu mối)[ ])?(?:(?:chịu trách nhiệm|có trách nhiệm)[ ])?(?:tiếp )?nhận"
 )
 _OFFICES = frozenset({"division", "unit", "organiser"})
-_INSIDE_RE = re.compile(r"[ \u00a0]?(?:,|-|–|thuộc|trực thuộc|của|\()[ \u00a0]?(?:thuộc[ ]|trực thuộc[ ]|của[ ])?")
+_INSIDE_RE = re.compile(r"[ \u00a0]?(?:(?:,|-|–|thuộc|trực thuộc|của|\()[ \u00a0]?)?(?:thuộc[ ]|trực thuộc[ ]|của[ ])?")
 
 
 class Received(NamedTuple):
