@@ -6,15 +6,15 @@ from typing import NamedTuple
 from docproc.vietnamese.numbers import parse_number
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
-_RANGE = rf"(?:(?:từ\s+)?{_NUMBER}\s*(?:điểm\s*)?(?:đến|tới|-|–)\s*)?"
+_RANGE = rf"(?:(?:từ\s{{1,3}})?{_NUMBER}\s{{0,3}}(?:điểm\s{{0,3}})?(?:đến|tới|-|–)\s{{0,3}})?"
 _MOST = (
-    r"(?:(?:được\s+)?(?:(?:chấm\s+)?tối\s+đa|không\s+quá|cao\s+nhất|điểm\s+tối\s+đa|số\s+điểm|thang\s+điểm|điểm)"
-    r"\s*:?\s*(?:là\s+)?)?"
+    r"(?:(?:được )?(?:(?:chấm )?tối đa|không quá|cao nhất|điểm tối đa|số điểm|thang điểm|điểm)"
+    r"\s{0,3}:?\s{0,3}(?:là )?)?"
 )
 # The name is the text before; "%" counts as points only where a weight is said ("trọng số 30%", "chiếm 40%").
 _POINTS_RE = re.compile(
-    rf"\s*(?:[:(\[,–-]|là|được|chiếm|đạt)?\s*{_MOST}{_RANGE}"
-    rf"(?P<points>{_NUMBER})\s*(?:điểm|đ(?!ồng)(?!\w)|(?P<weight>%))\s*[)\]]?",
+    rf"\s{{0,3}}(?:[:(\[,–-]|là|được|chiếm|đạt)?\s{{0,3}}{_MOST}{_RANGE}"
+    rf"(?P<points>{_NUMBER})\s{{0,3}}(?:điểm|đ(?!ồng)(?!\w)|(?P<weight>%))\s{{0,3}}[)\]]?",
     re.IGNORECASE,
 )
 _BAND_RE = re.compile(r"\s*(?:trở\s+(?:lên|xuống)|/\s*\d)", re.IGNORECASE)

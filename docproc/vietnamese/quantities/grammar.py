@@ -15,6 +15,9 @@ from docproc.vietnamese.quantities.quantity import Quantity
 from docproc.vietnamese.quantities.sharing import share_comparators
 from docproc.vietnamese.quantities.units import find_unit, unit_pattern
 
+# White space is bounded: a page of blanks must not be tried at every length.
+_GAP = r"\s{0,3}"
+_BLANK = r"\s{1,3}"
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?)(?![\d.,]*\d)"
 _WORD_NUMBER = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s+[^\W\d_])"
 _SCALE = r"(?:\s(?:nghìn\s+tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\s+đồng)\b)"
@@ -25,7 +28,7 @@ _SEVERAL = {
     Comparator.LT: r"thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn|chưa\s+đến|chưa\s+tới|dưới|<",
 }
 _APPROXIMATE = r"khoảng|xấp\s+xỉ|gần|ước|ước\s+đạt|~"
-_FILLER = r"(?:\s*(?:là|đạt|có|được|ở\s+mức|mức|từ|tỷ\s+lệ)(?=\s))?"
+_FILLER = rf"(?:{_GAP}(?:là|đạt|có|được|ở\s+mức|mức|từ|tỷ\s+lệ)(?=\s))?"
 _CHANGE = {
     Change.DECREASE: r"cắt\s+giảm|tinh\s+giản|tiết\s+kiệm|rút\s+ngắn|(?<!suy )giảm",
     Change.INCREASE: r"tăng\s+hạng|tăng\s+trưởng|gia\s+tăng|tăng|cải\s+thiện|nâng",
@@ -37,7 +40,7 @@ _RANK = (
 )
 _PLACE = "thứ hạng"
 """The unit of a place in a ranking where no noun is counted."""
-_TO = r"\s*(?:đến|tới|-|–)\s*"
+_TO = rf"{_GAP}(?:đến|tới|-|–){_GAP}"
 
 
 @cache
@@ -47,15 +50,15 @@ def _grammar() -> re.Pattern[str]:
     change = "|".join(f"(?P<{code.value}>{words})" for code, words in _CHANGE.items())
     unit = unit_pattern()
     return re.compile(
-        rf"(?:(?<!\w)(?:(?:{change})(?P<average>\s+(?:thêm|bình\s+quân|trung\s+bình|được))?)(?=[\s]))?"
-        rf"(?:(?P<rank>\s*(?<!\w)(?:{_RANK})))?"
-        rf"(?:\s*(?<!\w)(?:(?P<level>xuống\s+còn|xuống|lên|còn|đạt)\s+)?(?P<approximate>{_APPROXIMATE})(?=[\s\d]))?"
-        rf"(?:\s*(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
-        rf"(?P<from>\s*(?<!\w)từ(?:\s+đủ)?(?=\s))?\s*"
+        rf"(?:(?<!\w)(?:(?:{change})(?P<average>{_BLANK}(?:thêm|bình{_BLANK}quân|trung{_BLANK}bình|được))?)(?=[\s]))?"
+        rf"(?:(?P<rank>{_GAP}(?<!\w)(?:{_RANK})))?"
+        rf"(?:{_GAP}(?<!\w)(?:(?P<level>xuống{_BLANK}còn|xuống|lên|còn|đạt){_BLANK})?(?P<approximate>{_APPROXIMATE})(?=[\s\d]))?"
+        rf"(?:{_GAP}(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
+        rf"(?P<from>{_GAP}(?<!\w)từ(?:{_BLANK}đủ)?(?=\s))?{_GAP}"
         rf"(?:(?<![\w.,/\u0001-])(?P<value>{_NUMBER})|(?<=\s)(?P<word>{_WORD_NUMBER}))"
         rf"(?P<share>[^\S\n]?/[^\S\n]?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
         rf"(?P<scale>{_SCALE})?(?P<spelled>\s?\([^\W\d][^)\d]{{1,24}}\))?"
-        rf"(?:(?P<unit_one>\s{{0,2}}(?:{unit}))?(?:{_TO}(?P<below>dưới\s+)?(?P<upper>{_NUMBER})(?P<scale_two>{_SCALE})?)"
+        rf"(?:(?P<unit_one>\s{{0,2}}(?:{unit}))?(?:{_TO}(?P<below>dưới{_BLANK})?(?P<upper>{_NUMBER})(?P<scale_two>{_SCALE})?)"
         rf"(?!\s?/))?",
         re.IGNORECASE,
     )
