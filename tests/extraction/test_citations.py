@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -124,3 +126,20 @@ def test_several_laws_in_a_row_keep_their_own_dates() -> None:
 def test_more_about_a_citation_makes_it_surer() -> None:
     full, bare = citations_of("Kế hoạch số 12/KH-UBND ngày 5/3/2024 của UBND tỉnh; xem 13/KH-UBND.\n")
     assert full.evidence.confidence > bare.evidence.confidence
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["KH-UBND", "QĐ-UBND", "TB-SNV", "CT-UBND"]),
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31)),
+    st.sampled_from(["{d}/{m}/{y}", "{d:02d}/{m:02d}/{y}", "{d} tháng {m} năm {y}", "{d:02d}-{m:02d}-{y}", "{d}.{m}.{y}"]),
+)
+def test_number_and_date_come_back_as_they_were_written(sequence: int, symbol: str, day: date, form: str) -> None:
+    written = form.format(d=day.day, m=day.month, y=day.year)
+    (citation,) = citations_of(f"BÁO CÁO\nThực hiện Văn bản số {sequence}/{symbol} ngày {written} của UBND tỉnh;\n")
+    assert (citation.number, citation.issued_on) == (f"{sequence}/{symbol}", day)
+
+
+@given(st.text(alphabet="Luật KHsố12/-UBND ngày.;,\n3", max_size=120))
+def test_evidence_always_stands_in_the_text(text: str) -> None:
+    assert all(citation.evidence.quote for citation in citations_of(f"Mở đầu {text}"))

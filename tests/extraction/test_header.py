@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -301,3 +303,10 @@ def test_the_national_title_within_a_sentence_is_no_header() -> None:
 
 def test_an_empty_document_has_no_header() -> None:
     assert header_of("") == Header()
+
+
+@given(st.lists(st.sampled_from(PLAN.splitlines()), max_size=14))
+def test_lines_in_any_order_never_break_the_reading(lines: list[str]) -> None:
+    header = header_of("\n".join(lines))
+    assert header.number in {None, "87/KH-SNV"} | {"12/KH-UBND"}
+    assert header.issued_on in {None, date(2024, 3, 2), date(2024, 1, 5)}
