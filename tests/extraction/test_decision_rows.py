@@ -109,11 +109,11 @@ def test_a_row_cut_by_a_page_break_is_one_row(read_decision: DecisionReader, doc
     ]
 
 
+@pytest.mark.parametrize("number", ["", "II", "B."])
 def test_titles_within_the_table_name_the_unit_of_the_rows_below(
-    read_decision: DecisionReader, document_with: DocumentMaker
+    read_decision: DecisionReader, document_with: DocumentMaker, number: str
 ) -> None:
-    # A title within a table fills one cell only.
-    lines = ["STT\tHọ và tên\tTên sáng kiến", "\tTRƯỜNG THCS TÂN HỘI\t", "1\tĐinh Thị Hòa\tGóc đọc sách ngoài sân"]
+    lines = ["STT\tHọ và tên\tTên sáng kiến", f"{number}\tTRƯỜNG THCS TÂN HỘI\t", "1\tĐinh Thị Hòa\tGóc đọc sách ngoài sân"]
     text = OPENING + "\n".join(lines) + "\n"
     assert rows_of(read_decision(document_with(text))) == [("Góc đọc sách ngoài sân", ["Đinh Thị Hòa"], "TRƯỜNG THCS TÂN HỘI")]
 

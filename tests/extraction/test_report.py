@@ -87,3 +87,20 @@ def test_every_result_quotes_the_text(read_report: ReportReader) -> None:
     text = report_about("năm 2024", "Mức độ hài lòng đạt 96%.\n")
     (result,) = read_report(text).results
     assert text[result.evidence.start : result.evidence.end] == result.evidence.quote
+
+
+def test_days_named_in_the_opening_sentence_are_more_exact_than_the_title(read_report: ReportReader) -> None:
+    text = report_about("năm 2024", "Đơn vị báo cáo kết quả thực hiện từ ngày 15/02/2024 đến ngày 30/11/2024 như sau:\n")
+    found = read_report(text).period
+    assert (found.start, found.end) == (date(2024, 2, 15), date(2024, 11, 30))
+
+
+def test_a_count_up_to_a_day_has_an_end_alone(read_report: ReportReader) -> None:
+    found = read_report("BÁO CÁO\nTiến độ số hóa hồ sơ\nTính đến ngày 15/6/2025, xã đã số hóa 82% hồ sơ.\n").period
+    assert (found.start, found.end) == (None, date(2025, 6, 15))
+
+
+def test_what_was_done_is_counted_but_not_the_workload(read_report: ReportReader) -> None:
+    body = "Tiếp nhận 1.250 hồ sơ trong 3 tháng; tổ chức 03 hội nghị tập huấn, đăng 25 tin về chuyển đổi số.\n"
+    found = results_of(read_report(report_about("năm 2024", body)))
+    assert [(value, unit.split()[0] if unit else None) for _, value, unit in found] == [(3, "hội"), (25, "tin")]

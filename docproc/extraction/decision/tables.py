@@ -16,6 +16,8 @@ from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
 _CONFIDENCE = 0.94
 _LEAST_TITLE = 8
 _REFUSED_RE = re.compile(r"không (?:đạt|công nhận|được công nhận)|chưa (?:đạt|công nhận)")
+_GROUP_NUMBER_RE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
+_NUMBER_AND_TITLE = 2
 _RULE = "decision.rows.table"
 
 
@@ -63,7 +65,7 @@ def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, fou
     for row in rows:
         if is_numbering(text, row) or columns_of(text, row):
             continue
-        if row.spanning:
+        if row.spanning or _is_group(text, row, columns):
             group = _group_unit(text, row)
             continue
         if _REFUSED_RE.search(plain(_content(text, row.cells.get(columns.get("result", -1))))):
@@ -78,6 +80,13 @@ def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, fou
         elif not found or not _is_further(row, columns):
             continue
         _add(document, found, row, columns, goes_on=goes_on)
+
+
+def _is_group(text: str, row: GridRow, columns: Columns) -> bool:
+    """Whether the row is a title within the table that has a number of its own: "II | BẬC TIỂU HỌC"."""
+    ordinal = _content(text, row.cells.get(columns.get("ordinal", -1)))
+    filled = [cell for cell in row.cells.values() if text[cell.start : cell.end].strip()]
+    return _GROUP_NUMBER_RE.fullmatch(ordinal) is not None and len(filled) == _NUMBER_AND_TITLE
 
 
 def _goes_on(text: str, row: GridRow, title: GridCell, columns: Columns) -> bool:
@@ -141,7 +150,7 @@ def _inherited(found: list[_Row], row: GridRow, columns: Columns) -> str | None:
 
 def _group_unit(text: str, row: GridRow) -> str | None:
     """A title within the table that names a body: "II. UBND XÃ TÂN HƯNG"."""
-    content = re.sub(r"^\W*(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s*", "", text[row.start : row.end].strip())
+    content = re.sub(r"^\W*(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)\t]\s*", "", text[row.start : row.end].strip())
     return parse_attributes(", " + content).unit
 
 

@@ -9,10 +9,15 @@ from docproc.documents.values import Period, Precision
 from docproc.extraction.entry.headings import plain
 from docproc.vietnamese.dates import Form, find_dates
 
+Stretch = tuple[int, int, date | None, date]
+"""Where it is said, offsets into the text, and the first and last day; an open start is None."""
+
 _TITLED, _SENTENCE = 0.9, 0.7
 _OPENING = 2500
 
 _TITLE_RE = re.compile(r"^\W*(?:báo cáo|kết quả|về việc|v/v|tình hình|sơ kết|tổng kết|tiến độ)[^\n]{0,300}$", re.MULTILINE)
+_OPENING_RE = re.compile(r"(?:xin )?báo cáo (?:kết quả|tình hình|tiến độ|việc)[^\n]{0,220}?(?:như sau|:|$)", re.MULTILINE)
+_UNTIL_RE = re.compile(r"(?:tính đến|số liệu đến|lũy kế đến|đến thời điểm)[^\n.;]{0,50}")
 # "9 tháng năm 2025" counts from January, as "9 tháng đầu năm" does.
 _MONTHS_RE = re.compile(r"(?P<count>\d{1,2}|ba|sáu|chín)\s+tháng\s+(?P<last>cuối\s+)?(?:đầu\s+)?năm\s+(?P<year>20\d{2})")
 _WORDS = {"ba": 3, "sáu": 6, "chín": 9}
@@ -21,18 +26,45 @@ _MONTHS_A_YEAR = 12
 
 
 def find_period(document: Document) -> Period:
-    """The period that the report's title names, else its first sentence that tells of one; open where none does."""
+    """The days that title or opening sentence name, else the title's quarter, months or year, else the text's.
+
+    "Tính đến ngày 15/6/2025" has an end alone; a report that names no time has neither.
+    """
     folded = plain(document.text)
-    for pattern, confidence, reach in ((_TITLE_RE, _TITLED, _OPENING), (_ABOUT_RE, _SENTENCE, len(folded))):
-        for match in pattern.finditer(folded, 0, reach):
-            for start, end, first, last in _stretches(document.text, match.start(), match.end()):
-                return Period(
-                    start=first, end=last, evidence=document.evidence(start, end, rule="report.period", confidence=confidence)
-                )
+    titles = [match.span() for match in _TITLE_RE.finditer(folded, 0, _OPENING)]
+    openings = [match.span() for match in _OPENING_RE.finditer(folded)]
+    sentences = [match.span() for match in _ABOUT_RE.finditer(folded)]
+    tries = (
+        (_day_ranges, [*titles, *openings], _TITLED),
+        (_stretches, titles, _TITLED),
+        (_stretches, sentences, _SENTENCE),
+        (_until, [(0, min(len(folded), _OPENING))], _SENTENCE),
+    )
+    for find, passages, confidence in tries:
+        for start, end in passages:
+            for begin, stop, first, last in find(document.text, start, end):
+                evidence = document.evidence(begin, stop, rule=f"report.period{find.__name__}", confidence=confidence)
+                return Period(start=first, end=last, evidence=evidence)
     return Period()
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, date, date]]:
+def _day_ranges(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Ranges from day to day."""
+    for mention in find_dates(text[start:end]):
+        if mention.form is Form.RANGE and mention.precision == Precision.DAY and mention.start and mention.end:
+            yield start + mention.begin, start + mention.stop, mention.start, mention.end
+
+
+def _until(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """What counts up to a day: "tính đến ngày 15/6/2025"."""
+    for counted in _UNTIL_RE.finditer(plain(text[start:end])):
+        for mention in find_dates(text[start + counted.start() : start + counted.end()]):
+            if mention.end and mention.precision == Precision.DAY:
+                begin = start + counted.start()
+                yield begin + mention.begin, begin + mention.stop, None, mention.end
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
     """Stretches of time in a passage, the one of several months first; days and cited documents' dates are none."""
     for match in _MONTHS_RE.finditer(plain(text[start:end])):
         count = _WORDS.get(match["count"]) or int(match["count"])

@@ -14,8 +14,27 @@ from docproc.vietnamese.quantities import Quantity, find_quantities
 
 # How far a number is explained, in characters.
 _REACH = 120
-_TABLED, _STATED, _COUNTED = 0.88, 0.82, 0.62
+_TABLED, _STATED, _COUNTED, _DONE = 0.88, 0.82, 0.62, 0.55
 # Nouns that campaigns set targets for; other counts ("1.250 hồ sơ") tell of the workload.
+_NO_COUNTS = frozenset(
+    {
+        "năm",
+        "tháng",
+        "ngày",
+        "giờ",
+        "phút",
+        "tuần",
+        "quý",
+        "trang",
+        "điều",
+        "khoản",
+        "đồng",
+        "triệu đồng",
+        "tỷ đồng",
+        "hồ sơ",
+        "lượt",
+    }
+)
 _COUNTED_UNITS = frozenset(
     {"sáng kiến", "mô hình", "điểm", "bậc", "giải pháp", "ý tưởng", "đề tài", "ngày", "thứ hạng", "cuộc", "lớp", "thủ tục"}
 )
@@ -29,13 +48,15 @@ _GOAL_RE = re.compile(
     r"(?:[^\w\n;.]+\w+){0,5}[^\w\n;.]*$"
 )
 _COMPARED_RE = re.compile(r"[^.;,\n]{0,40}?(?:so với|cùng kỳ)")
-_HAVING_RE = re.compile(
-    r"(?:^\W*|:\s*|(?<!\w)(?:có|được|đạt|là|gồm|xây dựng|triển khai|ban hành|thực hiện|công nhận|tổ chức"
-    r"|tăng|giảm|đề xuất|áp dụng)\s*(?:thêm\s*)?)$"
-)
+# What was done is counted in its own nouns: "tổ chức 03 hội nghị", "đăng 25 tin, bài".
+_DOING = "xây dựng|triển khai|ban hành|thực hiện|tổ chức|mở|đăng|thành lập|số hóa|tuyên truyền|kiểm tra|rà soát|hỗ trợ|áp dụng"
+_DOING_RE = re.compile(rf"(?<!\w)(?:{_DOING})\s*(?:được\s*)?$")
+_HAVING_RE = re.compile(rf"(?:^\W*|:\s*|(?<!\w)(?:có|được|đạt|là|gồm|công nhận|tăng|giảm|{_DOING})\s*(?:thêm\s*)?)$")
 _AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu)")
-_METRIC_RE = re.compile(r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu)")
-_RESULT_RE = re.compile(r"\W*(?:kết quả|thực hiện|đạt được|số liệu|đã thực hiện|tỷ lệ (?:đạt|thực hiện))")
+_METRIC_RE = re.compile(
+    r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu|tên|hạng mục|công việc|danh mục)"
+)
+_RESULT_RE = re.compile(r"\W*(?:kết quả|thực hiện|đạt|số liệu|đã thực hiện|giá trị|lũy kế|ước thực hiện|tỷ lệ (?:đạt|thực hiện))")
 _UNIT_RE = re.compile(r"\W*(?:đơn vị tính|đvt|đơn vị)")
 
 
@@ -78,7 +99,7 @@ def _counted(text: str, line: TextLine, quantity: Quantity) -> str | None:
     if quantity.unit == "%" or quantity.unit_start == quantity.unit_end:
         return None
     noun = text[line.body + quantity.unit_start : line.body + quantity.unit_end]
-    after = re.match(r"[^.;:\n(]{0,120}", text[line.body + quantity.unit_end : line.end])
+    after = re.match(r"(?:[^.;:,\n(]|,(?![^.;:\n]{0,40}\d)){0,120}", text[line.body + quantity.unit_end : line.end])
     return " ".join((noun + (after.group() if after else "")).split())
 
 
@@ -88,12 +109,11 @@ def _confidence(content: str, quantity: Quantity) -> float:
         return 0.0
     if quantity.unit == "%":
         return _STATED if quantity.change is Change.LEVEL else _COUNTED
-    counted = quantity.unit is not None and plain(quantity.unit) in _COUNTED_UNITS
-    return (
-        _COUNTED
-        if counted and _HAVING_RE.search(plain(content[max(0, quantity.number_start - _REACH) : quantity.number_start]))
-        else 0.0
-    )
+    before = plain(content[max(0, quantity.number_start - _REACH) : quantity.number_start])
+    unit = plain(quantity.unit or "")
+    if unit in _COUNTED_UNITS:
+        return _COUNTED if _HAVING_RE.search(before) else 0.0
+    return _DONE if unit and unit not in _NO_COUNTS and _DOING_RE.search(before) else 0.0
 
 
 def _in_table(document: Document, grid: Grid) -> Iterator[ReportResult]:
@@ -128,7 +148,7 @@ def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterat
     unit = (
         quantity.unit
         or (document.text[unit_cell.start : unit_cell.end].strip() if unit_cell else "")
-        or ("%" if "tỷ lệ" in plain(name) else None)
+        or ("%" if re.search(r"tỷ lệ|tỉ lệ|%", plain(name)) else None)
     )
     evidence = document.evidence(
         result.start + quantity.start,
