@@ -1,7 +1,7 @@
 """Bodies named in a text: committees of every level, departments, divisions, party bodies, organisations.
 
 `name` is canonical: abbreviations written out (UBND, HĐND, MTTQ), usual casing also for text in capitals, tone placement as
-in "hòa", with the place that follows ("Ủy ban nhân dân tỉnh Hậu Giang").
+in "hòa", with the place that follows ("Ủy ban nhân dân tỉnh Lâm Đồng").
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Places: provinces of both eras, and districts and communes by their unit word ("huyện Chợ Gạo", "phường 5").
+"""Places: provinces of both eras, and districts and communes by their unit word ("huyện Tân Phước", "phường 5").
 
 Since 1 July 2025 there are 34 provinces and cities and no districts; `successor` leads from a province of before to the
 present one.
@@ -35,7 +35,7 @@ class Place(NamedTuple):
     end: int
     """Offset after the name."""
     name: str
-    """Canonical name without the unit word: "Hậu Giang", "Chợ Gạo", "12"."""
+    """Canonical name without the unit word: "Lâm Đồng", "Tân Phước", "12"."""
     unit: str | None
     """The unit word in full, small letters ("tỉnh", "thành phố", "thị xã"); None when it is not written."""
     level: Level

@@ -27,8 +27,8 @@ def test_parts_of_words_are_no_indices() -> None:
 
 
 def test_attachments_are_file_names_as_written() -> None:
-    draft = draft_for("Tập tin đính kèm\n\n  334_KE-HOACH-HOI-THI-2024.pdf\nPhu luc 1.docx\n")
-    assert draft.fields["attachments"] == ("334_KE-HOACH-HOI-THI-2024.pdf", "Phu luc 1.docx")
+    draft = draft_for("Tập tin đính kèm\n\n  87_KE-HOACH-CUOC-THI-2026.pdf\nPhu luc 1.docx\n")
+    assert draft.fields["attachments"] == ("87_KE-HOACH-CUOC-THI-2026.pdf", "Phu luc 1.docx")
 
 
 def test_a_file_name_in_a_sentence_ends_at_its_own_first_letter() -> None:

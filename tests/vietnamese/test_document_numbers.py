@@ -47,7 +47,7 @@ def test_a_number_knows_its_year() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "ngày 20/5/2024", "hỗ trợ 24/7", "xếp hạng 33/63", "đạt 81/96 dịch vụ", "mức độ 3/4", "334_KE-HOACH-2024.pdf",
+        "ngày 20/5/2024", "hỗ trợ 24/7", "xếp hạng 33/63", "đạt 81/96 dịch vụ", "mức độ 3/4", "87_KE-HOACH-2026.pdf",
         "https://noivu.example.vn/1/KH-UBND/tin", "tỷ lệ 1/A", "cấp 2/THCS", "5 ngày/TTHC", "tháng 11/2025",
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from docproc.documents.document import Document
 from docproc.documents.evidence import EvidenceMap
-from docproc.documents.values import Header, Signer
+from docproc.documents.values import Header
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.header.digest import Digest, digest_of
 from docproc.extraction.header.official import official_header
@@ -48,6 +48,3 @@ def _of_digest(document: Document, digest: Digest) -> Header:
         subject=" ".join(document.text[slice(*digest.subject)].split()) if digest.subject else None,
         evidence=evidence,
     )
-
-
-__all__ = ["Signer", "add_header"]

@@ -1,6 +1,6 @@
 """The header of the document that a digest or news item reports.
 
-"Ngày 20/5/2024, UBND tỉnh Hậu Giang ban hành kế hoạch số 111/KH-UBND về việc …" tells issuer, type, number, date and subject.
+"Ngày 05/3/2026, UBND xã Mỹ Thọ ban hành Kế hoạch số 40/KH-UBND về việc …" tells issuer, type, number, date and subject.
 """
 
 import re

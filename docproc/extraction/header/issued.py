@@ -1,4 +1,4 @@
-"""Place and date of issue, on the line below the national title: "Hậu Giang, ngày 20 tháng 5 năm 2024"."""
+"""Place and date of issue, on the line below the national title: "Lâm Đồng, ngày 05 tháng 3 năm 2026"."""
 
 import re
 from datetime import date

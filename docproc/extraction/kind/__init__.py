@@ -3,7 +3,6 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from docproc.documents.document import DocumentKind
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.kind.cues import kind_of
 from docproc.extraction.outline import headings_of
@@ -16,6 +15,3 @@ def add_kind(doc: Doc) -> Doc:
     if not doc._.kind_given:
         draft.kind = kind_of(document_of(doc), headings_of(doc))
     return doc
-
-
-__all__ = ["DocumentKind", "add_kind", "kind_of"]
