@@ -12,7 +12,12 @@ from docproc.documents.errors import DatabaseUnavailableError, WorkerRunningErro
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it on SQLite; the longest write of ours takes well under a second."""
 
+MAX_CONNECTIONS = 40
+"""As many as the API has threads for requests, so that none waits for a connection."""
+_KEPT_CONNECTIONS = 5
+
 _READ_ONLY = "docproc_read_only"
+_POOL: dict[str, int] = {"pool_size": _KEPT_CONNECTIONS, "max_overflow": MAX_CONNECTIONS - _KEPT_CONNECTIONS}
 
 
 class Database:
@@ -24,9 +29,8 @@ class Database:
             url = url.set(drivername="postgresql+psycopg")
         self.address = url.render_as_string(hide_password=False)
         """The address with its driver; it may hold a password, so never log it."""
-        self.engine = (
-            _sqlite_engine(self.address) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
-        )
+        is_sqlite = url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.address) if is_sqlite else create_engine(url, pool_pre_ping=True, **_POOL)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -67,7 +71,7 @@ class Database:
 
 
 def _sqlite_engine(address: str) -> Engine:
-    engine = create_engine(address)
+    engine = create_engine(address, **_POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

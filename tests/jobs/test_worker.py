@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +43,14 @@ def _kept_by_the_engine(live: Intake) -> str:
         names = set(inspect(connection).get_table_names(schema))
         tables = [table(name, schema=schema) for name in (names if schema else names - set(metadata.tables))]
         return str([connection.execute(select("*").select_from(one)).all() for one in tables])
+
+
+def _children(worker: subprocess.Popen[bytes]) -> set[str]:
+    names = set()
+    for child in psutil.Process(worker.pid).children():
+        with suppress(psutil.NoSuchProcess):
+            names.add(child.name())
+    return names
 
 
 def _readings(tmp_path: Path) -> int:
@@ -119,7 +128,7 @@ def test_a_step_that_fails_because_all_processes_are_told_to_stop_is_done_again(
     live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
 ) -> None:
     worker = start_worker("child")
-    wait_for(lambda: len(psutil.Process(worker.pid).children()) > 0)
+    wait_for(lambda: "sleep" in _children(worker))
 
     os.killpg(worker.pid, signal.SIGTERM)
     assert worker.wait(30) == 0

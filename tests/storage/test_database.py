@@ -1,6 +1,7 @@
 """One writer at a time, readers beside it, and tables that are what the migrations say."""
 
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from docproc.documents.errors import DatabaseUnavailableError
 from docproc.storage import Database, upgrade
+from docproc.storage.database import MAX_CONNECTIONS
 from docproc.storage.tables import counters, metadata, plans, workers
 
 
@@ -121,4 +123,12 @@ def test_an_address_without_a_driver_gets_ours() -> None:
     database = Database("postgresql://clerk:secret@db.example/docproc")
 
     assert database.address == "postgresql+psycopg://clerk:secret@db.example/docproc"
+    database.close()
+
+
+def test_every_thread_of_the_api_gets_a_connection_at_once(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'docproc.db'}")
+    with ExitStack() as stack:
+        connections = [stack.enter_context(database.read()) for _ in range(MAX_CONNECTIONS)]
+        assert len(connections) == MAX_CONNECTIONS
     database.close()
