@@ -19,6 +19,8 @@ from docproc.vietnamese.quantities.units import measures
 
 _NEAR = 60
 """Characters between two numbers of one metric."""
+_LOOK_AHEAD = 3
+"""Numbers after one that may still belong to its metric."""
 _REACH = 250
 """Characters between a rate and the shares of its parts: "…, trong đó cấp tỉnh 85%; cấp xã 75%"."""
 _COORDINATED_RE = re.compile(r"[,;]|\bvà\b|\btrong đó\b")
@@ -55,10 +57,9 @@ class _Reader:
         term = self._heading_term(clause.end - 1) if inside else None
         last: _Found | None = None
         for index, quantity in enumerate(inside):
-            following = next((other for other in inside[index + 1 :] if not _qualifies(text, quantity, other)), None)
-            if _qualifies(text, last.quantity if last else None, quantity) or _is_measured_later(
-                text, quantity, inside[index + 1 :]
-            ):
+            later = inside[index + 1 : index + 1 + _LOOK_AHEAD]
+            following = next((other for other in later if not _qualifies(text, quantity, other)), None)
+            if _qualifies(text, last.quantity if last else None, quantity) or _is_measured_later(text, quantity, later):
                 continue
             right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
             metric, scope = self._metric(quantity, find_metric(text, quantity, left_bound, right_bound), last, first=index == 0)
