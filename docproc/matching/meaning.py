@@ -26,27 +26,27 @@ _LEAST_ALIKE = 0.35
 """Cosine from which two words begin to mean something alike: unrelated words lie around 0, spread by about 0.12."""
 
 
+_WINDOWS_LOOKED_AT = 6
+"""Windows of a long text whose words are compared one by one with a row's; the centroids choose them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class WordVectors:
     """Unit vectors of words, and where to find a word's."""
 
-    keys: npt.NDArray[np.uint32]
-    """Sorted hashes of words."""
-    places: Places
-    """Row of `vectors` for each key."""
+    places: dict[int, int]
+    """Row of `vectors` by hash of a word."""
     vectors: Matrix
     """One unit vector a row."""
 
     def place(self, word: str) -> int:
         """The row of a word's vector, -1 where there is none."""
-        key = word_key(word)
-        index = int(np.searchsorted(self.keys, key))
-        return int(self.places[index]) if index < len(self.keys) and self.keys[index] == key else -1
+        return self.places.get(word_key(word), -1)
 
 
-def word_key(word: str) -> np.uint32:
-    """The hash by which a word's vector is found."""
-    return np.uint32(zlib.crc32(word.encode()))
+def word_key(word: str) -> int:
+    """The hash by which a word's vector is found, 32 bits."""
+    return zlib.crc32(word.encode())
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +56,8 @@ def word_vectors() -> WordVectors:
         data = np.load(stream)
         vectors = data["vectors"].astype(np.float32)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return WordVectors(data["keys"], data["places"].astype(np.intp), vectors / np.maximum(norms, 1e-6))
+        places = dict(zip(data["keys"].tolist(), data["places"].tolist(), strict=True))
+        return WordVectors(places, vectors / np.maximum(norms, 1e-6))
 
 
 class Words(NamedTuple):
@@ -141,25 +142,21 @@ class MeaningProbe:
         self.centroids: Matrix = np.array(parts, dtype=np.float32).reshape(len(parts), word_vectors().vectors.shape[1])
 
     def closeness(self, row: Words) -> Closeness:
-        """How close the row is to the window that is closest by the sum of its measures."""
+        """How close the row is to the window that is closest by the sum of its measures, among those nearest by centroid."""
         if not len(row.places) or not self._ranges:
             return NOT_CLOSE
         weights = word_weights(row, self._frequencies)
-        vectors = word_vectors().vectors
-        alike = _likeness(vectors[row.places] @ vectors[self._words.places].T)
         cosines = self.centroids @ centroid(row.places, weights)
-        met = alike.max(axis=0) * self._weights
-        return max(
-            (
-                Closeness(
-                    _mean(alike[:, a:b].max(axis=1) * weights, weights),
-                    _mean(met[a:b], self._weights[a:b]),
-                    float(cosine),
-                )
-                for (a, b), cosine in zip(self._ranges, cosines, strict=True)
-            ),
-            key=lambda c: (c.row_met + c.idea_met) / 2 + c.cosine,
-        )
+        nearest = np.argsort(-cosines, kind="stable")[:_WINDOWS_LOOKED_AT]
+        found = (self._held_against(row, weights, self._ranges[i], float(cosines[i])) for i in nearest.tolist())
+        return max(found, key=lambda c: (c.row_met + c.idea_met) / 2 + c.cosine)
+
+    def _held_against(self, row: Words, weights: Weights, window: tuple[int, int], cosine: float) -> Closeness:
+        vectors = word_vectors().vectors
+        ours = slice(*window)
+        alike = _likeness(vectors[row.places] @ vectors[self._words.places[ours]].T)
+        row_met = _mean(alike.max(axis=1) * weights, weights)
+        return Closeness(row_met, _mean(alike.max(axis=0) * self._weights[ours], self._weights[ours]), cosine)
 
 
 def _likeness(cosines: Matrix) -> Matrix:

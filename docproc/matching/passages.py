@@ -17,17 +17,19 @@ _SHORTEST = 3
 """Counting syllables that a segment must have to be shown."""
 
 
-class _Segment(NamedTuple):
+class Clause(NamedTuple):
+    """A clause by its counting syllables."""
+
     forms: tuple[str, ...]
+    """The syllables."""
     positions: tuple[int, ...]
     """Indexes of the tokens of `forms`."""
     terms: dict[str, float]
     """Weight by term."""
 
 
-def passages(idea: Prepared, row: Prepared, frequencies: Frequencies) -> tuple[Passage, ...]:
-    """The likest pairs of clauses, each clause used once, by falling similarity."""
-    ours, theirs = _segments(idea, frequencies), _segments(row, frequencies)
+def passages(idea: Prepared, ours: list[Clause], row: Prepared, theirs: list[Clause]) -> tuple[Passage, ...]:
+    """The likest pairs of clauses of both sides, each clause used once, by falling similarity."""
     pairs = [
         (similarity, i, j)
         for i, a in enumerate(ours)
@@ -45,13 +47,14 @@ def passages(idea: Prepared, row: Prepared, frequencies: Frequencies) -> tuple[P
     return tuple(found)
 
 
-def _segments(prepared: Prepared, frequencies: Frequencies) -> list[_Segment]:
+def clauses(prepared: Prepared, frequencies: Frequencies) -> list[Clause]:
+    """The clauses of a text that are long enough to be shown, with the weights of their terms."""
     result = []
     for first, last in prepared.segments:
         positions = tuple(i for i in range(first, last) if prepared.counts[i])
         if len(positions) >= _SHORTEST:
             forms = tuple(prepared.tokens[i].form for i in positions)
-            result.append(_Segment(forms, positions, _terms(forms, frequencies)))
+            result.append(Clause(forms, positions, _terms(forms, frequencies)))
     return result
 
 
@@ -66,14 +69,14 @@ def _floats(weights: Weights) -> list[float]:
     return [float(weight) for weight in weights]
 
 
-def _alike(a: _Segment, b: _Segment) -> float:
+def _alike(a: Clause, b: Clause) -> float:
     """Weighted Dice: twice the shared weight over the sum of both."""
     total = sum(a.terms.values()) + sum(b.terms.values())
     shared = sum(weight for term, weight in a.terms.items() if term in b.terms)
     return min(1.0, 2.0 * shared / total) if total else 0.0
 
 
-def _passage(idea: Prepared, ours: _Segment, row: Prepared, theirs: _Segment, similarity: float) -> Passage:
+def _passage(idea: Prepared, ours: Clause, row: Prepared, theirs: Clause, similarity: float) -> Passage:
     """The two clauses, cut to where their common syllables in order begin and end."""
     blocks = [op for op in LCSseq.opcodes(ours.forms, theirs.forms) if op.tag == "equal"]
     if not blocks:

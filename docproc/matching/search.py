@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from docproc.documents import Match, Record, Relation
 from docproc.documents.base import Score
-from docproc.documents.match import Passage, Shared
+from docproc.documents.match import Passage, SetAside, Shared
 from docproc.matching.combiner import Combiner, default_combiner
 from docproc.matching.idea import Idea
 from docproc.matching.index import Index, Row
-from docproc.matching.passages import passages
+from docproc.matching.passages import clauses, passages
 from docproc.matching.probe import Probe, contrast
 from docproc.matching.reasons import named, novelty, reason
 from docproc.matching.set_aside import as_records
-from docproc.matching.shared import shared_facets
+from docproc.matching.shared import mentions, shared_facets
 from docproc.matching.vectors import prepare
 
 
@@ -52,15 +52,17 @@ def find(idea: Idea, index: Index, *, limit: int = 10, filed_on: date | None = N
     """
     probe = _probe(idea, index)
     model = default_combiner()
-    return tuple(_match(probe, found, index, model, filed_on) for found in scored(probe, index, model)[:limit])
+    explainer = _Explainer(probe, index, model)
+    aside = as_records(probe.prepared.set_aside)
+    return tuple(_match(found, explainer, aside, filed_on) for found in scored(probe, index, model)[:limit])
 
 
 def find_peers(idea: Idea, index: Index, *, limit: int = 10) -> tuple[PeerMatch, ...]:
     """The other entries nearest to this one in an index made by `Index.of_ideas`, by falling score; never itself."""
     probe = _probe(idea, index)
     model = default_combiner()
-    others = [found for found in scored(probe, index, model, without=idea.id) if found.row.initiative.id != idea.id]
-    return tuple(_peer(probe, found, index, model) for found in others[:limit])
+    explainer = _Explainer(probe, index, model)
+    return tuple(_peer(found, explainer) for found in scored(probe, index, model, without=idea.id)[:limit])
 
 
 def scored(probe: Probe, index: Index, model: Combiner, *, without: str | None = None) -> list[Scored]:
@@ -83,17 +85,26 @@ class _Explained(NamedTuple):
     reason: str
 
 
-def _explained(probe: Probe, found: Scored, index: Index, model: Combiner, name: str) -> _Explained:
-    relation = model.relation(found.score)
-    shared = shared_facets(probe.prepared, found.row.prepared)
-    alike = passages(probe.prepared, found.row.prepared, index.frequencies)
-    quote = probe.prepared.text[alike[0].entry.start : alike[0].entry.end] if alike else None
-    return _Explained(relation, shared, alike, reason(name, relation, found.score, shared=shared, quote=quote))
+class _Explainer:
+    """Explains matches of one idea; what concerns the idea alone is worked out once."""
+
+    def __init__(self, probe: Probe, index: Index, model: Combiner) -> None:
+        self._idea, self._frequencies, self._model = probe.prepared, index.frequencies, model
+        self._mentions = mentions(self._idea)
+        self._clauses = clauses(self._idea, self._frequencies)
+
+    def explain(self, found: Scored, name: str) -> _Explained:
+        row = found.row.prepared
+        relation = self._model.relation(found.score)
+        shared = shared_facets(self._mentions, mentions(row))
+        alike = passages(self._idea, self._clauses, row, clauses(row, self._frequencies))
+        quote = self._idea.text[alike[0].entry.start : alike[0].entry.end] if alike else None
+        return _Explained(relation, shared, alike, reason(name, relation, found.score, shared=shared, quote=quote))
 
 
-def _match(probe: Probe, found: Scored, index: Index, model: Combiner, filed_on: date | None) -> Match:
+def _match(found: Scored, explainer: _Explainer, aside: tuple[SetAside, ...], filed_on: date | None) -> Match:
     row = found.row.initiative
-    explained = _explained(probe, found, index, model, named(row))
+    explained = explainer.explain(found, named(row))
     return Match(
         initiative=row,
         score=found.score,
@@ -101,14 +112,14 @@ def _match(probe: Probe, found: Scored, index: Index, model: Combiner, filed_on:
         reason=explained.reason,
         shared=explained.shared,
         passages=explained.passages,
-        set_aside=as_records(probe.prepared.set_aside),
+        set_aside=aside,
         novelty=novelty(row, explained.relation, filed_on),
     )
 
 
-def _peer(probe: Probe, found: Scored, index: Index, model: Combiner) -> PeerMatch:
+def _peer(found: Scored, explainer: _Explainer) -> PeerMatch:
     row = found.row.initiative
-    explained = _explained(probe, found, index, model, f"bài dự thi “{row.title}”")
+    explained = explainer.explain(found, f"bài dự thi “{row.title}”")
     return PeerMatch(
         other_id=row.id,
         other_title=row.title,

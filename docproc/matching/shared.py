@@ -10,18 +10,24 @@ _TITLE_WEIGHT = 3
 """A mention in the title says more of what an idea is about than one in the text."""
 
 
-def shared_facets(idea: Prepared, row: Prepared) -> Shared:
+Mentions = dict[str, Counter[str]]
+"""How often each name is mentioned, by facet."""
+
+
+def shared_facets(ours: Mentions, theirs: Mentions) -> Shared:
     """For each facet the name that both sides mention most; null where they share none."""
-    return Shared(**{facet: _common(_mentions(idea, facet), _mentions(row, facet)) for facet in facets()})
+    return Shared(**{facet: _common(ours[facet], theirs[facet]) for facet in facets()})
 
 
-def _mentions(prepared: Prepared, facet: str) -> Counter[str]:
-    """How often each name of the facet is mentioned; legal bases, quotations and names were set aside before."""
+def mentions(prepared: Prepared) -> Mentions:
+    """The names that a text mentions; legal bases, quotations and names were set aside before."""
     forms = [token.form if counts else "" for token, counts in zip(prepared.tokens, prepared.counts, strict=True)]
-    mentions: Counter[str] = Counter()
-    for hit in facets()[facet].find(forms):
-        mentions[hit.value] += _TITLE_WEIGHT if hit.first < prepared.title_length else 1
-    return mentions
+    found: Mentions = {}
+    for facet, phrases in facets().items():
+        found[facet] = Counter()
+        for hit in phrases.find(forms):
+            found[facet][hit.value] += _TITLE_WEIGHT if hit.first < prepared.title_length else 1
+    return found
 
 
 def _common(ours: Counter[str], theirs: Counter[str]) -> str | None:
