@@ -199,7 +199,7 @@ FEATURES = (
 """Names of the features, in the order of the fitted model."""
 _GENERAL = ("words_cosine", "pairs_cosine", "characters_cosine", "row_words")
 _NEXT = 5
-"""How many of the next-best rows a row is held against: measured best among 1, 3, 5, 10."""
+"""How many of the next-best rows a row is held against: few, so that a register of a few rows has them too."""
 
 
 def contrast(rows: list[dict[str, float]]) -> None:

@@ -1,7 +1,10 @@
 """Rows come and go; what was removed leaves no trace."""
 
+import pytest
+
 from docproc.documents import AdoptedInitiative
 from docproc.matching import Idea, Index, find
+from docproc.matching import index as indexing
 from docproc.matching.frequencies import CHANNELS
 from docproc.matching.probe import MAX_WINDOWS, WINDOW, window_ranges
 
@@ -64,3 +67,13 @@ def test_windows_cover_every_syllable_and_stay_within_their_number() -> None:
         covered = set().union(*(range(first, last) for first, last in ranges))
         assert covered == set(range(length))
         assert len(ranges) <= MAX_WINDOWS + 1
+
+
+def test_no_more_rows_are_kept_in_memory_than_the_limit(
+    rows: list[AdoptedInitiative], renamed: Idea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = find(renamed, Index.build(rows))
+    monkeypatch.setattr(indexing, "_KEPT_ROWS", 2)
+    index = Index.build(rows)
+    assert find(renamed, index) == expected
+    assert len(index._kept) == 2
