@@ -23,7 +23,7 @@ Places = npt.NDArray[np.intp]
 LONGEST_WORD = 3
 """Syllables of the longest word that has a vector."""
 _LEAST_ALIKE = 0.35
-"""Cosine from which two words begin to mean something alike: unrelated words lie around 0, spread by 0.13 (20,000 pairs drawn)."""
+"""Cosine from which two words begin to mean something alike: unrelated words lie around 0, spread by 0.13 (20,000 pairs)."""
 
 
 _WINDOWS_LOOKED_AT = 6
