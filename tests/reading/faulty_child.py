@@ -35,9 +35,9 @@ def _hang(_data: bytes, _request: Request, progress: Progress) -> Bundle:
 
 
 def _hang_with_helper(_data: bytes, request: Request, _progress: Progress) -> Bundle:
-    """Starts a process of its own, as OCR does, and notes its number where the parent's test finds it."""
-    helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    Path(request.name).write_text(str(helper.pid))
+    """Starts a process of its own, as OCR does, which holds open the pipe that the test listens to."""
+    with Path(request.name).open("w") as pipe:
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], stdout=pipe)
     return _hang(_data, request, _progress)
 
 

@@ -1,8 +1,12 @@
+import os
+import select
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -56,12 +60,23 @@ def test_endless_computing_ends_at_the_limit_of_processor_time(fail: Fail) -> No
         fail("spin", limits=Limits(cpu_seconds=1, seconds=60))
 
 
-def test_processes_that_the_reader_started_die_with_it(fail: Fail, tmp_path: Path) -> None:
-    note = tmp_path / "helper"
+def test_processes_that_the_reader_started_die_with_it(fail: Fail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    listening = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    def let_time_run_out(_done: int, _total: int) -> None:
+        with pytest.raises(BlockingIOError):  # the helper is alive and holds the other end
+            os.read(listening, 1)
+        late = SimpleNamespace(monotonic=lambda: time.monotonic() + 1000)
+        monkeypatch.setattr("docproc.reading.sandbox.time", late)
+
     with pytest.raises(errors.ReadingTimeoutError):
-        fail("hang_with_helper", limits=Limits(seconds=3), name=str(note))
-    helper = int(note.read_text())
-    assert not psutil.pid_exists(helper) or psutil.Process(helper).status() == psutil.STATUS_ZOMBIE
+        fail("hang_with_helper", limits=Limits(seconds=100), name=str(pipe), progress=let_time_run_out)
+    ended, _, _ = select.select([listening], [], [], 60)
+    assert ended
+    assert os.read(listening, 1) == b""
+    os.close(listening)
 
 
 def test_hunger_for_memory_is_an_error_of_its_own(fail: Fail) -> None:
