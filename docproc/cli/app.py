@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from docproc.cli import contest, demo, evaluate, extract, register, serve, similar
+from docproc.cli import contest, demo, evaluate, extract, progress, register, serve, similar
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command()(extract.extract)
 app.command()(contest.screen)
 app.command()(similar.similar)
+app.command()(progress.progress)
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.add_typer(register.app, name="register")

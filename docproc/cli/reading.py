@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from docproc.documents import AnyRecord, Decision, DocumentKind, Entry, Plan
+from docproc.documents import AnyRecord, Decision, DocumentKind, Entry, Plan, Report
 from docproc.documents.errors import FileMissingError, WrongKindError
 from docproc.extraction import extract
 from docproc.reading import read
@@ -36,5 +36,13 @@ def read_decision(untrusted_path: Path) -> Decision:
     """A decision that recognises initiatives; raises WrongKindError where the file cannot be taken as one."""
     record = read_record(untrusted_path, DocumentKind.DECISION)
     if not isinstance(record, Decision):
+        raise WrongKindError(untrusted_path.name)
+    return record
+
+
+def read_report(untrusted_path: Path) -> Report:
+    """A unit's report; raises WrongKindError where the file cannot be taken as one."""
+    record = read_record(untrusted_path, DocumentKind.REPORT)
+    if not isinstance(record, Report):
         raise WrongKindError(untrusted_path.name)
     return record

@@ -1,9 +1,10 @@
 """An entry held against its plan, the register and the other entries; a unit's report against a campaign's targets.
 
-This room promises `screen(...)`: seven checks, each pass, fail or unknown, with a reason that names the evidence of both
-sides. It has no clock: the filing time is an argument.
+This room promises `progress(...)`, units × targets, and `screen(...)`: seven checks, each pass, fail or unknown, with a reason
+that names the evidence of both sides. It has no clock: the filing time is an argument.
 """
 
+from docproc.screening.progress import progress
 from docproc.screening.screen import screen
 
-__all__ = ["screen"]
+__all__ = ["progress", "screen"]

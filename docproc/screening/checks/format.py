@@ -5,6 +5,7 @@ from docproc.documents.plan import EntryRequirement, RequirementKind
 from docproc.documents.screening import Check, CheckCode, CheckOutcome
 from docproc.documents.values import Comparator
 from docproc.screening.case import Case, verdict
+from docproc.screening.comparison import holds
 
 _CODE = CheckCode.FORMAT
 
@@ -92,18 +93,3 @@ _SIGNS = {
     Comparator.LT: "dưới",
     Comparator.BETWEEN: "khoảng",
 }
-
-
-def holds(actual: float, comparator: Comparator | None, limit: float) -> bool:
-    """Whether `actual` keeps the limit; a limit without a comparator is an upper one."""
-    match comparator:
-        case Comparator.GE:
-            return actual >= limit
-        case Comparator.GT:
-            return actual > limit
-        case Comparator.LT:
-            return actual < limit
-        case Comparator.EQ:
-            return actual == limit
-        case _:
-            return actual <= limit
