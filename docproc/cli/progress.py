@@ -13,6 +13,7 @@ from docproc.cli.output import EXIT_DOCUMENT_FAILED, EXIT_DONE, fail, notices, t
 from docproc.documents import Plan, Progress, Report
 from docproc.documents.errors import DocprocError
 from docproc.documents.report import ProgressStatus
+from docproc.documents.values import Target
 
 _SIGNS = {ProgressStatus.MET: ("✓", "green"), ProgressStatus.MISSED: ("✗", "bold red"), ProgressStatus.NOT_STATED: ("-", "dim")}
 
@@ -50,5 +51,11 @@ def _table(plan: Plan, found: Progress) -> Table:
             sign, style = _SIGNS[item.status]
             number = f" {item.result.value:g}" if item.result else ""
             cells.append(Text(sign + number, style=style))
-        table.add_row(Text(" ".join(target.evidence.quote.split())[:80]), *cells)
+        table.add_row(Text(_label(target)), *cells)
     return table
+
+
+def _label(target: Target) -> str:
+    """The target's passage; one read from a table's cell is named by its row."""
+    quote = " ".join(target.evidence.quote.split())
+    return quote if len(quote) > len(target.metric) else f"{target.metric}: {quote} {target.unit or ''}".strip()
