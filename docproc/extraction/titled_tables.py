@@ -10,6 +10,14 @@ from docproc.extraction.grids import Grid, GridRow, grids_of
 MOST_COLUMNS = 40
 """Columns that are looked at; the widest annex of a real plan has about 25, a spreadsheet's stray cells reach hundreds."""
 
+_LEAST_DIVIDED = 2
+"""Rows from which the second may be one of headings."""
+_DIVIDES_RE = re.compile(
+    r"(?:(?:đến )?năm )?20\d\d|quý (?:[1-4]|iv|i{1,3})(?:/20\d\d)?|tháng \d{1,2}(?:/20\d\d)?|(?:6|9) tháng[^\d]{0,12}|cả năm|"
+    r"(?:kế hoạch|thực hiện|kết quả|chỉ tiêu|mục tiêu|tỷ lệ|số lượng|kh|th|sl|%|ước)(?: (?:năm )?20\d\d)?(?: \([^()]{1,12}\))?",
+    re.IGNORECASE,
+)
+
 
 class TitledCell(NamedTuple):
     """A cell and where its text stands; an empty cell has start == end."""
@@ -45,8 +53,21 @@ class TitledTable(NamedTuple):
 def titled_tables(document: Document) -> tuple[TitledTable, ...]:
     """The tables of a document that have rows under their headings, in order."""
     header_rows = {table.start: max(1, table.header_rows) for table in document.layout.tables}
-    found = (_titled(document.text, grid, header_rows.get(grid.start, 1)) for grid in grids_of(document))
+    found = (
+        _titled(document.text, grid, header_rows.get(grid.start) or _typed_header_rows(document.text, grid))
+        for grid in grids_of(document)
+    )
     return tuple(table for table in found if table is not None)
+
+
+def _typed_header_rows(text: str, grid: Grid) -> int:
+    """Rows of headings where a format does not tell: a second one that only divides the first ("Quý I", "KH", "%")."""
+    rows = [row for row in grid.rows if not row.spanning]
+    if len(rows) <= _LEAST_DIVIDED:
+        return 1
+    second = [text[cell.start : cell.end].strip() for _, cell in sorted(rows[1].cells.items())]
+    filled = [words for words in second if words]
+    return 2 if filled and not second[0] and all(_DIVIDES_RE.fullmatch(words) for words in filled) else 1
 
 
 def _titled(text: str, grid: Grid, header_rows: int) -> TitledTable | None:

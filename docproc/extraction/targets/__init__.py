@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docproc.documents.document import Document, DocumentKind
+from docproc.documents.plan import Campaign
 from docproc.documents.values import Target
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.sections import Section, sections_in
@@ -27,16 +28,20 @@ def add_targets(doc: Doc) -> Doc:
         document = document_of(doc)
         headings = draft.scratch.get("outline", ())
         sections = sections_in(doc)
-        targets = find_targets(document, sections, headings)
+        campaign = draft.fields.get("campaign")
+        year = campaign.year if isinstance(campaign, Campaign) else None
+        targets = find_targets(document, sections, headings, year)
         draft.fields["targets"] = targets
         draft.fields["aims"] = tuple(aims_without_number(document, sections, targets))
     return doc
 
 
-def find_targets(document: Document, sections: tuple[Section, ...], headings: tuple[Heading, ...]) -> tuple[Target, ...]:
-    """The targets of a plan in the order of the text; one said twice is given once."""
+def find_targets(
+    document: Document, sections: tuple[Section, ...], headings: tuple[Heading, ...], year: int | None = None
+) -> tuple[Target, ...]:
+    """The targets of a plan in the order of the text; one said twice is given once. `year` is the campaign's single year."""
     found = sorted(
-        [*targets_in_sentences(document, sections, headings), *targets_in_tables(document)],
+        [*targets_in_sentences(document, sections, headings), *targets_in_tables(document, year)],
         key=lambda target: target.evidence.start,
     )
     return tuple(_distinct(found))

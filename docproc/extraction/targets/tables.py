@@ -1,67 +1,87 @@
-"""Targets in tables: a row a metric; a column a year, or one column of values beside the unit."""
+"""Targets in tables: a row a metric, with a column a year or quarter or one of values; or a row a unit, a column a metric."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.values import Change, Target
+from docproc.extraction.targets.columns import VALUE_CELL_RE, Columns, columns_of, due_of, unit_in_name
+from docproc.extraction.targets.metric import find_metric
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
-_METRIC = r"chỉ tiêu|mục tiêu|tiêu chí|chỉ số|nội dung|tên"
-_UNIT = r"đơn vị(?: tính)?$|đvt|đ\.v\.t"
-_GOAL = r"mục tiêu|chỉ tiêu (?:giao|phấn đấu|năm|đến)|kế hoạch|phấn đấu|giá trị|giao"
-# Columns that tell what is, who does it, or how much it scores.
-_NOT_GOAL = (
-    r"thực hiện|kết quả|hiện trạng|ước|chủ trì|phối hợp|cơ quan|ghi chú|điểm tối đa|thời gian|thời hạn|hoàn thành|sản phẩm"
-)
-_YEAR_RE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_VALUE_CELL_RE = re.compile(
-    r"[^\w≥≤<>]*(?:[≥≤<>=]+|từ|đạt|tối thiểu|ít nhất|trên|dưới|không quá|tối đa|không dưới|thứ|top|tốp)?\s*\d", re.IGNORECASE
-)
 _PARTS_RE = re.compile(r"[^;]+")
 _CHANGE_RE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|trung\s+bình|bình\s+quân))?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?$", re.IGNORECASE)
+_RATE_RE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)", re.IGNORECASE)
+_NUMBER_OF_RE = re.compile(r"(?:tổng )?số (?:lượng )?(?=\w)", re.IGNORECASE)
+_TOTAL_RE = re.compile(r"(?:tổng(?: số| cộng)?|cộng)$", re.IGNORECASE)
 _LONGEST_UNIT = 40
+_SENTENCE = 5
+"""Words beside the number from which a cell says itself what it measures."""
 
 
-def targets_in_tables(document: Document) -> Iterator[Target]:
-    """The targets of all tables that have a column of metrics and columns of values to reach."""
+class _Place(NamedTuple):
+    """Where in a table a target stands."""
+
+    columns: Columns
+    column: int
+    year: int | None
+
+
+def targets_in_tables(document: Document, year: int | None = None) -> Iterator[Target]:
+    """The targets of all tables that have metrics and columns of values to reach; `year` is the campaign's single year."""
     for table in titled_tables(document):
-        metric = table.column(_METRIC)
-        columns = _value_columns(table, metric)
-        if metric is not None and columns:
-            yield from _targets_of_table(document, table, metric, columns)
-
-
-def _value_columns(table: TitledTable, metric: int | None) -> list[int]:
-    """Columns whose heading is a year or speaks of an aim, and whose cells hold numbers."""
-    found = []
-    for index, title in enumerate(table.titles):
-        if index == metric or re.search(_NOT_GOAL, title, re.IGNORECASE) or re.search(_UNIT, title, re.IGNORECASE):
+        columns = columns_of(table)
+        if columns is None:
             continue
-        if not (_YEAR_RE.search(title) or re.search(_GOAL, title, re.IGNORECASE)):
-            continue
-        cells = [row[index] for row in table.rows if row[index].text]
-        if cells and sum(bool(_VALUE_CELL_RE.match(cell.text)) for cell in cells) * 2 >= len(cells):
-            found.append(index)
-    return found
+        for row in table.rows:
+            name = row[columns.metric]
+            if name.text and not name.text.isdigit() and not (columns.by_heading and _TOTAL_RE.match(name.text)):
+                for column in columns.values:
+                    yield from _targets_of_cell(document, table, row, _Place(columns, column, year))
 
 
-def _targets_of_table(document: Document, table: TitledTable, metric: int, columns: list[int]) -> Iterator[Target]:
-    unit = table.column(_UNIT)
-    for row in table.rows:
-        name = row[metric]
-        if not name.text or name.text.isdigit():
-            continue
-        for column in columns:
-            for part, quantity in _quantities(row[column], row[unit].text if unit is not None else ""):
-                yield _target(document, table, column, row[metric], row[column], quantity=quantity, part=part)
+def _targets_of_cell(document: Document, table: TitledTable, row: tuple[TitledCell, ...], place: _Place) -> Iterator[Target]:
+    cell, name = row[place.column], row[place.columns.metric]
+    heading = table.title_cells[place.column]
+    if _is_sentence(cell):
+        yield from _targets_of_sentence(document, table, cell, place)
+        return
+    metric, named = unit_in_name(heading.text if place.columns.by_heading else name.text)
+    written = row[place.columns.unit].text if place.columns.unit is not None else ""
+    unit = written or named or unit_in_name(heading.text)[1] or ""
+    for part, quantity in _quantities(cell, unit):
+        scope = name.text if place.columns.by_heading else part or None
+        counted = quantity if quantity.unit else quantity._replace(unit=_implied_unit(metric))
+        yield _target(document, table, place, (cell, name), metric=metric, quantity=counted, scope=scope)
+
+
+def _is_sentence(cell: TitledCell) -> bool:
+    return len(cell.text.split()) > _SENTENCE
+
+
+def _targets_of_sentence(document: Document, table: TitledTable, cell: TitledCell, place: _Place) -> Iterator[Target]:
+    """A cell that names its own metric: "98% hồ sơ được giải quyết đúng hạn"."""
+    text, bound = document.text, cell.start
+    for inside in find_quantities(text[cell.start : cell.end]):
+        quantity = inside._replace(
+            start=inside.start + cell.start,
+            end=inside.end + cell.start,
+            number_start=inside.number_start + cell.start,
+            unit_start=inside.unit_start + cell.start,
+            unit_end=inside.unit_end + cell.start,
+        )
+        metric = find_metric(text, quantity, bound, cell.end)
+        if metric is not None and quantity.unit:
+            named = " ".join(text[metric.start : metric.end].split())
+            yield _target(document, table, place, (cell, cell), metric=named, quantity=quantity, scope=None)
+            return  # further numbers of a cell explain the first
 
 
 def _quantities(cell: TitledCell, unit: str) -> Iterator[tuple[str, Quantity]]:
     """The values of a cell, one a part ("≤ 3 Đông Nam Á; ≤ 50 Thế giới"), with the unit of its column where it has none."""
-    for part in _PARTS_RE.findall(cell.text) if _VALUE_CELL_RE.match(cell.text) else ():
+    for part in _PARTS_RE.findall(cell.text) if VALUE_CELL_RE.match(cell.text) else ():
         quantity = next(iter(find_quantities(part)), None)
         if quantity is None:
             continue
@@ -78,6 +98,15 @@ def _unit_name(written: str) -> str:
     return (written[0].lower() + written[1:] if not written.isupper() else written)[:_LONGEST_UNIT]
 
 
+def _implied_unit(metric: str) -> str | None:
+    """For "Tỷ lệ hồ sơ …" per cent, for "Số mô hình …" the noun counted; None where the metric says nothing."""
+    if _RATE_RE.match(metric):
+        return "%"
+    number_of = _NUMBER_OF_RE.match(metric)
+    counted = next(iter(find_quantities(f"1 {metric[number_of.end() :]}")), None) if number_of else None
+    return counted.unit if counted else None
+
+
 def _change(metric: str, quantity: Quantity) -> Change:
     """What the metric says of itself: "Số công bố quốc tế tăng trung bình" beside "10 %/năm" is an increase."""
     if quantity.change is not Change.LEVEL:
@@ -87,30 +116,33 @@ def _change(metric: str, quantity: Quantity) -> Change:
 
 
 def _target(
-    document: Document, table: TitledTable, column: int, name: TitledCell, cell: TitledCell, *, quantity: Quantity, part: str
+    document: Document,
+    table: TitledTable,
+    place: _Place,
+    cells: tuple[TitledCell, TitledCell],
+    *,
+    metric: str,
+    quantity: Quantity,
+    scope: str | None,
 ) -> Target:
-    heading = table.title_cells[column]
-    also = [(name.start, name.end)] + ([(heading.start, heading.end)] if heading.end > heading.start else [])
+    cell, name = cells
+    heading = table.title_cells[place.column]
     confidence = 0.9 if quantity.unit else 0.7
+    also = [beside for beside in (name, heading) if beside.end > beside.start and beside != cell]
     return Target(
-        metric=name.text,
+        metric=metric,
         comparator=quantity.comparator,
         value=quantity.value,
         upper=quantity.upper,
         unit=quantity.unit,
-        change=_change(name.text, quantity),
-        scope=part or None,
-        due=_due(table.titles[column]),
+        change=_change(metric, quantity),
+        scope=scope,
+        due=due_of(table.titles[place.column], place.year),
         evidence=document.evidence(
             cell.start,
             cell.end,
             rule="targets.table",
             confidence=confidence,
-            also=tuple(document.evidence(*span, rule="targets.table", confidence=confidence) for span in also),
+            also=tuple(document.evidence(c.start, c.end, rule="targets.table", confidence=confidence) for c in also),
         ),
     )
-
-
-def _due(title: str) -> date | None:
-    years = _YEAR_RE.findall(title)
-    return date(int(years[-1]), 12, 31) if years else None

@@ -1,0 +1,107 @@
+"""Which columns of a table hold values to reach, and which rows or columns name what is measured."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from docproc.extraction.titled_tables import TitledCell, TitledTable
+
+_METRIC = r"chỉ tiêu|mục tiêu|tiêu chí|chỉ số|nội dung|nhiệm vụ|tên"
+UNIT = r"đơn vị(?: tính)?$|^đvt|đ\.v\.t|^đv tính"
+_PERIOD = r"(?<!\w)(?:quý|tháng)\s+(?:[1-9]\d?|iv|i{1,3})(?!\w)|(?:6|9|sáu|chín) tháng|cả năm"
+_GOAL = (
+    r"mục tiêu|chỉ tiêu|kế hoạch|(?<!\w)kh(?!\w)|phấn đấu|giá trị|giao(?!\w)|đăng ký|cam kết|mức (?:đạt|cần|phải|yêu cầu)|"
+    r"yêu cầu đạt|^(?:số lượng|tỷ lệ|tỉ lệ|mức)(?:\s*\([^()]{1,12}\))?$"
+)
+# Columns that tell what is, who does it, by when, or how much it scores.
+_NOT_GOAL = (
+    r"thực hiện|kết quả|hiện trạng|(?<!\w)(?:ước|th|uth|kq|lũy kế|luỹ kế)(?!\w)|chủ trì|phối hợp|cơ quan|ghi chú|điểm|"
+    r"thời gian|thời hạn|hoàn thành|sản phẩm|đã (?:đạt|giao)|so (?:với|sánh)|tăng[,/ ]*giảm|năm trước|cùng kỳ|người|theo dõi|"
+    r"căn cứ|văn bản|giải pháp|trọng số|^(?:tt|stt|số tt)$|kinh phí|mức thưởng|số tiền|giải thưởng"
+)
+_UNITS_OF_STAFF = (
+    r"^(?:tên )?(?:đơn vị|cơ quan|các đơn vị|các xã|xã|phường|địa phương|địa bàn|xã, phường|phòng, ban|phòng|trường|tổ chức)"
+    r"(?! tính)[^\d]{0,40}$"
+)
+YEAR_RE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+VALUE_CELL_RE = re.compile(
+    r"[^\w≥≤<>]*(?:[≥≤<>=]+|từ|đạt|đạt từ|tối thiểu|ít nhất|trên|dưới|không quá|tối đa|không dưới|thứ|top|tốp|giảm|tăng)?\s*\d",
+    re.IGNORECASE,
+)
+_NAMED_UNIT_RE = re.compile(
+    r"\s*[(,]\s*(?:đvt:?\s*|đơn vị(?: tính)?:?\s*)?(?P<unit>%|[^\W\d_][^()\d,]{0,20})\)?\s*$", re.IGNORECASE
+)
+_QUARTER_RE = re.compile(r"quý\s+(?P<q>[1-4]|iv|i{1,3})(?!\w)", re.IGNORECASE)
+_MONTH_RE = re.compile(r"tháng\s+(?P<m>1[0-2]|0?[1-9])(?!\d)|(?P<n>[69])\s+tháng", re.IGNORECASE)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+class Columns(NamedTuple):
+    """How a table of targets is laid out."""
+
+    metric: int
+    """Column that names what is measured, or for whom where `by_heading`."""
+    values: tuple[int, ...]
+    """Columns of values to reach."""
+    unit: int | None
+    """Column of units."""
+    by_heading: bool
+    """Whether the headings of the values name what is measured, and the rows for whom."""
+
+
+def columns_of(table: TitledTable) -> Columns | None:
+    """The layout of a table of targets; None when it is none."""
+    metric, unit = table.column(_METRIC), table.column(UNIT)
+    if metric is not None:
+        values = tuple(c for c in range(len(table.titles)) if c not in {metric, unit} and _is_goal(table, c))
+        return Columns(metric, values, unit, by_heading=False) if values else None
+    units = table.column(_UNITS_OF_STAFF)
+    if units is None:
+        return None
+    values = tuple(c for c in range(units + 1, len(table.titles)) if _is_metric_heading(table, c))
+    return Columns(units, values, None, by_heading=True) if values else None
+
+
+def _is_goal(table: TitledTable, column: int) -> bool:
+    title = table.titles[column]
+    told = YEAR_RE.search(title) or re.search(f"{_GOAL}|{_PERIOD}", title, re.IGNORECASE)
+    return bool(told) and not re.search(_NOT_GOAL, title, re.IGNORECASE) and holds_values(table, column)
+
+
+def _is_metric_heading(table: TitledTable, column: int) -> bool:
+    """For "Hồ sơ trực tuyến (%)", "Số mô hình" over a column of numbers."""
+    title = table.titles[column]
+    measured = re.search(r"%|tỷ lệ|tỉ lệ|^số (?!tt)|\([^()]{2,15}\)$|chỉ tiêu", title, re.IGNORECASE)
+    return bool(measured) and not re.search(_NOT_GOAL, title, re.IGNORECASE) and holds_values(table, column)
+
+
+def holds_values(table: TitledTable, column: int) -> bool:
+    """Whether at least half of the column's filled cells are numbers."""
+    cells: Sequence[TitledCell] = [row[column] for row in table.rows if row[column].text]
+    return bool(cells) and sum(bool(VALUE_CELL_RE.match(cell.text)) for cell in cells) * 2 >= len(cells)
+
+
+def unit_in_name(name: str) -> tuple[str, str | None]:
+    """A metric or heading apart from the unit it ends in: "Hồ sơ trực tuyến (%)"."""
+    found = _NAMED_UNIT_RE.search(name)
+    bracketed = found is not None and (found.group().rstrip().endswith(")") or found["unit"] == "%")
+    return (name[: found.start()].strip(), found["unit"].strip()) if found is not None and bracketed else (name, None)
+
+
+def due_of(title: str, year: int | None) -> date | None:
+    """The last day of the year, quarter or month in a heading; `year` is the plan's, where it has one."""
+    years = YEAR_RE.findall(title)
+    quarter, month = _QUARTER_RE.search(title), _MONTH_RE.search(title)
+    known = int(years[-1]) if years else year
+    if known is None or not (years or quarter or month or "cả năm" in title.lower()):
+        return None
+    if quarter:
+        written = quarter["q"].lower()
+        return _month_end(known, 3 * _QUARTERS.get(written, int(written) if written.isdigit() else 4))
+    return _month_end(known, int(month["m"] or month["n"])) if month else date(known, 12, 31)
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
