@@ -56,6 +56,23 @@ ENTRIES = {
     "Hiệu quả\nGiảm nửa thời gian.\nKhả năng nhân rộng\nMọi xã đều làm được.\n",
 }
 
+ENTRIES |= {
+    "a letter to the organisers of a contest": "Gửi Ban Tổ chức Cuộc thi hiến kế cải cách hành chính thị xã Bình Minh,\n"
+    "Tôi là Ngô Thị Hạnh, bán hàng ở chợ. Tôi xin góp một ý tưởng như sau.\nPhường nên nhận hồ sơ buổi tối tại chợ.\n",
+    "a form in a table with its date at the foot": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nPHIẾU DỰ THI\n"
+    "Tên ý tưởng\tHẹn giờ trả kết quả\nTác giả\tĐàm Thị Vui\nHà Giang, ngày 30 tháng 9 năm 2023\n",
+    "an account named in one line": "UBND XÃ MỸ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBÁO CÁO SÁNG KIẾN\n"
+    "Bảng chữ to tại quầy\nNgười thực hiện: Ngô Thị Hạnh\n1. Vì sao phải làm\nNgười già không đọc được chữ nhỏ.\n",
+}
+
+PLANS |= {
+    "duties and days, cut out of a plan": "3. Sở Tài chính chủ trì, phối hợp với các sở, ngành rà soát quy định về phí.\nHoàn thành trước ngày 30/6/2026.\n",
+    "figures to reach, cut out of a plan": "- Đạt tối thiểu 95% hồ sơ đúng hạn; phấn đấu 80% hồ sơ trực tuyến, hoàn thành trong quý IV năm 2026.\n"
+    "- Các đơn vị tổ chức thực hiện chỉ tiêu được giao.\n",
+    "a directive on reform": "UBND TỈNH KIÊN GIANG\nSố: 05/CT-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "CHỈ THỊ\nVề việc đẩy mạnh cải cách thủ tục hành chính\nChủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n",
+}
+
 DECISIONS = {
     "a recognition": HEADER.format(number="501/QĐ-SNV")
     + "QUYẾT ĐỊNH\nVề việc công nhận sáng kiến cấp cơ sở năm 2025\nGIÁM ĐỐC SỞ NỘI VỤ\nCăn cứ Nghị định số 13/2012/NĐ-CP;\nQUYẾT ĐỊNH:\n"

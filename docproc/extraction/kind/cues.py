@@ -21,6 +21,8 @@ HEAD = 1500
 LONGEST_BODY = 60_000
 """Characters searched for cues of the body; what a document is shows long before."""
 _FIRST_LINES = 6
+_LINES_TO_DAY = 3
+"""Lines from the last mark to the line of place and date of a header, at most."""
 _LONGEST_FIRST_LINE = 200
 """Characters of each: a title has no more, and a paragraph says something else further on."""
 
@@ -73,9 +75,12 @@ def _shows(cue: Cue, view: str) -> bool:
 def _views(document: Document, headings: Sequence[Heading]) -> dict[str, str]:
     zone = header_zone(document)
     text = new_tone_placement(document.text[:LONGEST_BODY]).lower()
+    kind, title = (_type(document, zone) or "").lower(), _title(document, zone)
     return {
-        "type": (_type(document, zone) or "").lower(),
-        "title": _title(document, zone),
+        "type": kind,
+        "title": title,
+        "type_and_title": f"{kind}\n{title}",
+        "piece": "" if zone.official or zone.title or kind else text,
         "head": text[zone.end if zone.official else 0 :][:HEAD],
         "headings": "\n".join(new_tone_placement(heading.title).lower() for heading in headings if heading.title),
         "body": text,
@@ -100,7 +105,9 @@ def _without_marks(text: str, zone: Zone) -> str:
         return text
     marks = motto_ranges(text, zone.start, zone.end)
     issued = issued_in(text, zone.start, zone.end)
-    after = max([zone.start, *(end for _, end in marks), *([issued.day_range[1]] if issued and issued.day_range else [])])
+    after = max([zone.start, *(end for _, end in marks)])
+    if issued and issued.day_range and text.count("\n", after, issued.day_range[0]) <= _LINES_TO_DAY:
+        after = max(after, issued.day_range[1])  # the day at the foot of a form stands far below
     return text[after:]
 
 
@@ -110,6 +117,9 @@ def _title(document: Document, zone: Zone) -> str:
     if zone.title is not None:
         subject = subject_below(text, zone.title)
         written = f"{zone.title.name}\n{text[slice(*subject)] if subject else ''}"
+        if subject and "\n" not in text[zone.title.end : subject[0]]:
+            # "BÁO CÁO SÁNG KIẾN" is a name in one line; it is read in one piece and apart.
+            written = f"{zone.title.name} {text[slice(*subject)].splitlines()[0]}\n{written}"
     elif zone.official and (letter := subject_of_letter(text, zone.start, zone.end)):
         written = text[slice(*letter)]
     else:
