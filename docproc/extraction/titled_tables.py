@@ -52,16 +52,16 @@ class TitledTable(NamedTuple):
 
 def titled_tables(document: Document) -> tuple[TitledTable, ...]:
     """The tables of a document that have rows under their headings, in order."""
-    header_rows = {table.start: max(1, table.header_rows) for table in document.layout.tables}
+    marked = {table.start: table.header_rows for table in document.layout.tables}
     found = (
-        _titled(document.text, grid, header_rows.get(grid.start) or _typed_header_rows(document.text, grid))
+        _titled(document.text, grid, max(marked.get(grid.start, 1), _header_rows(document.text, grid)))
         for grid in grids_of(document)
     )
     return tuple(table for table in found if table is not None)
 
 
-def _typed_header_rows(text: str, grid: Grid) -> int:
-    """Rows of headings where a format does not tell: a second one that only divides the first ("Quý I", "KH", "%")."""
+def _header_rows(text: str, grid: Grid) -> int:
+    """Rows of headings by their words: a second one only divides the first ("Quý I", "KH", "%")."""
     rows = [row for row in grid.rows if not row.spanning]
     if len(rows) <= _LEAST_DIVIDED:
         return 1

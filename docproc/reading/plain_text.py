@@ -1,4 +1,4 @@
-"""Plain text: where its paragraphs end. Lines are joined only when the text has been hard-wrapped."""
+"""Plain text: where its paragraphs end, and its tables. Lines are joined only when the text has been hard-wrapped."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
@@ -9,6 +9,7 @@ from docproc.reading.official import is_motto, is_national_title
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
 from docproc.reading.task import Reading, Task, repair_notices
 from docproc.reading.typed_columns import typed_header, typed_signature
+from docproc.reading.typed_tables import stretches
 
 _WRAPPED = 0.2
 """Share of neighbouring lines that break a sentence, from which a text counts as hard-wrapped. Measured on 46 plans: texts
@@ -20,7 +21,7 @@ _LONGEST_WRAPPED = 160
 
 
 def read(task: Task) -> Reading:
-    """The paragraphs of a text file."""
+    """The paragraphs and tables of a text file."""
     decoded = decode(task.untrusted)
     pieces = tuple(_pieces(decoded.text.splitlines()))
     repaired = (decoded.repaired,) if decoded.repaired else ()
@@ -42,7 +43,11 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
 
 
 def _plain(lines: list[str]) -> Iterator[Piece]:
-    return (Paragraph((LineDraft(text),)) for text in paragraphs("\n".join(lines)))
+    for stretch in stretches(lines):
+        if stretch.table is not None:
+            yield stretch.table
+        else:
+            yield from (Paragraph((LineDraft(text),)) for text in paragraphs("\n".join(stretch.lines)))
 
 
 def paragraphs(text: str) -> Iterator[str]:
