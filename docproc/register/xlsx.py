@@ -32,11 +32,10 @@ def read_workbook(untrusted_path: Path) -> tuple[Sheet, ...]:
     """
     _check(untrusted_path)
     try:
-        workbook = load_workbook(untrusted_path, read_only=True, data_only=True, keep_links=False)
-        try:
+        # Given a path, openpyxl judges the name; a file in the store has none but its digest.
+        with untrusted_path.open("rb") as content:
+            workbook = load_workbook(content, read_only=True, data_only=True, keep_links=False)
             return tuple(_sheets(workbook, untrusted_path))
-        finally:
-            workbook.close()
     except (
         InvalidFileException,
         KeyError,

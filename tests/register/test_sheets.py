@@ -39,6 +39,12 @@ def test_the_columns_are_recognised_in_any_order_below_letterhead_and_title(work
     ]
 
 
+def test_a_workbook_is_known_by_its_content_whatever_its_path_ends_with(workbook: WriteSheet, tmp_path: Path) -> None:
+    kept = workbook([HEADER, (1, "Phần mềm nhắc việc", "Trần Quốc Bảo", "Sở Nội vụ")]).rename(tmp_path / "0f5c1d")
+    plan = plan_import(kept, "so-sang-kien.xlsx")
+    assert [(row.title, row.source.file_name) for row in plan.initiatives] == [("Phần mềm nhắc việc", "so-sang-kien.xlsx")]
+
+
 def test_a_header_of_two_rows_is_read_by_its_lower_row(workbook: WriteSheet) -> None:
     path = workbook(
         [
