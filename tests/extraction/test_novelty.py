@@ -30,6 +30,15 @@ RULES = [
     ("Mô hình không sao chép của các tỉnh, thành phố khác.", [ELSEWHERE]),
     ("Tính mới: lần đầu tiên được áp dụng tại địa bàn thành phố.", [IN_PROVINCE]),
     ("Sản phẩm dự thi không trùng lặp với sản phẩm trong và ngoài tỉnh.", [IN_PROVINCE, ELSEWHERE]),
+    ("Ý tưởng phải lần đầu được áp dụng tại Bệnh viện.", [IN_PROVINCE]),
+    ("Giải pháp chưa có phòng nào thuộc Sở thực hiện và chưa được báo chí đưa tin.", [IN_PROVINCE, ELSEWHERE]),
+    ("Sáng kiến chưa được cơ quan, đơn vị nào trong huyện áp dụng trước đó.", [IN_PROVINCE]),
+    ("Bài viết chưa từng được công nhận sáng kiến ở bất cứ cấp nào.", [IN_PROVINCE]),
+    ("Đề tài không trùng với sáng kiến đã nghiệm thu.", [IN_PROVINCE]),
+    ("Có tính mới trong phạm vi đơn vị: không trùng với giải pháp trong đơn nộp trước.", [IN_PROVINCE]),
+    ("Hiến kế không lấy lại ý tưởng đã làm ở phường, xã khác.", [ELSEWHERE]),
+    ("Sáng kiến chưa bị bộc lộ công khai trong sách báo, tài liệu kỹ thuật.", [ELSEWHERE]),
+    ("Không xét những giải pháp đã được công nhận ở cơ sở.", [IN_PROVINCE]),
 ]
 
 
@@ -38,7 +47,14 @@ def test_a_rule_tells_where_an_idea_must_be_new(sentence: str, scopes: list[str]
     assert [scope.value for scope in novelty_of(f"I. YÊU CẦU\n{sentence}\n").scopes] == scopes
 
 
+def test_the_heading_over_a_list_names_the_idea() -> None:
+    text = "Điều 4. Yêu cầu đối với bài dự thi\n- Viết bằng tiếng Việt.\n- Chưa được đăng tải trên các nền tảng trực tuyến.\n"
+    assert [scope.value for scope in novelty_of(text).scopes] == [ELSEWHERE]
+
+
 NO_RULES = [
+    "Thành viên Ban Giám khảo không được tham gia dự thi dưới mọi hình thức, kể cả gửi tác phẩm.",
+    "Các trường hợp không công nhận sáng kiến do Hội đồng quyết định.",
     "Các đơn vị tránh chồng chéo, không trùng lặp nhiệm vụ trong tỉnh.",
     "Sở Nội vụ nhân rộng các mô hình hay đã áp dụng trong tỉnh.",
     "Bài dự thi phải có tính mới, tính sáng tạo.",
