@@ -58,6 +58,13 @@ def dates() -> Dates:
         ("Ngày 19/5/2026: tổng kết và trao giải.", DateRole.AWARD_CEREMONY),
         ("Lễ trao thưởng dự kiến tổ chức vào trung tuần tháng 12/2025.", DateRole.AWARD_CEREMONY),
         ("Các phường gửi báo cáo kết quả về Phòng Nội vụ trước ngày 20/11/2025.", DateRole.REPORT_DUE),
+        ("Hồ sơ khen thưởng gửi trước ngày 10/12/2024.", DateRole.TASK_DUE),
+        ("Các xã đăng ký mô hình với Phòng Nội vụ chậm nhất ngày 20/3/2023.", DateRole.TASK_DUE),
+        ("Cử 01 đầu mối liên hệ và gửi về Sở Nội vụ trong ngày 11/7/2022.", DateRole.TASK_DUE),
+        ("Thí sinh vào chung kết tham gia tổng duyệt chiều ngày 14/9/2023.", DateRole.EVENT),
+        ("Tổng kết phong trào vào hội nghị công tác cuối năm, dự kiến ngày 27/12/2024.", DateRole.FINAL_REVIEW),
+        ("Trao giải nhân dịp kỷ niệm 95 năm Ngày thành lập Hội (20/10/2025).", DateRole.AWARD_CEREMONY),
+        ("Tổng hợp sáng kiến, gửi về Sở kể từ ngày 18/7/2022 và không muộn hơn ngày 31/8/2022.", DateRole.SUBMISSION_WINDOW),
         ("Sở Tư pháp tham mưu ban hành thể lệ trước ngày 25/3/2026.", DateRole.TASK_DUE),
         ("Hoàn thành cập nhật dữ liệu trong tháng 6/2026.", DateRole.TASK_DUE),
         ("Lễ phát động dự kiến lúc 8 giờ 00, ngày 05/3/2026 tại Hội trường.", DateRole.EVENT),
@@ -196,6 +203,39 @@ def test_a_round_has_its_number(dates: Dates) -> None:
     rounds = (Round(ordinal=1, name="Vòng 1", evidence=evidence), Round(ordinal=2, name="Vòng chung khảo", evidence=evidence))
 
     assert [d.ordinal for d in dates(text, rounds=rounds)] == [1, 2]
+
+
+def test_a_label_holds_for_all_parts_of_its_line(dates: Dates) -> None:
+    found = dates("Điều 3. Thời gian\n2. Nhận bài dự thi: đợt 1 từ 10/3 đến 30/4/2025; đợt 2 từ 05/5/2025 đến 20/6/2025.\n")
+    assert [d.role for d in found] == [DateRole.SUBMISSION_WINDOW] * 2
+
+
+def test_what_follows_is_rather_about_the_next_date(dates: Dates) -> None:
+    found = dates("Các xã đăng ký mô hình trước ngày 20/3/2023, báo cáo kết quả 6 tháng trước ngày 05/7/2023.\n")
+    assert [d.role for d in found] == [DateRole.TASK_DUE, DateRole.REPORT_DUE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sơ kết 6 tháng đầu năm 2026 trước ngày 10/7/2026.\n",
+        "Nội dung\tThời gian\nSơ kết 6 tháng đầu năm 2026\tTrước ngày 10/7/2026\n",
+        "Sơ kết công tác năm 2026 (dự kiến trước ngày 10/7/2026).\n",
+    ],
+)
+def test_the_time_looked_back_on_is_not_the_time_of_looking_back(dates: Dates, text: str) -> None:
+    (found,) = dates(text)
+    assert (found.role, found.end) == (DateRole.INTERIM_REVIEW, date(2026, 7, 10))
+
+
+def test_a_campaign_may_begin_with_its_issue_and_end_on_a_day(dates: Dates) -> None:
+    header = Header(issued_on=date(2023, 3, 3))
+    (found,) = dates("Phong trào bắt đầu từ ngày ký ban hành Kế hoạch này và kết thúc vào ngày 30/11/2023.\n", header=header)
+    assert (found.role, found.start, found.end) == (DateRole.CAMPAIGN_PERIOD, date(2023, 3, 3), date(2023, 11, 30))
+
+
+def test_quarters_over_columns_of_values_are_no_dates(dates: Dates) -> None:
+    assert dates("Nội dung\tQuý I\tQuý II\nHồ sơ được số hóa (%)\t25\t50\n", campaign=Campaign(year=2026)) == ()
 
 
 def _table(text: str, *rows: tuple[str, ...]) -> Table:

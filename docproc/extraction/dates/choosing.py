@@ -15,6 +15,12 @@ _TERM_RE = re.compile(
 _TIME_RE = re.compile(r"thời (?:gian|hạn)", re.IGNORECASE)
 _ACHIEVED_RE = re.compile(r"(?<!\w)(?:đã|tiếp nhận|đạt|ghi nhận|có)\s+(?:\w+\s+){0,3}\d", re.IGNORECASE)
 _ACHIEVED_REACH = 100
+_REVIEWED_RE = re.compile(
+    r"(?<!\w)(?:sơ kết|tổng kết|báo cáo|đánh giá|bình xét|xếp loại|kết quả|công tác|chương trình|nhiệm vụ|phong trào|hội nghị)"
+    r"(?:\s(?!vào|trong|trước|đến|từ|dự kiến)[^\W\d_]+,?){0,12}$",
+    re.IGNORECASE,
+)
+"""Right before a year or half-year: the time that is looked back on, not the time of looking back."""
 _WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|đạt|có \d|vừa|qua|ghi nhận)(?!\w)", re.IGNORECASE)
 _SURE = 0.5
@@ -34,6 +40,20 @@ def is_plan_date(mention: DateMention, around: Surroundings, reading: Reading, m
     if reading.where == "form" and _ACHIEVED_RE.search(around.after[:_ACHIEVED_REACH]):
         return False
     return _says_enough(mention, around, reading)
+
+
+def is_what_is_reviewed(
+    mention: DateMention, around: Surroundings, before: DateMention | None, after: DateMention | None
+) -> bool:
+    """For "sơ kết 6 tháng đầu năm", "tổng kết phong trào năm 2025" beside the date on which that is done.
+
+    `before` and `after` are the mentions next to it.
+    """
+    beside = [m for m, near in ((before, around.preceded), (after, around.followed)) if near and m is not None]
+    if mention.form is not Form.POINT or mention.first is None or all(m.precision is Precision.YEAR for m in beside):
+        return False
+    long = mention.precision is Precision.YEAR or (mention.precision is Precision.MONTH and mention.first.last_month is not None)
+    return long and bool(_REVIEWED_RE.search(around.before))
 
 
 def _says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:

@@ -11,12 +11,12 @@ from docproc.documents.evidence import Evidence
 from docproc.documents.plan import Campaign
 from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
-from docproc.extraction.dates.choosing import is_plan_date
+from docproc.extraction.dates.choosing import is_plan_date, is_what_is_reviewed
 from docproc.extraction.dates.deadlines import as_limit, as_reported
 from docproc.extraction.dates.records import plan_date
 from docproc.extraction.dates.roles import read_role
 from docproc.extraction.dates.surroundings import surroundings
-from docproc.extraction.dates.tables import is_time_column, table_words
+from docproc.extraction.dates.tables import heads_column, is_time_column, table_words
 from docproc.extraction.dates.years import with_years
 from docproc.vietnamese.dates import DateMention, Form, find_dates
 from docproc.vietnamese.masks import masked
@@ -79,6 +79,9 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
     for index, mention in enumerate(mentions):
         ceiling = mentions[index + 1].begin if index + 1 < len(mentions) else None
         around = surroundings(document, headings, mention.begin, mention.stop, floor=floor, ceiling=ceiling, leading=leading)
+        previous, following = mentions[index - 1] if index else None, mentions[index + 1] if ceiling is not None else None
+        if is_what_is_reviewed(mention, around, previous, following) or heads_column(document, mention):
+            continue
         reading = read_role(mention, around)
         floor, leading = mention.stop, reading.where == "after"
         if mention.form is Form.POINT and reading.role is DateRole.EVENT and mention.start == setting.issued_on is not None:

@@ -51,7 +51,10 @@ _PAST_RE = re.compile(
 # "từ ngày 15/8 sang ngày 30/8": the first is what held before.
 _MOVED_RE = re.compile(r"\s*(?:sang|thành)(?!\w)", re.IGNORECASE)
 _ON_OCCASION_RE = re.compile(
-    r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết)[^.;\n]{0,80}vào (?:đúng )?(?:dịp|ngày)[^.;\n]{0,160}$", re.IGNORECASE
+    r"(?:dự kiến|tổ chức|trao|diễn ra|tổng kết|phát động|khai mạc|công bố)[^.;\n]{0,80}"
+    r"(?:(?:vào|nhân) (?:đúng )?(?:dịp|ngày)|đúng (?:dịp|ngày))"
+    r"[^.;\n]{0,160}$",
+    re.IGNORECASE,
 )
 _WORD_RE = re.compile(r"\w")
 _WEEKDAY_RE = re.compile(r"(?:ngày )?(?:thứ|chủ nhật)", re.IGNORECASE)

@@ -64,8 +64,10 @@ def _further(mention: DateMention, around: Surroundings, words: list[_Word], *, 
     `told` says that the words before it tell enough: those after it then belong to something else.
     """
     leads = not told and len(around.before.strip(" -+*•:.()0123456789")) <= _LEADING
+    # Where another date follows, the words between the two are rather about that one.
+    beyond = 0.95 if leads else 0.25 if around.followed else 0.55
     for word in words:
-        yield from _in_text(word, around.after.lower(), "after", 0.95 if leads else 0.55, from_end=False)
+        yield from _in_text(word, around.after.lower(), "after", beyond, from_end=False)
         for index, cell in enumerate(around.table):
             yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
         yield from _in_text(word, around.wider.lower(), "sentence", 0.4, from_end=False)

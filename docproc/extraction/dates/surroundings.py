@@ -18,6 +18,9 @@ _BREAK_RE = re.compile(
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _COMMA_RE = re.compile(r"(?:,|\bvà)\s*$")
+_LABEL_RE = re.compile(r"\W{0,4}(?:\w{1,3}[.)]\s)?(?P<label>[^\W\d_][^:;.\n\t/]{4,90}):")
+_LONGEST_LINE = 1200
+"""Characters back to the start of a line in which its label is looked for."""
 _TELLING = 2
 """Syllables between two dates that can tell what the second is for."""
 
@@ -41,6 +44,10 @@ class Surroundings(NamedTuple):
     """What stands before it on its line."""
     line_after: str
     """What stands after it on its line."""
+    preceded: bool = False
+    """Whether another date stands before it in its clause or its table row."""
+    followed: bool = False
+    """Whether another date stands after it in its clause or its table row."""
 
 
 def surroundings(
@@ -65,6 +72,10 @@ def surroundings(
     clause_begin = begin - len(left) + (breaks[-1] if breaks else 0)
     after = _BREAK_RE.search(right)
     clause_stop = stop + (after.start() if after else len(right))
+    table = table_words(document, begin)
+    row_begin = begin - len(left) + left.rfind("\n") + 1 if table else clause_begin
+    row_stop = stop + len(right.split("\n", 1)[0]) if table else clause_stop
+    label = _label(text, begin, clause_begin)
     wider = f"{text[clause_begin:begin]} {text[stop:clause_stop]}"
     # A date whose clause tells of an earlier date too is told by the words between the two, if there are any.
     if clause_begin < floor and len(_WORD_RE.findall(text[floor:begin])) >= _TELLING:
@@ -73,13 +84,22 @@ def surroundings(
     return Surroundings(
         before=_one_line(text[clause_begin:begin]),
         after=_one_line(text[stop : min(clause_stop, ceiling or clause_stop)]),
-        headings=tuple(h.title for h in headings_above(headings, begin) if h.title and h.end <= begin),
-        table=table_words(document, begin),
+        headings=(*(h.title for h in headings_above(headings, begin) if h.title and h.end <= begin), *label),
+        table=table,
         opening=_opening(text[begin:stop]),
         wider=_one_line(wider),
         line_before=left[left.rfind("\n") + 1 :],
         line_after=right.split("\n", 1)[0],
+        preceded=floor > row_begin,
+        followed=ceiling is not None and ceiling < row_stop,
     )
+
+
+def _label(text: str, begin: int, clause_begin: int) -> tuple[str, ...]:
+    """For the second of "Nhận bài: đợt 1 …; đợt 2 …" the label that its line opens with."""
+    line_begin = text.rfind("\n", max(0, begin - _LONGEST_LINE), begin) + 1
+    found = _LABEL_RE.match(text, line_begin, clause_begin) if line_begin else None
+    return (found["label"],) if found else ()
 
 
 def _one_line(words: str) -> str:

@@ -4,11 +4,21 @@ import re
 
 from docproc.documents.document import Document
 from docproc.documents.layout import Cell, Table
+from docproc.documents.values import Precision
+from docproc.vietnamese.dates import DateMention
 
 # Columns that say who acts, or nothing: never what happens on a date.
 _ASIDE_RE = re.compile(
     r"^(?:tt|stt|số tt|ghi chú|đơn vị|cơ quan|chủ trì|phối hợp|người|bộ phận|địa điểm|kinh phí)", re.IGNORECASE
 )
+_LONGEST_HEADING = 40
+"""Characters of a heading that is a year or a quarter with a word or two."""
+_ROWS_BELOW = 3
+_LEAST_CELLS = 2
+_VALUE_RE = re.compile(
+    r"(?:[≥≤<>=]+|từ|trên|dưới|đạt|ít nhất|tối thiểu|không quá)?\s*(?!20\d\d)\d+(?:[.,]\d+)?(?!\s?[/\d-]|\s+tháng)", re.IGNORECASE
+)
+"""A number that is no day and month."""
 _MOST_ROWS = 100
 """Rows above a cell that are searched for the header."""
 _TIME_RE = re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn|ngày|lịch|hoàn thành", re.IGNORECASE)
@@ -23,6 +33,37 @@ def table_words(document: Document, offset: int) -> tuple[str, ...]:
 def is_time_column(words: tuple[str, ...]) -> bool:
     """Whether the header of the column says that it holds times."""
     return bool(words) and bool(_TIME_RE.search(words[0]))
+
+
+def heads_column(document: Document, mention: DateMention) -> bool:
+    """Whether the mention is the heading of a column of values: "Quý I" over "25%"."""
+    if mention.precision is Precision.DAY or is_time_column(table_words(document, mention.begin)):
+        return False
+    text = document.text
+    line_begin = text.rfind("\n", 0, mention.begin) + 1
+    line_stop = text.find("\n", mention.stop)
+    if (
+        line_stop < 0
+        or text[mention.begin - 1 : mention.begin] not in {"\t", "\n", " "}
+        or "\t" not in text[line_begin:line_stop]
+    ):
+        return False
+    column = text.count("\t", line_begin, mention.begin)
+    own = text[line_begin:line_stop].split("\t")[column]
+    return len(own.strip()) <= _LONGEST_HEADING and _values_below(text, line_stop + 1, column)
+
+
+def _values_below(text: str, start: int, column: int) -> bool:
+    """Whether the next row that fills the column holds a number there, and no date."""
+    for _ in range(_ROWS_BELOW):
+        stop = text.find("\n", start)
+        cells = text[start : stop if stop >= 0 else len(text)].split("\t")
+        if len(cells) < _LEAST_CELLS:
+            return False
+        if column < len(cells) and cells[column].strip():
+            return bool(_VALUE_RE.match(cells[column].strip()))
+        start = stop + 1
+    return False
 
 
 def _by_layout(text: str, table: Table, offset: int) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ _NAMED_START_RE = re.compile(
 )
 _EVENT_START_RE = re.compile(
     rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?từ{SPACE}(?P<event>(?:ngày|khi|thời{SPACE}điểm|lúc|nay|sau{SPACE}khi|ngay{SPACE}(?:sau{SPACE})?khi)"
-    rf"(?!{SPACE}\d)(?:{SPACE}[^.;:\n\t\d]{{0,80}}?)?){GAP},?{GAP}(?:cho{SPACE})?(?P<to>(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối)){{0,2}}){GAP}$",
+    rf"(?!{SPACE}\d)(?:{SPACE}[^.;:\n\t\d]{{0,80}}?)?){GAP},?{GAP}(?:cho{SPACE})?"
+    rf"(?P<to>(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối)){{0,2}}|(?:và{SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết)){{0,2}}){GAP}$",
     re.IGNORECASE,
 )
 _EVENT_END_RE = re.compile(

@@ -14,6 +14,8 @@ _ASIDE = r"(?:\([^()\n]{1,30}\))?"
 _TO_RE = re.compile(
     rf"{GAP}(?:\)|{_ASIDE}){GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
     rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm)){{0,3}}|"
+    rf"(?:và{SPACE})?(?:(?:chậm|muộn|trễ){SPACE}nhất|không{SPACE}(?:quá|muộn{SPACE}hơn|chậm{SPACE}hơn|trễ{SPACE}hơn))"
+    rf"(?:{SPACE}(?:là|đến|vào|hết)){{0,2}}|"
     rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?(?:(?:ngày|thời{SPACE}gian|thời{SPACE}điểm){SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
     re.IGNORECASE,
 )
