@@ -116,6 +116,47 @@ def test_the_rule_on_novelty_is_no_exclusion(read_plan: PlanReader) -> None:
     assert plan.eligibility.exclusions == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Không xét đối với công chức vi phạm kỷ luật từ hình thức khiển trách trở lên",
+        "Cán bộ chuyên trách của Liên đoàn không thuộc đối tượng dự thi",
+        "Ban Tổ chức không nhận bài đã được công nhận cấp tỉnh",
+        "Bài của tác giả đã nhận giải năm trước sẽ bị loại",
+        "Không xét những nội dung đã được hỗ trợ kinh phí khoa học",
+        "Không chấp nhận hồ sơ của cá nhân đang bị khiếu tố",
+    ],
+)
+def test_refusals_of_people_and_of_entries(read_plan: PlanReader, sentence: str) -> None:
+    plan = read_plan(f"Đối tượng dự thi: công chức, viên chức, tác giả các giải pháp.\n{sentence}.\n")
+    assert [item.text for item in plan.eligibility.exclusions] == [sentence]
+
+
+def test_a_heading_lists_the_cases_below_it(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "3. Các trường hợp không công nhận sáng kiến\na) Giải pháp trái đạo đức xã hội;\nb) Giải pháp đang được bảo hộ.\n4. Hồ sơ gồm 02 bộ.\n"
+    )
+    assert [item.text for item in plan.eligibility.exclusions] == ["Giải pháp trái đạo đức xã hội", "Giải pháp đang được bảo hộ"]
+
+
+def test_a_list_within_a_line_is_one_exclusion(read_plan: PlanReader) -> None:
+    line = "Các trường hợp sau không được tham gia: thành viên Ban Giám khảo; người đang thi hành kỷ luật"
+    plan = read_plan(f"Điều 1. Đối tượng\n1. Công chức, viên chức.\n2. {line}.\n")
+    assert [item.text for item in plan.eligibility.exclusions] == [line]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ban Tổ chức không nhận bài gửi sau thời hạn trên.",
+        "Ban Tổ chức không trả lại bài dự thi.",
+        "Không xét khen thưởng đối với tập thể nợ bài.",
+    ],
+)
+def test_late_entries_and_rewards_are_no_exclusions(read_plan: PlanReader, sentence: str) -> None:
+    assert read_plan(f"Đối tượng dự thi: công chức, viên chức.\nGhi chú\n{sentence}\n").eligibility.exclusions == ()
+
+
 def test_those_whose_entries_are_not_taken_yet_are_no_class(read_plan: PlanReader) -> None:
     plan = read_plan("1. Đối tượng dự thi\na) Cán bộ, công chức.\nb) Cuộc thi chưa tiếp nhận bài của người dân, doanh nghiệp.\n")
     assert codes(plan) == {"cadre", "civil_servant"}

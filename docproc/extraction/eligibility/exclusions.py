@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.values import TextItem
@@ -11,9 +12,21 @@ from docproc.extraction.sections import Section, SectionKind, kinds_at
 from docproc.vietnamese.unicode import new_tone_placement
 
 _SENTENCE_RE = re.compile(r"[^\n.;!?]{15,600}")
+_LINE_RE = re.compile(r"[^\n]+")
 _EXCEPT_RE = re.compile(r"\(?\b(?:ngoại )?trừ\b[^()\n.;]{5,300}", re.IGNORECASE)
 _TRIM = " \t-–+•*(),:"
 _MARKER_RE = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-–+•*])\s+")
+_LABEL_RE = re.compile(r"(?:lưu ý|chú ý|ghi chú|riêng|ngoài ra|đồng thời)\s{0,3}[:,]\s+", re.IGNORECASE)
+# "Các trường hợp không được tham gia:", with the cases on the lines below or on its own line.
+_LONGEST_LEAD = 120
+_MOST_LISTED = 12
+_OTHER_MATTERS = frozenset({SectionKind.AWARDS, SectionKind.BUDGET, SectionKind.GRADING, SectionKind.RESULTS})
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    inside: bool
 
 
 @cache
@@ -22,30 +35,85 @@ def _signs(name: str) -> re.Pattern[str]:
 
 
 def find_exclusions(document: Document, sections: Sequence[Section]) -> Iterator[TextItem]:
-    """Sentences that bar someone or something, and the "trừ …" part of sentences that except someone."""
-    for match in _SENTENCE_RE.finditer(document.text):
+    """Sentences that bar someone or something, lists of such cases, and the "trừ …" part of sentences that except someone."""
+    text = document.text
+    listed, taken = [], []
+    for lead, cases in _lists(text):
+        listed += cases
+        taken += [lead, *((case.start, case.end) for case in cases)]
+    single = [span for span in _sentences(text, sections) if not any(start <= span.start < end for start, end in taken)]
+    for span in sorted([*listed, *single]):
+        yield _item(document, span.start, span.end, 0.9 if span.inside else 0.7)
+
+
+def _sentences(text: str, sections: Sequence[Section]) -> Iterator[_Span]:
+    for match in _SENTENCE_RE.finditer(text):
         sentence = new_tone_placement(match.group())
-        inside = SectionKind.ELIGIBILITY in kinds_at(sections, match.start())
-        if not _bars(sentence, inside=inside):
+        kinds = kinds_at(sections, match.start())
+        inside = SectionKind.ELIGIBILITY in kinds
+        if not _bars(sentence, inside=inside) or (kinds & _OTHER_MATTERS and not inside):
             continue
         excepted = _EXCEPT_RE.search(sentence)
         start, end = match.span()
         if excepted is not None and not re.search(r"\bkhông được\b", sentence, re.IGNORECASE):
             start, end = match.start() + excepted.start(), match.start() + excepted.end()
-        yield _item(document, start, end, 0.9 if inside else 0.7)
+        yield _Span(start, end, inside)
 
 
 def _bars(sentence: str, *, inside: bool) -> bool:
-    if _signs("against").search(sentence):
+    if _signs("against").search(sentence.rstrip()):
         return False
     if inside and _signs("inside").search(sentence):
+        return True
+    if _signs("refusals").search(sentence):
         return True
     return _signs("patterns").search(sentence) is not None and (inside or _signs("context").search(sentence) is not None)
 
 
+def _lists(text: str) -> Iterator[tuple[tuple[int, int], list[_Span]]]:
+    """Leads with the cases under them; a list within one line is one passage with its lead."""
+    lines = list(_LINE_RE.finditer(text))
+    for index, line in enumerate(lines):
+        lead = _lead(line.group())
+        if lead is None:
+            continue
+        if line.group()[lead:].strip(" ."):
+            stop = re.compile(r"\.(?=\s|$)").search(text, line.start() + lead, line.end())
+            whole = _Span(line.start(), stop.start() if stop else line.end(), inside=True)
+            yield (whole.start, whole.end), [whole]
+        elif cases := list(_cases(lines[index + 1 : index + 1 + _MOST_LISTED])):
+            yield line.span(), cases
+
+
+def _cases(lines: Sequence[re.Match[str]]) -> Iterator[_Span]:
+    for line in lines:
+        marker = _MARKER_RE.match(line.group())
+        if marker is None or marker.group().strip()[0].isdigit():
+            return
+        yield _Span(line.start(), line.start() + len(line.group().rstrip(" ;.")), inside=True)
+
+
+def _lead(line: str) -> int | None:
+    """Where the lead of a list of exclusions ends in `line`; None where it is none."""
+    marker = _MARKER_RE.match(line)
+    colon = line.find(":")
+    end = colon + 1 if colon >= 0 else len(line)
+    start = marker.end() if marker else 0
+    lead = new_tone_placement(line[start:end])
+    heads = colon >= 0 or (marker is not None and line[:1].isdigit() and not line.rstrip().endswith((".", ";")))
+    if not heads or len(lead) > _LONGEST_LEAD or _signs("against").search(lead) or not _signs("lists").search(lead):
+        return None
+    return (
+        end
+        if re.match(r"(?i)(?:các |những |một số )?(?:trường hợp|đối tượng|người|ai|cá nhân|ban tổ chức|không)", lead)
+        else None
+    )
+
+
 def _item(document: Document, start: int, end: int, confidence: float) -> TextItem:
-    marker = _MARKER_RE.match(document.text, start, end)
-    start = marker.end() if marker else start
+    for lead in (_MARKER_RE, _LABEL_RE):
+        match = lead.match(document.text, start, end)
+        start = match.end() if match else start
     written = document.text[start:end]
     start += len(written) - len(written.lstrip(_TRIM))
     end = start + len(document.text[start:end].rstrip(_TRIM))
