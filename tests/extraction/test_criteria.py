@@ -62,3 +62,40 @@ def test_evidence_holds_name_and_points(read_plan: PlanReader) -> None:
     for criterion in read_plan(text).criteria:
         assert text[criterion.evidence.start : criterion.evidence.end] == criterion.evidence.quote
         assert criterion.name in criterion.evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        (
+            "5. Hội đồng chấm theo các mặt: tính mới (tối đa 60 điểm); lợi ích cho người bệnh (tối đa 40 điểm).\n",
+            [("tính mới", 60), ("lợi ích cho người bệnh", 40)],
+        ),
+        ("4. Chấm thi\nTrọng số các phần: ý tưởng 40%, kỹ thuật 60%.\n", [("ý tưởng", 40), ("kỹ thuật", 60)]),
+        (
+            "3. Cách cho điểm: thang điểm 100, trong đó điểm nội dung 60 điểm, điểm hình thức 40 điểm.\n",
+            [("nội dung", 60), ("hình thức", 40)],
+        ),
+        ("Ban Giám khảo dành 70 điểm cho nội dung, 30 điểm cho hình thức.\n", [("nội dung", 70), ("hình thức", 30)]),
+        ("V. THANG ĐIỂM (100 điểm)\n- Tính mới: 55;\n- Hiệu quả: 45.\n", [("Tính mới", 55), ("Hiệu quả", 45)]),
+        (
+            "Tiêu chí\n1. Sát thực tế (30 điểm): nêu đúng việc (15 điểm), có số liệu (15 điểm).\n2. Dễ làm (70 điểm).\n",
+            [("Sát thực tế", 30), ("Dễ làm", 70)],
+        ),
+        (
+            "4. Chấm điểm: theo thang 100 điểm.\na) Tính mới: 60 điểm;\nb) Hiệu quả: 40 điểm.\n",
+            [("Tính mới", 60), ("Hiệu quả", 40)],
+        ),
+        (
+            "Tiêu chí chấm điểm: tính mới, tính khả thi và hiệu quả áp dụng.\n",
+            [("tính mới", None), ("tính khả thi", None), ("hiệu quả áp dụng", None)],
+        ),
+    ],
+)
+def test_other_ways_to_share_out_points(read_plan: PlanReader, text: str, criteria: list[tuple[str, float | None]]) -> None:
+    assert scored(read_plan(text)) == criteria
+
+
+def test_weights_stand_in_a_column_of_a_table(read_plan: PlanReader) -> None:
+    plan = read_plan("Cách chấm\nTT\tYếu tố đánh giá\tTrọng số\n1\tÝ tưởng\t60%\n2\tTrình bày\t40%\n")
+    assert scored(plan) == [("Ý tưởng", 60), ("Trình bày", 40)]

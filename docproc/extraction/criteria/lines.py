@@ -8,6 +8,7 @@ from docproc.documents.document import Document
 from docproc.documents.plan import Criterion
 from docproc.extraction.criteria.points import Points, find_points
 from docproc.extraction.sections import Section, SectionKind, kinds_at, sections_at
+from docproc.vietnamese.numbers import parse_number
 from docproc.vietnamese.outline.markers import MarkerType, marker_at
 
 LONGEST_NAME = 160
@@ -15,7 +16,8 @@ LONGEST_NAME = 160
 _SHORTEST_NAME = 3
 _LINE_RE = re.compile(r"[^\n]+")
 _TOTAL_RE = re.compile(
-    r"(?:tổng|cộng|thang điểm|điểm (?:tối đa|chấm|trung bình|thưởng|cộng|trừ)|mỗi|bài (?:dự )?thi|thí sinh|giám khảo|kết quả)",
+    r"(?:tổng|cộng|(?:theo |trên )?thang(?: điểm)?|điểm (?:tối đa|chấm|trung bình|thưởng|cộng|trừ)|mỗi"
+    r"|bài (?:dự )?thi|thí sinh|giám khảo|kết quả)",
     re.IGNORECASE,
 )
 # Marks of grades within a criterion: "Tốt: 25 - 30 điểm", "Có tính mới trong phạm vi xã: 10 điểm".
@@ -28,9 +30,15 @@ _BAND_RE = re.compile(
 _THRESHOLD_RE = re.compile(r"(?:trên|hơn|vượt|dưới|ít nhất|tối thiểu|không dưới|đạt từ|đạt)$", re.IGNORECASE)
 _SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)|\b(?:gồm|trong đó|như sau)\b:?\s+", re.IGNORECASE)
 _LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
-_CONTEXT_RE = re.compile(r"tiêu chí|thang điểm|chấm điểm|điểm tối đa|tổng điểm|tổng số điểm", re.IGNORECASE)
+_CONTEXT_RE = re.compile(
+    r"tiêu chí|thang (?:điểm|\d{2,3})|chấm điểm|cho điểm|điểm tối đa|tổng điểm|tổng số điểm|tối đa \d{1,3} điểm"
+    r"|(?:hội đồng|giám khảo)[^.\n]{0,40} chấm|trọng số|cơ cấu điểm|chấm theo|dành \d{1,3} điểm cho",
+    re.IGNORECASE,
+)
 _STRICT_RE = re.compile(r"thang điểm|chấm điểm|điểm tối đa|tối đa \d+ điểm", re.IGNORECASE)
 """What must be said among a campaign's targets, where "tiêu chí" alone means something else."""
+_FEWEST_SHARED = 3
+"""Statements of points on a line: a criterion and at least two parts of it."""
 _TRIM = " \t-–+•*:;,.(["
 
 
@@ -50,7 +58,7 @@ def criteria_in_lines(document: Document, sections: Sequence[Section]) -> Iterat
             continue
         if parent_depth is not None and line.depth > parent_depth:
             continue  # bands and sub-criteria of a criterion that has its points
-        found = list(_criteria_of_line(document, line))
+        found = list(_criteria_of_line(document, line)) or list(_bare(document, line, sections))
         parent_depth = line.depth if found and line.depth < MarkerType.DOT else None
         yield from found
 
@@ -77,12 +85,13 @@ def _is_scoring(text: str, line: _Line, sections: Sequence[Section]) -> bool:
 
 def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
     position = line.start
-    found = find_points(document.text, line.start, line.end)
+    found = _outermost(document.text, line, find_points(document.text, line.start, line.end))
+    names_follow = all(_name_after(document.text, points, line.end) for points in found)
     for points in found:
         name = _name(document.text, position, points.start)
-        after = _name_after(document.text, points, line.end) if name is None and len(found) == 1 else None
+        after = _name_after(document.text, points, line.end) if names_follow and (name is None or len(found) > 1) else None
         position = points.end
-        chosen = name or after
+        chosen = after or name
         if (
             chosen is not None
             and not _TOTAL_RE.match(document.text[slice(*chosen)])
@@ -90,6 +99,13 @@ def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
             and not _THRESHOLD_RE.search(document.text[slice(*chosen)])
         ):
             yield _criterion(document, chosen, points, 0.9 if len(found) == 1 else 0.85)
+
+
+def _outermost(text: str, line: _Line, found: list[Points]) -> list[Points]:
+    """Without the parts that share out the first criterion: "Nội dung (30 điểm): a (15 điểm), b (15 điểm)"."""
+    if len(found) < _FEWEST_SHARED or found[0].value != sum(points.value for points in found[1:]):
+        return found
+    return found if _TOTAL_RE.match(text[line.start : found[0].start].lstrip(_TRIM)) else found[:1]
 
 
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -106,8 +122,36 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _name_after(text: str, points: Points, end: int) -> tuple[int, int] | None:
     """The name in "Tối đa 30 điểm cho tính mới"."""
-    match = re.compile(r"\s*(?:cho|dành cho|về|:)\s+([^.;\n]{3,120})", re.IGNORECASE).match(text, points.end, end)
+    match = re.compile(
+        r"\s*(?:cho|dành cho|về|thuộc về|:)\s+([^.;\n\d]{3,120}?)(?=\s*(?:,|[.;\n]|\Z|\bvà \d))", re.IGNORECASE
+    ).match(text, points.end, end)
     return match.span(1) if match else None
+
+
+_BARE_RE = re.compile(r"(?P<name>[^\n:]{3,160}?)\s{0,3}(?::|[-–]|\()\s{0,3}(?P<points>\d{1,2})\)?\s{0,3}[.;,]?\s{0,3}\Z")
+
+
+def _bare(document: Document, line: _Line, sections: Sequence[Section]) -> Iterator[Criterion]:
+    """A criterion of a list on points whose own line leaves the word out: "- Tính mới: 30;"."""
+    match = _BARE_RE.match(document.text[line.start : line.end])
+    titles = " ".join(s.title for s in sections_at(sections, line.start) if SectionKind.CRITERIA in s.kinds)
+    lead = document.text[max(0, line.start - 200) : line.start]
+    if (
+        match is None
+        or not _BARE_CONTEXT_RE.search(f"{titles}\n{lead}")
+        or _TOTAL_RE.match(match["name"])
+        or _is_band(match["name"])
+    ):
+        return
+    points = Points(line.start + match.end("name"), line.start + match.end("points"), parse_number(match["points"]))
+    name = (line.start, line.start + match.end("name"))
+    yield _criterion(document, name, points, _BARE_CONFIDENCE)
+
+
+_BARE_CONTEXT_RE = re.compile(
+    r"(?:thang|biểu|tổng|cơ cấu|bảng|tính|cho) (?:số )?điểm|\(điểm\)|thang 100|điểm tối đa", re.IGNORECASE
+)
+_BARE_CONFIDENCE = 0.8
 
 
 def _is_band(name: str) -> bool:

@@ -14,7 +14,7 @@ _MOST = (
 # The name is the text before; "%" counts as points only where a weight is said ("trọng số 30%", "chiếm 40%").
 _POINTS_RE = re.compile(
     rf"\s{{0,3}}(?:[:(\[,–-]|là|được|chiếm|đạt)?\s{{0,3}}{_MOST}{_RANGE}"
-    rf"(?P<points>{_NUMBER})\s{{0,3}}(?:điểm|đ(?!ồng)(?!\w)|(?P<weight>%))\s{{0,3}}[)\]]?",
+    rf"(?P<points>{_NUMBER})(?:\s?/\s?100)?\s{{0,3}}(?:điểm|đ(?!ồng)(?!\w)|(?P<weight>%))\s{{0,3}}[)\]]?",
     re.IGNORECASE,
 )
 _BAND_RE = re.compile(r"\s*(?:trở\s+(?:lên|xuống)|/\s*\d)", re.IGNORECASE)

@@ -8,10 +8,10 @@ from docproc.documents.plan import Criterion
 from docproc.extraction.titled_tables import TitledTable, titled_tables
 from docproc.vietnamese.numbers import parse_number
 
-_NAME = r"tiêu chí|tiêu chuẩn|nội dung"
-_POINTS = r"điểm(?! (?:chấm|tự|giám khảo|đạt))|thang điểm|điểm tối đa|điểm chuẩn"
+_NAME = r"tiêu chí|tiêu chuẩn|nội dung|yếu tố|các? mặt|hạng mục"
+_POINTS = r"điểm(?! (?:chấm|tự|giám khảo|đạt))|thang điểm|điểm tối đa|điểm chuẩn|trọng số|tỷ trọng"
 _ORDINAL = r"^(?:stt|tt|số tt)$"
-_POINTS_RE = re.compile(r"(?:tối đa\s*)?(?:\d{1,3}\s*(?:-|–|đến)\s*)?(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:điểm|đ)?", re.IGNORECASE)
+_POINTS_RE = re.compile(r"(?:tối đa\s*)?(?:\d{1,3}\s*(?:-|–|đến)\s*)?(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:điểm|đ|%)?", re.IGNORECASE)
 _TOTAL_RE = re.compile(r"tổng|cộng", re.IGNORECASE)
 _ORDINAL_TYPES = (
     ("roman", re.compile(r"[IVX]{1,5}[.)]?")),
