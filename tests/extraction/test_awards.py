@@ -91,3 +91,13 @@ def test_evidence_spans_name_and_amount(read_plan: PlanReader) -> None:
     (award,) = read_plan(text).awards
     assert award.evidence.quote == "01 giải Đặc biệt trị giá 20 triệu đồng"
     assert text[award.evidence.start : award.evidence.end] == award.evidence.quote
+
+
+def test_ranks_stand_alone_under_a_heading_on_prizes(read_plan: PlanReader) -> None:
+    plan = read_plan("5. Cơ cấu giải: nhất 1 giải (1.000.000 đ), nhì 2 giải (700.000 đ/giải), ba 3 giải (500.000 đ/giải).\n")
+    assert prizes(plan) == [("Giải nhất", 1, 1_000_000), ("Giải nhì", 2, 700_000), ("Giải ba", 3, 500_000)]
+
+
+def test_one_number_may_be_said_for_all_ranks(read_plan: PlanReader) -> None:
+    plan = read_plan("6. Mức thưởng: Nhất 5.000.000 đồng; Nhì 3.000.000 đồng (mỗi hạng lấy 01 giải).\n")
+    assert prizes(plan) == [("Giải nhất", 1, 5_000_000), ("Giải nhì", 1, 3_000_000)]

@@ -9,7 +9,7 @@ from importlib.resources import files
 from docproc.documents.document import Document
 from docproc.documents.plan import Award
 from docproc.extraction.awards.money import Amount, find_amounts
-from docproc.extraction.sections import Section, SectionKind, sections_at
+from docproc.extraction.sections import Section, SectionKind, sections_at, sections_of
 from docproc.vietnamese.numbers import parse_number
 
 _COUNT = r"(?P<{}>\d{{1,3}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -55,6 +55,24 @@ def _named_award() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bare_award() -> re.Pattern[str]:
+    """Ranks alone at the head of a clause, where prizes are listed: "Nhất 5.000.000 đồng; Nhì …", "nhất 1 giải (…)"."""
+    head = r"(?:(?<=[:;,(\n])|(?<=[-–+*•]))[ \t]{0,3}"
+    count = rf"[ ]{{0,2}}[:(,–-]?[ ]{{0,2}}(?:{_COUNT.format('after')}(?:\s\([^()\d]{{2,20}}\))?\s{{1,2}}giải)?"
+    return re.compile(rf"{head}(?P<name>(?P<rank>{rank_pattern()}))(?!\w){count}(?=[^;\n]{{0,60}}\d)", re.IGNORECASE)
+
+
+def _bare_prizes(text: str, sections: Sequence[Section]) -> list[re.Match[str]]:
+    """Ranks without the word "giải" in the sections on prizes."""
+    return [
+        match
+        for section in sections_of(sections, SectionKind.AWARDS)
+        for match in _bare_award().finditer(text, section.body_start, section.end)
+        if find_amounts(text, match.end(), _reach(text, match.end()))
+    ]
+
+
 def _prizes(text: str) -> list[re.Match[str]]:
     """All mentions in order; where both patterns find one, the one that knows the rank."""
     ranked = list(_award().finditer(text))
@@ -65,7 +83,9 @@ def _prizes(text: str) -> list[re.Match[str]]:
 def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iterator[Award]:
     """The prizes that sentences and bullets give by number or by amount, in order."""
     text = document.text
-    matches = _prizes(text)
+    known = _prizes(text)
+    bare = [m for m in _bare_prizes(text, sections) if not any(m.start() < k.end() and k.start() < m.end() for k in known)]
+    matches = sorted([*known, *bare], key=lambda match: match.start())
     for index, match in enumerate(matches):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if "\t" in line or "\t" in text[match.end() : match.end() + 3]:
@@ -73,11 +93,21 @@ def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iter
         end = min(_reach(text, match.end()), matches[index + 1].start() if index + 1 < len(matches) else len(text))
         amount = _amount(text, match.end(), end)
         said = match.groupdict()
-        count = said.get("before") or said["after"] or said.get("bracket")
+        count = said.get("before") or said["after"] or said.get("bracket") or _shared_count(text, match.end())
         inside = any(SectionKind.AWARDS in section.kinds for section in sections_at(sections, match.start()))
         if count is None and amount is None and not (inside and _heads_line(line)):
             continue
         yield _award_of(document, match, amount, int(parse_number(count.lower())) if count else None, inside=inside)
+
+
+_SHARED_RE = re.compile(r"mỗi (?:hạng|loại|bậc|thứ hạng)(?: giải)?[^.;\n]{0,20}?(?P<count>\d{1,2}) giải", re.IGNORECASE)
+
+
+def _shared_count(text: str, start: int) -> str | None:
+    """The number that the rest of the line gives for all prizes alike: "(mỗi hạng lấy 01 giải)"."""
+    end = text.find("\n", start)
+    shared = _SHARED_RE.search(text, start, end if end >= 0 else len(text))
+    return shared["count"] if shared else None
 
 
 def _reach(text: str, start: int) -> int:
@@ -101,6 +131,7 @@ def _heads_line(line: str) -> bool:
 
 def _award_of(document: Document, match: re.Match[str], amount: Amount | None, count: int | None, *, inside: bool) -> Award:
     name = " ".join(match["name"].split())
+    name = name if name.lower().startswith("giải") else f"Giải {name.lower()}"
     confidence = 0.7 + (0.15 if inside else 0.05) + (0.1 if count is not None and amount is not None else 0.0)
     evidence = document.evidence(
         match.start(), max(match.end(), amount.end if amount else 0), rule="awards.sentence", confidence=round(confidence, 2)
