@@ -53,6 +53,11 @@ def test_a_row_a_unit_makes_the_unit_the_scope(read_plan: PlanReader) -> None:
     ]
 
 
+def test_a_column_may_be_named_by_what_it_counts(read_plan: PlanReader) -> None:
+    plan = read_plan("STT\tThôn\tMô hình\n1\tĐông Xuyên\t2\nCộng\t\t2\n")
+    assert [(*said(t), t.scope) for t in plan.targets] == [("Mô hình", 2, "mô hình", "Đông Xuyên")]
+
+
 def test_a_second_row_of_headings_divides_the_first(read_plan: PlanReader) -> None:
     plan = read_plan("TT\tChỉ tiêu\tNăm 2026\t\n\t\tQuý I\tQuý II\n1\tTỷ lệ số hóa\t40%\t60%\n2\tTỷ lệ ký số\t90%\t95%\n")
     assert [(t.metric, t.value, t.due) for t in plan.targets][:2] == [

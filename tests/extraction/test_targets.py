@@ -5,12 +5,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docproc.documents import Plan
+from docproc.documents import Document, DocumentKind, Plan
 from docproc.documents.values import Change, Comparator, Target
+from docproc.extraction import extract
 
 PlanReader = Callable[..., Plan]
 
+TITLE = "KẾ HOẠCH\nPhát động phong trào thi đua “Chung tay cải cách” năm 2025\n"
 HEADING = "III. CHỈ TIÊU THI ĐUA\n"
+
+
+@pytest.fixture
+def read_campaign(document_with: Callable[..., Document]) -> PlanReader:
+    """The plan of an emulation campaign of 2025 whose body is the given text."""
+
+    def read(text: str) -> Plan:
+        record = extract(document_with(TITLE + text), DocumentKind.PLAN)
+        assert isinstance(record, Plan)
+        return record
+
+    return read
 
 
 def only(plan: Plan) -> Target:
@@ -182,6 +196,50 @@ def test_a_year_of_comparison_is_no_term(read_plan: PlanReader) -> None:
 def test_a_count_before_the_number_belongs_to_the_metric(read_plan: PlanReader) -> None:
     target = only(read_plan(HEADING + "1. Thời gian tiếp nhận 01 hồ sơ không quá 05 phút.\n"))
     assert (target.metric, target.value, target.unit) == ("Thời gian tiếp nhận 01 hồ sơ", 5, "phút")
+
+
+def test_a_value_of_a_later_year_is_of_the_same_metric(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "- Tỷ lệ thanh toán trực tuyến đạt 55% năm 2025, 65% năm 2026 và 75% năm 2027.\n")
+    assert [(t.metric, t.value, t.due) for t in plan.targets] == [
+        ("Tỷ lệ thanh toán trực tuyến", value, date(year, 12, 31)) for value, year in ((55, 2025), (65, 2026), (75, 2027))
+    ]
+
+
+def test_what_must_never_exceed_a_number_is_a_limit(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "- Không để xảy ra hồ sơ trễ hẹn quá 0,2%.\n"))
+    assert (target.metric, target.comparator, target.value) == ("hồ sơ trễ hẹn", Comparator.LE, 0.2)
+
+
+@pytest.mark.parametrize(
+    "heading", ["II. NỘI DUNG CAM KẾT", "1. Yêu cầu cụ thể", "II. NHIỆM VỤ TRỌNG TÂM", "II. TIÊU CHÍ", "1. Tập thể"]
+)
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("100% hồ sơ được tiếp nhận trên hệ thống.", 100),
+        ("Mỗi đơn vị có ít nhất 02 sáng kiến được công nhận.", 2),
+        ("Xây dựng 03 mô hình điểm.", 3),
+        ("Thời gian chờ không quá 15 phút.", 15),
+        ("Chỉ số cải cách hành chính tăng 02 bậc.", 2),
+    ],
+)
+def test_numbers_of_a_campaign_are_aims_under_any_heading(
+    read_campaign: PlanReader, heading: str, text: str, value: float
+) -> None:
+    assert only(read_campaign(f"{heading}\n- {text}\n")).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2024, toàn huyện có 96,4% hồ sơ giải quyết đúng hạn, mức độ hài lòng đạt 89,2%.\n",
+        "V. KHEN THƯỞNG\nTặng Giấy khen cho 05 tập thể; không quá 15% công chức.\n",
+        "II. TIÊU CHÍ\nMỗi phòng được cộng 5 điểm.\n",
+        "IV. TỔ CHỨC THỰC HIỆN\nMỗi phòng cử 01 đầu mối theo dõi.\n",
+    ],
+)
+def test_last_years_results_prizes_and_tasks_of_a_campaign_are_no_aims(read_campaign: PlanReader, text: str) -> None:
+    assert read_campaign(text).targets == ()
 
 
 def test_a_table_gives_a_target_for_each_year(read_plan: PlanReader) -> None:

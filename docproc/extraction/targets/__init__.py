@@ -7,11 +7,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from docproc.documents.document import Document, DocumentKind
-from docproc.documents.plan import Campaign
-from docproc.documents.values import Target
+from docproc.documents.plan import Campaign, CampaignForm
+from docproc.documents.values import Header, Target
 from docproc.extraction.context import document_of, draft_of
-from docproc.extraction.sections import Section, sections_in
+from docproc.extraction.sections import Section, SectionKind, sections_in
 from docproc.extraction.targets.aims import aims_without_number
+from docproc.extraction.targets.judgement import Setting
 from docproc.extraction.targets.sentences import targets_in_sentences
 from docproc.extraction.targets.tables import targets_in_tables
 from docproc.vietnamese.outline import Heading
@@ -28,20 +29,34 @@ def add_targets(doc: Doc) -> Doc:
         document = document_of(doc)
         headings = draft.scratch.get("outline", ())
         sections = sections_in(doc)
-        campaign = draft.fields.get("campaign")
+        campaign, header = draft.fields.get("campaign"), draft.fields.get("header")
         year = campaign.year if isinstance(campaign, Campaign) else None
-        targets = find_targets(document, sections, headings, year)
+        issued = header.issued_on.year if isinstance(header, Header) and header.issued_on else None
+        targets = find_targets(document, sections, headings, year, _setting(campaign, issued, sections))
         draft.fields["targets"] = targets
         draft.fields["aims"] = tuple(aims_without_number(document, sections, targets))
     return doc
 
 
+def _setting(campaign: object, issued: int | None, sections: tuple[Section, ...]) -> Setting:
+    """Numbers outside headings of targets count more where a campaign has no such heading."""
+    if not isinstance(campaign, Campaign):
+        return Setting(year=issued)
+    headed = any(SectionKind.TARGETS in section.kinds for section in sections)
+    prior = (0.15 if headed else 0.3) if campaign.form is CampaignForm.EMULATION else 0.0
+    return Setting(prior, campaign.year or (campaign.years[0] if campaign.years else issued))
+
+
 def find_targets(
-    document: Document, sections: tuple[Section, ...], headings: tuple[Heading, ...], year: int | None = None
+    document: Document,
+    sections: tuple[Section, ...],
+    headings: tuple[Heading, ...],
+    year: int | None = None,
+    setting: Setting = Setting(),  # noqa: B008 - immutable
 ) -> tuple[Target, ...]:
     """The targets of a plan in the order of the text; one said twice is given once. `year` is the campaign's single year."""
     found = sorted(
-        [*targets_in_sentences(document, sections, headings), *targets_in_tables(document, year)],
+        [*targets_in_sentences(document, sections, headings, setting), *targets_in_tables(document, year)],
         key=lambda target: target.evidence.start,
     )
     return tuple(_distinct(found))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from docproc.extraction.titled_tables import TitledCell, TitledTable
+from docproc.vietnamese.quantities.units import unit_pattern
 
 _METRIC = r"chỉ tiêu|mục tiêu|tiêu chí|chỉ số|nội dung|nhiệm vụ|tên"
 UNIT = r"đơn vị(?: tính)?$|^đvt|đ\.v\.t|^đv tính"
@@ -21,8 +22,8 @@ _NOT_GOAL = (
     r"căn cứ|văn bản|giải pháp|trọng số|^(?:tt|stt|số tt)$|kinh phí|mức thưởng|số tiền|giải thưởng"
 )
 _UNITS_OF_STAFF = (
-    r"^(?:tên )?(?:đơn vị|cơ quan|các đơn vị|các xã|xã|phường|địa phương|địa bàn|xã, phường|phòng, ban|phòng|trường|tổ chức)"
-    r"(?! tính)[^\d]{0,40}$"
+    r"^(?:tên )?(?:đơn vị|cơ quan|các đơn vị|các xã|thôn|bản|buôn|ấp|khóm|tổ dân phố|khoa|sở|xã|phường|địa phương|địa bàn|"
+    r"xã, phường|phòng, ban|phòng|trường|tổ chức)(?! tính)[^\d]{0,40}$"
 )
 YEAR_RE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 VALUE_CELL_RE = re.compile(
@@ -72,7 +73,8 @@ def _is_goal(table: TitledTable, column: int) -> bool:
 def _is_metric_heading(table: TitledTable, column: int) -> bool:
     """For "Hồ sơ trực tuyến (%)", "Số mô hình" over a column of numbers."""
     title = table.titles[column]
-    measured = re.search(r"%|tỷ lệ|tỉ lệ|^số (?!tt)|\([^()]{2,15}\)$|chỉ tiêu", title, re.IGNORECASE)
+    counted = re.fullmatch(unit_pattern(), title, re.IGNORECASE)
+    measured = counted or re.search(r"%|tỷ lệ|tỉ lệ|^số (?!tt)|\([^()]{2,15}\)$|chỉ tiêu", title, re.IGNORECASE)
     return bool(measured) and not re.search(_NOT_GOAL, title, re.IGNORECASE) and holds_values(table, column)
 
 

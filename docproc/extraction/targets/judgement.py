@@ -12,7 +12,7 @@ from docproc.documents.values import Change, Comparator
 from docproc.extraction.sections import Section, SectionKind, sections_at
 from docproc.extraction.targets.clauses import Clause
 from docproc.extraction.targets.metric import Metric
-from docproc.extraction.targets.words import anywhere, excluded, listed
+from docproc.extraction.targets.words import alternatives, anywhere, excluded, listed
 from docproc.vietnamese.quantities import Quantity
 from docproc.vietnamese.quantities.units import measures
 
@@ -33,6 +33,20 @@ _AGAINST = frozenset(
 )
 
 
+class Setting(NamedTuple):
+    """What the plan as a whole says for and against its numbers."""
+
+    prior: float = 0.0
+    """How much speaks for a number that stands under no heading of targets: a campaign's other numbers are mostly aims too."""
+    year: int | None = None
+    """The first year of the campaign, else that of issue."""
+
+    @property
+    def campaign(self) -> bool:
+        """Whether the plan is that of an emulation campaign, whose criteria are aims."""
+        return self.prior > 0
+
+
 class Judgement(NamedTuple):
     """The verdict on one number."""
 
@@ -42,13 +56,27 @@ class Judgement(NamedTuple):
 
 
 def judge(
-    text: str, quantity: Quantity, metric: Metric | None, clause: Clause, sections: Sequence[Section], *, heading_has_term: bool
+    text: str,
+    quantity: Quantity,
+    metric: Metric | None,
+    clause: Clause,
+    sections: Sequence[Section],
+    *,
+    heading_has_term: bool,
+    setting: Setting = Setting(),  # noqa: B008 - immutable
 ) -> Judgement:
     """Weigh the reasons for and against `quantity` being an aim; a heading such as "đến năm 2030" speaks for it."""
     inside = kinds_around(sections, quantity.start)
-    if metric is None or not _possible(text, quantity, clause, in_targets=SectionKind.TARGETS in inside):
+    if setting.campaign:
+        inside -= {SectionKind.CRITERIA}
+    organised = SectionKind.ORGANISATION in inside and quantity.unit != "%"  # who sends how many people to what
+    free = setting.campaign and not organised and not inside & (_AGAINST | {SectionKind.TARGETS})
+    if metric is None or not _possible(text, quantity, clause, metric, in_targets=SectionKind.TARGETS in inside, free=free):
         return Judgement(accepted=False, confidence=0.0)
     total = _for(text, quantity, metric, clause, inside) - _against(text, quantity, metric, clause, inside)
+    total += (setting.prior + _asked_for(text, quantity, clause)) if free else 0.0
+    if setting.year is not None and _named_year(text, quantity, clause, setting.year) < setting.year:
+        total -= 0.8
     if heading_has_term:
         total += 0.25
     return Judgement(accepted=total >= THRESHOLD, confidence=round(min(0.97, 0.45 + total / 2), 2))
@@ -61,13 +89,43 @@ def kinds_around(sections: Sequence[Section], offset: int) -> frozenset[SectionK
         return frozenset()
     inner = covering[-1].kinds
     above = {kind for section in covering for kind in section.kinds}
-    neutral = inner <= {SectionKind.PURPOSE, SectionKind.ORGANISATION, SectionKind.TOPICS}
+    # "Phát triển người tham gia" under targets is a field of work, not who may take part.
+    neutral = inner <= {SectionKind.ELIGIBILITY, SectionKind.PURPOSE, SectionKind.ORGANISATION, SectionKind.TOPICS}
     return inner | ({SectionKind.TARGETS} & above if neutral else frozenset())
 
 
-def _possible(text: str, quantity: Quantity, clause: Clause, *, in_targets: bool) -> bool:
+_ASKED_RE = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s)?(?:xây dựng|có|đề xuất|triển khai|áp dụng|đăng ký|nhân rộng|duy trì|phát triển)(?!\w)", re.IGNORECASE
+)
+_HEADED_RE = re.compile(rf"(?:về\s+|của\s+)?(?:{alternatives('heads')})(?!\w)", re.IGNORECASE)
+_TIMES = frozenset({"phút", "giờ", "giây", "ngày", "ngày làm việc"})
+_YEAR_RE = re.compile(r"(?<!so với )(?<!cùng kỳ )(?<!kế hoạch )(?<!của )(?<!từ )năm (20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _asked_for(text: str, quantity: Quantity, clause: Clause) -> float:
+    """What an imperative before a bare count is worth: "Xây dựng 03 mô hình điểm"."""
+    counted = quantity.unit is not None and quantity.unit.lower() not in measures() and not quantity.explicit
+    return 0.4 if counted and _ASKED_RE.match(text, clause.start, quantity.start) else 0.0
+
+
+def _named_year(text: str, quantity: Quantity, clause: Clause, default: int) -> int:
+    """The year named last before the number in its clause, else in its sentence; `default` where there is none."""
+    for start in (clause.start, clause.sentence_start):
+        years = _YEAR_RE.findall(text, max(start, quantity.start - _GOAL_REACH), quantity.start)
+        if years:
+            return int(years[-1])
+    return default
+
+
+def _possible(text: str, quantity: Quantity, clause: Clause, metric: Metric, *, in_targets: bool, free: bool) -> bool:
     unit = (quantity.unit or "").lower()
-    if unit in listed("never") or (unit in listed("needs_section") and not in_targets):
+    timed = (
+        free
+        and unit in _TIMES
+        and anywhere("heads").match(text, metric.start) is not None
+        and quantity.comparator is not Comparator.EQ
+    )
+    if unit in listed("never") or (unit in listed("needs_section") and not (in_targets or timed)):
         return False
     if quantity.unit is None and not (in_targets and (quantity.upper is not None or quantity.value < 1)):
         return False
@@ -131,7 +189,7 @@ def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, insi
     of_index = in_targets and _INDEX_RE.search(before) is not None
     total += sum(_weight(name, in_targets=in_targets) for name in _contexts(whole) if not (name == "scoring" and of_index))
     unit = (quantity.unit or "").lower()
-    if unit == "điểm" and not (anywhere("heads").search(before) or anywhere("heads").match(text, metric.start)):
+    if unit == "điểm" and not (anywhere("heads").search(before) or _HEADED_RE.match(text, metric.start)):
         total += 0.4
     if unit == "%" and quantity.change is Change.LEVEL and quantity.value > _ALL:
         total += 0.5  # "đạt 102% kế hoạch" tells what was done

@@ -53,6 +53,8 @@ def _stop() -> re.Pattern[str]:
 
 
 _TAIL_RE = re.compile(r"\s+(?:và|với|có|hoặc|từ|đạt|là|đối|đối với)$", re.IGNORECASE)
+_TERM_RE = re.compile(r"(?:năm|quý|tháng)\s+[\dIVX]", re.IGNORECASE)
+"""After a number the term of a value: "65% năm 2026"."""
 _RIGHT_FIRST_RE = re.compile(r"\s*(?:là|của)?\s*(?P<first>[^\W\d_]+)")
 
 
@@ -177,7 +179,7 @@ def _right(text: str, quantity: Quantity, bound: int) -> Metric | None:
     counted = quantity.unit is not None and quantity.unit.lower() not in measures()
     start = quantity.unit_start if counted else quantity.end
     first = _RIGHT_FIRST_RE.match(text, start, bound)
-    if first is None or first["first"].lower() in listed("no_noun"):
+    if first is None or first["first"].lower() in listed("no_noun") or _TERM_RE.match(text, first.start("first"), bound):
         return None
     start = first.start("first")
     end = _end_of_phrase(text, start, quantity.unit_end if counted else start, min(bound, start + LONGEST_METRIC))

@@ -11,7 +11,7 @@ from docproc.documents.values import Change, Target
 from docproc.extraction.sections import Section, SectionKind, sections_at
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.extraction.targets.due import find_due, find_scope
-from docproc.extraction.targets.judgement import Judgement, judge
+from docproc.extraction.targets.judgement import Judgement, Setting, judge
 from docproc.extraction.targets.metric import Metric, begins_with_head, change_before, cut_before_next, find_metric, subject_of
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.quantities import Quantity, find_quantities
@@ -45,6 +45,7 @@ class _Reader:
     document: Document
     sections: Sequence[Section]
     headings: Sequence[Heading]
+    setting: Setting
     previous: Clause | None = None
     """The clause before."""
     whole: _Found | None = None
@@ -63,7 +64,9 @@ class _Reader:
                 continue
             right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
             metric, scope = self._metric(quantity, find_metric(text, quantity, left_bound, right_bound), last, first=index == 0)
-            verdict = judge(text, quantity, metric, clause, self.sections, heading_has_term=term is not None)
+            verdict = judge(
+                text, quantity, metric, clause, self.sections, heading_has_term=term is not None, setting=self.setting
+            )
             if not verdict.accepted or metric is None:
                 continue
             changed = quantity._replace(change=change_before(text, metric, quantity, left_bound))
@@ -114,9 +117,14 @@ class _Reader:
         )
 
 
-def targets_in_sentences(document: Document, sections: Sequence[Section], headings: Sequence[Heading]) -> Iterator[Target]:
+def targets_in_sentences(
+    document: Document,
+    sections: Sequence[Section],
+    headings: Sequence[Heading],
+    setting: Setting = Setting(),  # noqa: B008 - immutable
+) -> Iterator[Target]:
     """The targets that sentences and bullets state, in order."""
-    reader = _Reader(document, sections, headings)
+    reader = _Reader(document, sections, headings, setting)
     quantities = find_quantities(document.text)
     position = 0
     for clause in clauses(document.text):

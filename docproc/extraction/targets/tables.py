@@ -10,6 +10,7 @@ from docproc.extraction.targets.columns import VALUE_CELL_RE, Columns, columns_o
 from docproc.extraction.targets.metric import find_metric
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 from docproc.vietnamese.quantities import Quantity, find_quantities
+from docproc.vietnamese.quantities.units import unit_pattern
 
 _PARTS_RE = re.compile(r"[^;]+")
 _CHANGE_RE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|trung\s+bình|bình\s+quân))?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?$", re.IGNORECASE)
@@ -102,6 +103,8 @@ def _implied_unit(metric: str) -> str | None:
     """For "Tỷ lệ hồ sơ …" per cent, for "Số mô hình …" the noun counted; None where the metric says nothing."""
     if _RATE_RE.match(metric):
         return "%"
+    if re.fullmatch(unit_pattern(), metric, re.IGNORECASE):
+        return metric.lower()
     number_of = _NUMBER_OF_RE.match(metric)
     counted = next(iter(find_quantities(f"1 {metric[number_of.end() :]}")), None) if number_of else None
     return counted.unit if counted else None

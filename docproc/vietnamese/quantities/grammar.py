@@ -117,7 +117,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         number_start=match.start("value") if match["value"] else match.start("word"),
         unit_start=unit[0] if unit else end,
         unit_end=unit[1] if unit else end,
-        comparator=_comparator(match),
+        comparator=_comparator(masked, match),
         value=value,
         unit=_unit_name(text[slice(*unit)]) if unit else _PLACE if match["rank"] else None,
         upper=_number(match["upper"], match["scale_two"] or match["scale"]) if match["upper"] else None,
@@ -139,12 +139,21 @@ def _compared(match: re.Match[str]) -> bool:
     return any(match[code.value] for code in _SEVERAL) or bool(match["from"])
 
 
-def _comparator(match: re.Match[str]) -> Comparator:
+_NEVER_RE = re.compile(r"(?<!\w)không\s+(?:để|có|cho|được)\s[^\n.;,\d]{0,60}$", re.IGNORECASE)
+"""What "quá 2%" after it makes a limit: "không để hồ sơ trễ hẹn quá 2%"."""
+_NEVER_REACH = 80
+
+
+def _comparator(masked: str, match: re.Match[str]) -> Comparator:
     """As written before the number; for a place in a ranking "thứ 10" means 10 or better."""
     if match["upper"] and (match["from"] or not any(match[code.value] for code in _SEVERAL)):
         return Comparator.BETWEEN
     written = next((code for code in _SEVERAL if match[code.value]), None)
     if match["rank"]:
+        return Comparator.LE
+    if written is Comparator.GT and _NEVER_RE.search(
+        masked, max(0, match.start() - _NEVER_REACH), match.start(Comparator.GT.value)
+    ):
         return Comparator.LE
     return written or (Comparator.GE if match["from"] else Comparator.EQ)
 
