@@ -21,6 +21,8 @@ _REVIEWED_RE = re.compile(
     re.IGNORECASE,
 )
 """Right before a year or half-year: the time that is looked back on, not the time of looking back."""
+_WORD_RE = re.compile(r"(?!dự kiến|cụ thể|vào|là|ngày)\b[^\W\d_]{2,}", re.IGNORECASE)
+_REFINED_GAP = 20
 _WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|đạt|có \d|vừa|qua|ghi nhận)(?!\w)", re.IGNORECASE)
 _SURE = 0.5
@@ -40,6 +42,21 @@ def is_plan_date(mention: DateMention, around: Surroundings, reading: Reading, m
     if reading.where == "form" and _ACHIEVED_RE.search(around.after[:_ACHIEVED_REACH]):
         return False
     return _says_enough(mention, around, reading)
+
+
+def is_refined(mention: DateMention, after: DateMention | None, gap: str) -> bool:
+    """For "đầu tháng 6, thứ Hai ngày 01/6/2026": a month of which the next mention is a day, with nothing between."""
+    if mention.form is not Form.POINT or mention.precision is not Precision.MONTH or after is None:
+        return False
+    if after.form is not Form.POINT or after.precision is not Precision.DAY or len(gap) > _REFINED_GAP:
+        return False
+    within = (
+        mention.start is not None
+        and after.start is not None
+        and mention.end is not None
+        and mention.start <= after.start <= mention.end
+    )
+    return within and not _WORD_RE.search(gap)
 
 
 def is_what_is_reviewed(

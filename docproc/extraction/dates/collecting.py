@@ -11,7 +11,7 @@ from docproc.documents.evidence import Evidence
 from docproc.documents.plan import Campaign
 from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
-from docproc.extraction.dates.choosing import is_plan_date, is_what_is_reviewed
+from docproc.extraction.dates.choosing import is_plan_date, is_refined, is_what_is_reviewed
 from docproc.extraction.dates.deadlines import as_limit, as_reported
 from docproc.extraction.dates.records import plan_date
 from docproc.extraction.dates.roles import read_role
@@ -80,7 +80,12 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
         ceiling = mentions[index + 1].begin if index + 1 < len(mentions) else None
         around = surroundings(document, headings, mention.begin, mention.stop, floor=floor, ceiling=ceiling, leading=leading)
         previous, following = mentions[index - 1] if index else None, mentions[index + 1] if ceiling is not None else None
-        if is_what_is_reviewed(mention, around, previous, following) or heads_column(document, mention):
+        gap = document.text[mention.stop : ceiling] if ceiling is not None else ""
+        if (
+            is_what_is_reviewed(mention, around, previous, following)
+            or is_refined(mention, following, gap)
+            or heads_column(document, mention)
+        ):
             continue
         reading = read_role(mention, around)
         floor, leading = mention.stop, reading.where == "after"

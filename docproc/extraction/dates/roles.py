@@ -51,7 +51,10 @@ def _lexicon() -> tuple[_Word, ...]:
 def read_role(mention: DateMention, around: Surroundings) -> Reading:
     """The best reading of the mention's role."""
     words = [w for w in _lexicon() if not w.forms or mention.form.value in w.forms]
-    before = f"{around.before} {around.opening}".lower().strip()
+    # The event from which a stretch is counted does not tell what the stretch is for.
+    told = mention.form is Form.FROM_EVENT and around.before.strip()
+    opening = around.opening.lower().split("từ", maxsplit=1)[0] if told else around.opening
+    before = f"{around.before} {opening}".lower().strip()
     own = [r for word in words for r in _in_text(word, before, "clause", 1.0, from_end=True)]
     readings = [*own, *_further(mention, around, words, told=any(r.strength >= _TELLING for r in own))]
     best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention, around), 0.0, "form"))
