@@ -7,4 +7,4 @@ both.
 from docproc.api.app import create_app
 from docproc.settings import Settings
 
-app = create_app(Settings())
+app = create_app(Settings.of_environment())

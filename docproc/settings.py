@@ -2,9 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from docproc.documents.errors import BadSettingError
 
 
 class Settings(BaseSettings):
@@ -28,6 +31,15 @@ class Settings(BaseSettings):
     """Largest request accepted, bytes: several entries may come at once."""
     worker_processes: int = Field(default_factory=lambda: min(4, os.cpu_count() or 1), ge=1)
     """Jobs that run at once, each with a process of about 1 GB for its heavy steps; one for each processor, at most 4."""
+
+    @classmethod
+    def of_environment(cls) -> Self:
+        """The settings as the environment has them; raises BadSettingError, which names the variables that are wrong."""
+        try:
+            return cls()
+        except ValidationError as error:
+            wrong = sorted({f"{cls.model_config['env_prefix']}{field['loc'][0]}".upper() for field in error.errors()})
+            raise BadSettingError(", ".join(wrong)) from error
 
     @property
     def database_address(self) -> str:

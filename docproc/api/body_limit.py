@@ -32,7 +32,7 @@ class BodyLimit:
         limit = self._max_upload_bytes if is_upload else MAX_JSON_BYTES
         announced = headers.get("content-length", "0")
         if announced.isdigit() and int(announced) > limit:
-            too_large = TooLargeError(f"yêu cầu nhiều nhất {limit} byte")
+            too_large = TooLargeError(f"yêu cầu nhiều nhất {limit / (1 << 20):.4g} MB")
             await problem_response(problem_of(too_large))(scope, receive, send)
             return
         await self._app(scope, _counted(receive, limit), send)

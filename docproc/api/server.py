@@ -4,6 +4,7 @@ import ipaddress
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,8 @@ from typing import Self
 import uvicorn
 
 from docproc.api.app import create_app
-from docproc.documents.errors import OpenHostError
+from docproc.documents.errors import AddressTakenError, OpenHostError
+from docproc.jobs.lock import await_alone
 from docproc.jobs.logs import set_up_logging
 from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
@@ -29,28 +31,40 @@ _LOG = logging.getLogger(__name__)
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM.
 
-    Raises OpenHostError when it would listen beyond this machine without `allow_without_keys`, and DatabaseUnavailableError.
+    Raises OpenHostError when it would listen beyond this machine without `allow_without_keys`, AddressTakenError,
+    WorkerRunningError when another service works on the data folder, and what `prepare` raises.
     """
     check_host(settings)
-    incoming = settings.data_dir / "incoming"
-    incoming.mkdir(parents=True, exist_ok=True)
-    # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
-    tempfile.tempdir = str(incoming.resolve())
     set_up_logging()
-    # Uvicorn ends in order on SIGTERM and then passes the signal on: the worker, too, is to end in order.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    prepare(settings.data_dir, settings.database_address)
-    with WorkerProcess(settings):
+    with listen(settings.host, settings.port) as listener:
+        prepare(settings.data_dir, settings.database_address)
+        await_alone(settings.data_dir, WORKER_STOP_SECONDS)
+        incoming = settings.data_dir / "incoming"
+        incoming.mkdir(exist_ok=True)
+        # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
+        tempfile.tempdir = str(incoming.resolve())
+        # Uvicorn ends in order on SIGTERM and then passes the signal on: the worker, too, is to end in order.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         # No access log: addresses hold what people search for.
-        uvicorn.run(
-            create_app(settings), host=settings.host, port=settings.port, log_config=None, access_log=False, server_header=False
-        )
+        config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, server_header=False)
+        with WorkerProcess(settings):
+            _LOG.info("http://%s:%d is open until Ctrl+C", settings.host, settings.port)
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def check_host(settings: Settings) -> None:
     """Raise OpenHostError unless only this machine can connect, or that was allowed."""
     if not settings.allow_without_keys and not _is_loopback(settings.host):
         raise OpenHostError(settings.host)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The address taken before anything is started for it; raises AddressTakenError."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        # `create_server` adds an account of their own in brackets.
+        raise AddressTakenError(f"{host}:{port}: {str(error.strerror).partition(' (')[0]}") from error
 
 
 class WorkerProcess:

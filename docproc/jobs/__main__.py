@@ -16,13 +16,13 @@ def main(arguments: list[str]) -> NoReturn:
     """Work until told to stop; an argument is the process that this one must not outlive."""
     if arguments:
         die_with_parent(int(arguments[0]))
-    settings = Settings()
     set_up_logging()
-    reader = partial(read, limits=Limits(size_bytes=settings.max_upload_bytes))
     try:
+        settings = Settings.of_environment()
+        reader = partial(read, limits=Limits(size_bytes=settings.max_upload_bytes))
         work(settings.data_dir, settings.database_address, read=reader, processes=settings.worker_processes)
     except SetupError as error:
-        sys.stderr.write(f"{error.title}. {error.remedy}\n")
+        sys.stderr.write(f"{error.line()}\n")
         sys.exit(3)
 
 

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from docproc.jobs.dbos_queue import prepare_jobs
-from docproc.storage import Database, upgrade
+from docproc.storage import Database, open_folder, upgrade
 
 
 def prepare(data_dir: Path, address: str) -> None:
     """Make the data folder and bring the database to its newest form; safe when several processes do it at once.
 
-    Raises DatabaseUnavailableError.
+    Raises DataFolderError, BadSettingError and DatabaseUnavailableError.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
+    open_folder(data_dir)
     database = Database(address)
     try:
         database.check()

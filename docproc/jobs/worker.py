@@ -4,7 +4,6 @@ It may be killed at any moment: what it had begun goes on when it starts again. 
 the time of grace is over are simply left, to be taken up by the next start.
 """
 
-import fcntl
 import logging
 import os
 import signal
@@ -13,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from docproc.documents.errors import WorkerRunningError
 from docproc.jobs.dbos_engine import DbosEngine
 from docproc.jobs.dbos_queue import DbosQueue
+from docproc.jobs.lock import be_alone
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.preparation import prepare
 from docproc.jobs.runner import fail_abandoned
@@ -41,7 +40,7 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     """
     stop = _stop_on_signals()
     prepare(data_dir, address)
-    _be_alone(data_dir)
+    be_alone(data_dir)
     shop = _workshop(data_dir, address, read, processes)
     shop.database.hold(EXECUTOR)
     engine = DbosEngine(shop, EXECUTOR, processes, stop)
@@ -77,13 +76,3 @@ def _workshop(data_dir: Path, address: str, read: Reader, processes: int) -> Wor
         read=read,
         now=lambda: datetime.now(UTC),
     )
-
-
-def _be_alone(data_dir: Path) -> None:
-    # Two live processes under one executor name would both run the same job. The lock goes when the process does.
-    descriptor = os.open(data_dir / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(descriptor)
-        raise WorkerRunningError from error

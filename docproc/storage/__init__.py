@@ -7,7 +7,8 @@ that the audit log tells when it was tampered with. It knows no clock: times are
 
 from docproc.storage.database import Database
 from docproc.storage.files import FileStore, StoredFile
+from docproc.storage.folder import open_folder
 from docproc.storage.ids import new_id
 from docproc.storage.upgrade import upgrade
 
-__all__ = ["Database", "FileStore", "StoredFile", "new_id", "upgrade"]
+__all__ = ["Database", "FileStore", "StoredFile", "new_id", "open_folder", "upgrade"]

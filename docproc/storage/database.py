@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from docproc.documents.errors import DatabaseUnavailableError, WorkerRunningError
+from docproc.documents.errors import BadSettingError, DatabaseUnavailableError, WorkerRunningError
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it on SQLite; the longest write of ours takes well under a second."""
@@ -24,7 +24,8 @@ class Database:
     """One database and its pool of connections; `address` is a SQLAlchemy address."""
 
     def __init__(self, address: str) -> None:
-        url = make_url(address)
+        """Connect only when asked; raises BadSettingError unless the address is one of SQLite or PostgreSQL."""
+        url = _address(address)
         if url.get_backend_name() == "postgresql":
             url = url.set(drivername="postgresql+psycopg")
         self.address = url.render_as_string(hide_password=False)
@@ -49,7 +50,7 @@ class Database:
         try:
             with self.read() as connection:
                 connection.execute(text("SELECT 1"))
-        except OperationalError as error:
+        except DBAPIError as error:
             raise DatabaseUnavailableError from error
 
     def hold(self, name: str) -> None:
@@ -68,6 +69,18 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def _address(untrusted_text: str) -> URL:
+    try:
+        url = make_url(untrusted_text)
+        if url.get_backend_name() in ("sqlite", "postgresql"):
+            return url
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
+        pass
+    # Neither the address nor what SQLAlchemy says of it: it may hold a password.
+    name = "DOCPROC_DATABASE_URL"
+    raise BadSettingError(name)
 
 
 def _sqlite_engine(address: str) -> Engine:

@@ -92,7 +92,7 @@ def _copy(source: BinaryIO, target: BinaryIO, max_bytes: int) -> StoredFile:
     while chunk := source.read(CHUNK_BYTES):
         size += len(chunk)
         if size > max_bytes:
-            raise TooLargeError(f"nhiều nhất {max_bytes} byte")
+            raise TooLargeError(f"nhiều nhất {max_bytes / (1 << 20):.4g} MB")
         digest.update(chunk)
         target.write(chunk)
     if size == 0:

@@ -13,8 +13,8 @@ import httpx
 import psutil
 import pytest
 
-from docproc.api.server import check_host
-from docproc.documents.errors import OpenHostError
+from docproc.api.server import check_host, listen
+from docproc.documents.errors import AddressTakenError, OpenHostError
 from docproc.settings import Settings
 
 SERVE = "from docproc.api.server import serve; from docproc.settings import Settings; serve(Settings())"
@@ -30,6 +30,11 @@ def test_others_may_connect_only_when_that_was_allowed(host: str) -> None:
     with pytest.raises(OpenHostError):
         check_host(Settings(host=host))
     check_host(Settings(host=host, allow_without_keys=True))
+
+
+def test_an_address_in_use_is_refused_before_anything_is_started() -> None:
+    with listen("127.0.0.1", 0) as first, pytest.raises(AddressTakenError, match=r"127\.0\.0\.1:"):
+        listen("127.0.0.1", first.getsockname()[1])
 
 
 @pytest.fixture

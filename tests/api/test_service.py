@@ -1,10 +1,12 @@
 """From a file that is sent to its record, with a real worker."""
 
+import io
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from starlette.testclient import TestClient
 
 PLAN = """UBND TỈNH AN GIANG
@@ -126,6 +128,19 @@ def test_the_register_is_searched_with_and_without_diacritics(
     live: TestClient, register: dict[str, Any], query: str, found: int
 ) -> None:
     assert len(live.get("/v1/register", params={"q": query}).json()["items"]) == found
+
+
+def test_a_workbook_is_imported_from_the_store_where_files_have_no_suffix(live: TestClient, finished: Finished) -> None:
+    workbook = Workbook()
+    workbook.worksheets[0].append(["Tên sáng kiến", "Đơn vị"])
+    workbook.worksheets[0].append(["Phần mềm nhắc việc", "Sở Nội vụ"])
+    content = io.BytesIO()
+    workbook.save(content)
+    sent = {"file": ("so-sang-kien.xlsx", content.getvalue())}
+    answer = live.post("/v1/register/imports", files=sent, data={"dry_run": "true"}).json()
+
+    assert finished(answer["job"]["id"])["status"] == "done"
+    assert live.get(f"/v1/register/imports/{answer['import']['id']}").json()["result"]["rows"] == 1
 
 
 def test_a_dry_run_changes_nothing(live: TestClient, finished: Finished, register: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from docproc.documents.errors import DatabaseUnavailableError
+from docproc.documents.errors import BadSettingError, DatabaseUnavailableError
 from docproc.storage import Database, upgrade
 from docproc.storage.database import MAX_CONNECTIONS
 from docproc.storage.tables import counters, metadata, plans, workers
@@ -131,4 +131,20 @@ def test_every_thread_of_the_api_gets_a_connection_at_once(tmp_path: Path) -> No
     with ExitStack() as stack:
         connections = [stack.enter_context(database.read()) for _ in range(MAX_CONNECTIONS)]
         assert len(connections) == MAX_CONNECTIONS
+    database.close()
+
+
+@pytest.mark.parametrize("address", ["", "docproc.db", "mysql://a:secret@b/c", "oracle://b/c", "postgresql://host:port/c"])
+def test_other_databases_are_refused_without_repeating_their_address(address: str) -> None:
+    with pytest.raises(BadSettingError) as refused:
+        Database(address)
+    assert refused.value.detail == "DOCPROC_DATABASE_URL"
+
+
+def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
+    path = tmp_path / "docproc.db"
+    path.write_text("minutes of a meeting, long enough to be taken for a header of a database file " * 20, encoding="utf-8")
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(DatabaseUnavailableError):
+        database.check()
     database.close()

@@ -1,0 +1,45 @@
+"""Why a list of initiatives could not be imported."""
+
+from docproc.documents.errors.base import InputError
+
+
+class RegisterError(InputError):
+    """Base of the reasons why a list of initiatives could not be imported."""
+
+    code = "register_unreadable"
+    title = "Không đọc được danh sách sáng kiến"
+    remedy = "Lưu lại danh sách dạng XLSX hoặc CSV rồi gửi lại."
+
+
+class SheetTypeError(RegisterError):
+    """The file is neither XLSX, nor CSV, nor JSONL."""
+
+    code = "register_unsupported_type"
+    status = 415
+    title = "Loại tệp danh sách không được hỗ trợ"
+    remedy = "Mở tệp bằng Excel hoặc LibreOffice, lưu dạng XLSX hoặc CSV rồi gửi lại."
+
+
+class NoTitleColumnError(RegisterError):
+    """No row near the top of any sheet names a column of titles."""
+
+    code = "register_no_title_column"
+    title = "Không tìm thấy cột tên sáng kiến"
+    remedy = "Đặt một dòng tiêu đề trong 15 dòng đầu, có cột “Tên sáng kiến” (hoặc giải pháp, đề tài), rồi gửi lại."
+
+
+class NoInitiativesError(RegisterError):
+    """A document that was taken for a decision names no initiative."""
+
+    code = "register_no_initiatives"
+    title = "Văn bản không có danh sách sáng kiến được công nhận"
+    remedy = "Kiểm tra xem có chọn nhầm tệp không; nếu đúng tệp, lập danh sách dạng XLSX hoặc CSV rồi nhập."
+
+
+class TooManyRowsError(RegisterError):
+    """The list has more rows or columns than one import takes."""
+
+    code = "register_too_many_rows"
+    status = 413
+    title = "Danh sách quá dài"
+    remedy = "Chia danh sách thành nhiều tệp rồi nhập lần lượt."

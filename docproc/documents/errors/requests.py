@@ -1,0 +1,140 @@
+"""What was asked for or sent and cannot be done."""
+
+from docproc.documents.errors.base import DocprocError, InputError
+
+
+class NotFoundError(DocprocError):
+    """Nothing is kept under the identifier that was asked for."""
+
+    code = "not_found"
+    status = 404
+    title = "Không tìm thấy"
+    remedy = "Kiểm tra lại mã định danh trong địa chỉ."
+
+
+class NotScreenedError(DocprocError):
+    """The entry has no screening report (yet)."""
+
+    code = "not_screened"
+    status = 409
+    title = "Bài dự thi chưa được sàng lọc"
+    remedy = "Chờ bài dự thi ở trạng thái ready rồi hỏi lại; nếu trạng thái là failed, xem mục problem của bài."
+
+
+class PlanFailedError(DocprocError):
+    """Entries cannot be accepted for a plan whose reading failed."""
+
+    code = "plan_failed"
+    status = 409
+    title = "Kế hoạch không đọc được nên không thể nhận bài dự thi"
+    remedy = "Tải lên lại tệp kế hoạch, rồi gửi bài dự thi cho kế hoạch mới."
+
+
+class BadCursorError(InputError):
+    """A page cursor that this service did not make."""
+
+    code = "bad_cursor"
+    status = 400
+    title = "Con trỏ trang không hợp lệ"
+    remedy = "Dùng nguyên giá trị next của trang trước, hoặc bỏ tham số cursor để bắt đầu lại."
+
+
+class WorkTimedOutError(DocprocError):
+    """A step took longer than it may, and its process was ended."""
+
+    code = "work_timed_out"
+    status = 422
+    title = "Xử lý tài liệu quá lâu nên đã dừng"
+    remedy = "Chia nhỏ tài liệu rồi gửi lại; nếu vẫn lỗi, báo quản trị viên."
+
+
+class WorkCrashedError(DocprocError):
+    """The process of a step ended by itself."""
+
+    code = "work_crashed"
+    title = "Tiến trình xử lý tài liệu dừng đột ngột"
+    remedy = "Gửi lại tài liệu; nếu vẫn lỗi, báo quản trị viên kèm mã tài liệu."
+
+
+class JobAbandonedError(DocprocError):
+    """A job was begun several times and never came to an end."""
+
+    code = "job_abandoned"
+    title = "Công việc đã thử nhiều lần mà không xong"
+    remedy = "Gửi lại tài liệu; nếu vẫn lỗi, báo quản trị viên kèm mã công việc."
+
+
+class JobCancelledError(DocprocError):
+    """A job was cancelled by a person."""
+
+    code = "job_cancelled"
+    status = 409
+    title = "Công việc đã bị hủy"
+    remedy = "Gửi lại tài liệu nếu vẫn cần xử lý."
+
+
+class NoDocumentError(InputError):
+    """A file in which no document could be read."""
+
+    code = "no_document"
+    title = "Tệp không chứa tài liệu nào đọc được"
+    remedy = "Gửi tệp PDF, DOCX, DOC, ảnh quét hoặc văn bản của chính tài liệu."
+
+
+class OutputError(DocprocError):
+    """A result cannot be written where it should go."""
+
+    code = "output_unwritable"
+    title = "Không ghi được kết quả"
+    remedy = "Chọn một thư mục được phép ghi và còn đủ chỗ, rồi chạy lại."
+
+
+class FileMissingError(InputError):
+    """The path names no file."""
+
+    code = "file_missing"
+    status = 404
+    title = "Không tìm thấy tệp"
+    remedy = "Kiểm tra lại đường dẫn và tên tệp."
+
+
+class WrongKindError(InputError):
+    """The document is not of the kind that is needed here."""
+
+    code = "wrong_kind"
+    title = "Tài liệu không đúng loại cần dùng"
+    remedy = "Kiểm tra xem có chọn nhầm tệp không; nếu đúng tệp, cho biết loại tài liệu khi gửi."
+
+
+class BadManifestError(InputError):
+    """The list of filing times cannot be read."""
+
+    code = "bad_manifest"
+    title = "Danh sách thời điểm nộp không đọc được"
+    remedy = "Danh sách là tệp CSV có hai cột file và filed_at (thời điểm theo ISO 8601, ví dụ 2026-09-01T08:30:00+07:00)."
+
+
+class BadQueryError(InputError):
+    """A line of a query file cannot be read."""
+
+    code = "bad_query"
+    title = "Dòng truy vấn không đọc được"
+    remedy = "Mỗi dòng là một đối tượng JSON có qid, title và text."
+
+
+class BusyError(DocprocError):
+    """More is asked at once than can be answered."""
+
+    code = "busy"
+    status = 429
+    title = "Dịch vụ đang bận"
+    remedy = "Chờ vài giây rồi hỏi lại."
+
+
+class ForeignOriginError(DocprocError):
+    """A web page of another origin asked, or another host name than this machine's was used."""
+
+    code = "foreign_origin"
+    status = 403
+    title = "Yêu cầu đến từ trang web khác"
+    remedy = "Gọi dịch vụ bằng địa chỉ 127.0.0.1 hoặc localhost, không qua trang web của nơi khác."

@@ -1,0 +1,60 @@
+"""What the installation lacks; exit code 3."""
+
+from docproc.documents.errors.base import SetupError
+
+
+class DiskFullError(SetupError):
+    """The disk has no room for the file."""
+
+    code = "disk_full"
+    status = 507
+    title = "Máy chủ hết chỗ lưu trữ"
+    remedy = "Báo quản trị viên giải phóng dung lượng ổ đĩa rồi gửi lại."
+
+
+class DatabaseUnavailableError(SetupError):
+    """The database does not answer."""
+
+    code = "database_unavailable"
+    title = "Cơ sở dữ liệu không trả lời"
+    remedy = "Kiểm tra DOCPROC_DATABASE_URL và máy chủ cơ sở dữ liệu, hoặc tệp docproc.db trong thư mục dữ liệu."
+
+
+class OpenHostError(SetupError):
+    """The service was told to listen beyond this machine, without keys."""
+
+    code = "open_host"
+    title = "Dịch vụ chưa được phép nhận kết nối từ máy khác"
+    remedy = "Để DOCPROC_HOST là 127.0.0.1, hoặc đặt DOCPROC_ALLOW_WITHOUT_KEYS=true nếu mạng đã được bảo vệ."
+
+
+class BadSettingError(SetupError):
+    """A setting in the environment has a value that cannot be used."""
+
+    code = "bad_setting"
+    title = "Cấu hình không hợp lệ"
+    remedy = "Sửa biến môi trường được nêu rồi chạy lại; giá trị đúng có trong docs/operations.md."
+
+
+class DataFolderError(SetupError):
+    """The data folder cannot be made, or not be written to."""
+
+    code = "data_folder"
+    title = "Không ghi được vào thư mục dữ liệu"
+    remedy = "Đặt DOCPROC_DATA_DIR là thư mục mà tài khoản đang chạy được ghi, rồi chạy lại."
+
+
+class AddressTakenError(SetupError):
+    """The service cannot listen on its address and port."""
+
+    code = "address_taken"
+    title = "Không mở được địa chỉ và cổng của dịch vụ"
+    remedy = "Dừng chương trình đang dùng cổng đó, hoặc chọn DOCPROC_PORT khác, rồi chạy lại."
+
+
+class WorkerRunningError(SetupError):
+    """Another worker already works on this data folder."""
+
+    code = "worker_running"
+    title = "Đã có một tiến trình xử lý đang chạy trên thư mục dữ liệu này"
+    remedy = "Dừng tiến trình kia trước, hoặc dùng thư mục dữ liệu khác."
