@@ -1,9 +1,11 @@
 """The commands put together, and how errors leave the program."""
 
 import sys
+from typing import Annotated
 
 import typer
 
+from docproc import __version__
 from docproc.cli import contest, demo, evaluate, extract, progress, register, serve, similar
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
@@ -13,7 +15,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Reads plans and entries of contests, extracts what they say with evidence, screens entries and finds repeated ideas.",
 )
 app.command()(extract.extract)
 app.command()(contest.screen)
@@ -23,6 +24,22 @@ app.command()(demo.demo)
 app.command()(serve.serve)
 app.add_typer(register.app, name="register")
 app.add_typer(evaluate.app, name="evaluate")
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        typer.echo(f"docproc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Reads plans and entries of contests, extracts what they say with evidence, screens entries and finds repeated ideas."""
 
 
 def main() -> None:

@@ -8,7 +8,17 @@ import typer
 
 from docproc.cli.extract import expand, output_names
 from docproc.cli.filing import read_manifest
-from docproc.cli.output import EXIT_DOCUMENT_FAILED, EXIT_DONE, EXIT_WRONG_USAGE, fail, notices, progress_bar, to_json, write_json
+from docproc.cli.output import (
+    EXIT_DOCUMENT_FAILED,
+    EXIT_DONE,
+    fail,
+    notices,
+    progress_bar,
+    to_json,
+    write_json,
+    writing_to,
+    wrong_usage,
+)
 from docproc.cli.tables import screening_table
 from docproc.documents import AdoptedInitiative, Entry, Plan, ScreeningReport
 from docproc.documents.base import Record
@@ -41,8 +51,7 @@ def screen(
     from docproc.cli.reading import read_plan
 
     if filed_at is not None and manifest is not None:
-        notices.print("Give --filed-at or --manifest, not both.")
-        raise typer.Exit(EXIT_WRONG_USAGE)
+        wrong_usage("Chỉ nêu một trong hai: --filed-at hoặc --manifest.")
     times = read_manifest(manifest) if manifest else {}
     default = _moment(filed_at)
     initiatives = load_initiatives(register)
@@ -53,7 +62,8 @@ def screen(
     if out is None:
         typer.echo("[" + ",\n".join(to_json(report) for report in reports) + "]")
     else:
-        write_reports(out, plan_record, filed, reports)
+        with writing_to(out):
+            write_reports(out, plan_record, filed, reports)
     raise typer.Exit(EXIT_DOCUMENT_FAILED if failed else EXIT_DONE)
 
 
@@ -62,8 +72,8 @@ def _moment(untrusted_text: str | None) -> datetime | None:
         return None
     try:
         return datetime.fromisoformat(untrusted_text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{untrusted_text!r} is no ISO 8601 time", param_hint="--filed-at") from error
+    except ValueError:
+        wrong_usage(f"--filed-at “{untrusted_text}” không phải là thời điểm ISO 8601, ví dụ 2026-09-01T08:30:00+07:00.")
 
 
 def load_initiatives(register: Path | None) -> tuple[AdoptedInitiative, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from docproc.cli.output import EXIT_DOCUMENT_FAILED, EXIT_DONE, notices, write_json
+from docproc.cli.output import EXIT_DOCUMENT_FAILED, EXIT_DONE, notices, write_json, writing_to
 
 
 def demo(
@@ -33,12 +33,13 @@ def demo(
     reports = screen_entries(plan, plan_path.name, filed, initiatives)
     notices.print(screening_table(filed, reports))
     records = out / "records"
-    records.mkdir(parents=True, exist_ok=True)
-    write_json(records / f"{plan_path.stem}.json", plan)
-    for item in filed:
-        write_json(records / f"{Path(item.file_name).stem}.json", item.entry)
-    write_reports(out / "screening", plan, filed, reports)
-    (out / "screening" / "report.xlsx").replace(out / "report.xlsx")
+    with writing_to(out):
+        records.mkdir(parents=True, exist_ok=True)
+        write_json(records / f"{plan_path.stem}.json", plan)
+        for item in filed:
+            write_json(records / f"{Path(item.file_name).stem}.json", item.entry)
+        write_reports(out / "screening", plan, filed, reports)
+        (out / "screening" / "report.xlsx").replace(out / "report.xlsx")
     notices.print(f"\nKết quả: {out / 'report.xlsx'} (bảng sàng lọc), {records} và {out / 'screening'} (JSON).")
     notices.print("Tiếp theo: `make serve` mở dịch vụ ở http://127.0.0.1:8000, `docproc --help` liệt kê các lệnh.")
     raise typer.Exit(EXIT_DOCUMENT_FAILED if failed else EXIT_DONE)

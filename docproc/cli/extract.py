@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
-from docproc.cli.output import EXIT_DONE, EXIT_WRONG_USAGE, fail, notices, progress_bar, to_json, write_json
+from docproc.cli.output import EXIT_DONE, fail, progress_bar, to_json, write_json, writing_to, wrong_usage
 from docproc.documents.document import DocumentKind
 from docproc.documents.errors import DocprocError
+
+_NO_DOCUMENTS = frozenset({".csv", ".db", ".ini", ".json", ".jsonl", ".lnk"})
+"""Suffixes of manifests, records and the notes that desktops leave in folders; such a file is read when it is named itself."""
 
 
 def extract(
@@ -24,19 +27,27 @@ def extract(
     files = expand(paths)
     if out is None:
         if len(files) != 1:
-            notices.print("Several files need --out FOLDER." if files else "No file there.")
-            raise typer.Exit(EXIT_WRONG_USAGE)
+            wrong_usage("Có nhiều tệp: cho biết thư mục nhận kết quả bằng --out THƯ_MỤC.")
         raise typer.Exit(_print_one(files[0], kind, password))
-    out.mkdir(parents=True, exist_ok=True)
-    raise typer.Exit(_write_all(files, out, kind, password))
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+        worst = _write_all(files, out, kind, password)
+    raise typer.Exit(worst)
 
 
 def expand(paths: list[Path]) -> list[Path]:
-    """The files given, and those inside the folders given, in the order of their names."""
+    """The files given, and the documents inside the folders given, by name; ends the command when there are none."""
     found: list[Path] = []
     for path in paths:
-        found.extend(sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path])
+        found.extend(sorted(p for p in path.rglob("*") if p.is_file() and _may_be_document(p)) if path.is_dir() else [path])
+    if not found:
+        wrong_usage("Không có tài liệu nào trong thư mục đã nêu.")
     return found
+
+
+def _may_be_document(path: Path) -> bool:
+    """No hidden file, no lock of an office program, no list or result: what lies in a folder beside its documents."""
+    return not path.name.startswith((".", "~$")) and path.suffix.lower() not in _NO_DOCUMENTS
 
 
 def output_names(files: list[Path]) -> list[str]:

@@ -4,19 +4,16 @@ import csv
 from datetime import datetime
 from pathlib import Path
 
+from docproc.cli.output import read_text
 from docproc.documents.errors import BadManifestError
 
 
 def read_manifest(untrusted_path: Path) -> dict[str, datetime]:
     """Filing times by file name, from a CSV with the columns `file` and `filed_at` (ISO 8601; without a zone it is local).
 
-    Raises BadManifestError, which names the line.
+    Raises FileMissingError, and BadManifestError, which names the line.
     """
-    try:
-        text = untrusted_path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadManifestError(f"{untrusted_path.name}: {type(error).__name__}") from error
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(read_text(untrusted_path, BadManifestError).splitlines())
     if not {"file", "filed_at"} <= set(rows.fieldnames or ()):
         raise BadManifestError(f"{untrusted_path.name}: thiếu cột file hoặc filed_at")
     return {row["file"].strip(): _time(row["filed_at"], f"{untrusted_path.name}, dòng {rows.line_num}") for row in rows}

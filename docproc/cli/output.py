@@ -2,14 +2,17 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
+import typer
 from pydantic import BaseModel
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from docproc.documents.errors import DocprocError, SetupError
+from docproc.documents.errors import DocprocError, FileMissingError, InputError, OutputError, SetupError
 
 EXIT_DONE: Final = 0
 EXIT_DOCUMENT_FAILED: Final = 1
@@ -27,11 +30,36 @@ def exit_code(error: DocprocError) -> int:
 
 def fail(error: DocprocError, subject: str = "") -> int:
     """Print the error as one line; return its exit code."""
-    detail = f" ({error.detail})" if error.detail else ""
     where = f"{subject}: " if subject else ""
-    line = " ".join(f"{where}{error.title}{detail}. {error.remedy} [{error.code}]".split())
-    sys.stderr.write(line + "\n")
+    sys.stderr.write(f"{where}{error.line()}\n")
     return exit_code(error)
+
+
+def wrong_usage(advice: str) -> NoReturn:
+    """End the command for a reason that lies in how it was called, in Vietnamese."""
+    sys.stderr.write(f"{advice} [usage]\n")
+    raise typer.Exit(EXIT_WRONG_USAGE)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """A block that writes results there; raises OutputError when that cannot be done."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{error.filename or path}: {error.strerror}") from error
+
+
+def read_text(untrusted_path: Path, unreadable: type[InputError]) -> str:
+    """The text of a file of ours, UTF-8 with or without a mark; raises FileMissingError, or `unreadable` where it is none."""
+    if not untrusted_path.is_file():
+        raise FileMissingError(str(untrusted_path))
+    try:
+        return untrusted_path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise unreadable(f"{untrusted_path.name}: không phải UTF-8") from error
+    except OSError as error:
+        raise unreadable(f"{untrusted_path.name}: {error.strerror}") from error
 
 
 def to_json(record: BaseModel, *, indent: int | None = 2) -> str:
@@ -53,4 +81,5 @@ def progress_bar() -> Progress:
         TimeElapsedColumn(),
         console=notices,
         transient=True,
+        disable=not notices.is_terminal,
     )

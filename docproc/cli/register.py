@@ -23,6 +23,11 @@ app = typer.Typer(no_args_is_help=True, help="The register of adopted initiative
 
 # Files that `docproc.reading` reads; a decision comes as one of these, lists come as sheets or JSON lines.
 _DECISION_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
+_TWINS = {
+    "same_id": "cùng mã với {other}; dòng mới thay dòng cũ.",
+    "same_title": "cùng tên với {other}; vẫn được nhập.",
+    "same_wording": "tên gần giống {other} ({similarity:.0%}); vẫn được nhập.",
+}
 
 
 @app.command("import")
@@ -72,7 +77,7 @@ def load_sheet(path: Path) -> tuple[AdoptedInitiative, ...]:
 
 def stored_initiatives() -> tuple[AdoptedInitiative, ...]:
     """The rows of the data folder's register; none where there is no data folder yet."""
-    settings = Settings()
+    settings = Settings.of_environment()
     if settings.database_url is None and not settings.data_dir.exists():
         return ()
     with _database() as database:
@@ -96,12 +101,13 @@ def plan_file(path: Path, existing: list[AdoptedInitiative]) -> "ImportPlan":
 @contextmanager
 def _database() -> "Iterator[Database]":
     """The database of the settings, brought up to date; the data folder is made when it is not there."""
-    from docproc.storage import Database, upgrade
+    from docproc.storage import Database, open_folder, upgrade
 
-    settings = Settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings = Settings.of_environment()
+    open_folder(settings.data_dir)
     database = Database(settings.database_address)
     try:
+        database.check()
         upgrade(database.engine)
         yield database
     finally:
@@ -149,4 +155,5 @@ def _show(plan: "ImportPlan") -> None:
         notices.print(Text(f"Dòng {error.row}: {error.reason}"))
     for twin in plan.duplicates:
         other = f"dòng {twin.other_row}" if twin.other_row else f"sáng kiến {twin.other_id} trong sổ"
-        notices.print(Text(f"Dòng {twin.row}: giống {other} ({twin.kind}, {twin.similarity:.0%}); vẫn được nhập."))
+        row = f"Dòng {twin.row}" if twin.row else f"Sáng kiến {twin.id}"
+        notices.print(Text(f"{row}: {_TWINS[twin.kind].format(other=other, similarity=twin.similarity)}"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docproc.cli.output import EXIT_WRONG_USAGE, notices, to_json
+from docproc.cli.output import notices, read_text, to_json, wrong_usage
 from docproc.documents.errors import BadQueryError
 
 if TYPE_CHECKING:
@@ -24,15 +24,18 @@ def similar(
     from docproc.cli.contest import load_initiatives
     from docproc.matching import Idea, Index, find
 
-    if (text is None) == (queries is None):
-        notices.print("Give a text or --queries FILE, one of the two.")
-        raise typer.Exit(EXIT_WRONG_USAGE)
-    index = Index.build(load_initiatives(register))
+    if (text is None) == (queries is None) or not (queries or (text or "").strip()):
+        wrong_usage("Nêu ý tưởng bằng lời, hoặc --queries TỆP.jsonl: một trong hai.")
+    asked = [] if queries is None else list(_read_queries(queries))
+    initiatives = load_initiatives(register)
+    if not initiatives:
+        notices.print("Sổ sáng kiến chưa có dòng nào: nhập bằng `docproc register import TỆP`, hoặc nêu --register TỆP.")
+    index = Index.build(initiatives)
     if text is not None:
         matches = find(Idea(id="query", title="", sections={"text": text}), index, limit=top)
         typer.echo("[" + ",\n".join(to_json(match) for match in matches) + "]")
         return
-    for qid, idea in _read_queries(queries or Path()):
+    for qid, idea in asked:
         found = [{"id": m.initiative.id, "score": m.score, "relation": m.relation} for m in find(idea, index, limit=top)]
         typer.echo(json.dumps({"qid": qid, "matches": found}, ensure_ascii=False))
 
@@ -40,7 +43,7 @@ def similar(
 def _read_queries(untrusted_path: Path) -> "Iterator[tuple[str, Idea]]":
     from docproc.matching import Idea
 
-    for number, line in enumerate(untrusted_path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_text(untrusted_path, BadQueryError).splitlines(), start=1):
         if not line.strip():
             continue
         try:

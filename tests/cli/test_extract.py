@@ -43,6 +43,17 @@ def test_several_files_go_into_a_folder(plan_file: Path, entry_file: Path, tmp_p
     assert schemas == {"ke-hoach.json": "docproc.plan/1", "bai-1.json": "docproc.entry/1"}
 
 
+def test_of_a_folder_the_documents_are_taken_and_not_what_lies_beside_them(plan_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bai-du-thi"
+    (folder / "phong").mkdir(parents=True)
+    plan_file.rename(folder / "phong" / "ke-hoach.txt")
+    for name in ("manifest.csv", "ket-qua.json", ".DS_Store", "~$bai.docx", "Thumbs.db"):
+        (folder / name).write_text("x", encoding="utf-8")
+    result = runner.invoke(app, ["extract", str(folder), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["ke-hoach.json"]
+
+
 def test_a_file_that_fails_is_reported_and_the_others_go_on(plan_file: Path, tmp_path: Path) -> None:
     broken = tmp_path / "hong.pdf"
     broken.write_bytes(b"%PDF-1.7\nnothing of a PDF follows")
@@ -77,7 +88,7 @@ def test_errors_outside_a_document_end_the_program_with_their_code(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
-    assert "[bad_manifest]" in capsys.readouterr().err
+    assert "[file_missing]" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

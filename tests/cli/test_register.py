@@ -31,9 +31,9 @@ def test_an_import_is_listed_and_found_without_diacritics(register_file: Path) -
 
 
 def test_importing_twice_replaces_and_does_not_double(register_file: Path) -> None:
-    for _ in range(2):
-        runner.invoke(app, ["register", "import", str(register_file)])
+    said = [runner.invoke(app, ["register", "import", str(register_file)]).stderr for _ in range(2)]
     assert len(titles("list")) == 2
+    assert ["thay dòng cũ" in " ".join(text.split()) for text in said] == [False, True]
 
 
 def test_similar_answers_a_text_and_a_file_of_queries(register_file: Path, tmp_path: Path) -> None:
