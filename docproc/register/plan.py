@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docproc.documents import AdoptedInitiative, Decision, Record, Scope, Source
-from docproc.documents.errors import EmptyFileError, NoTitleColumnError, SheetTypeError, TooLargeError
+from docproc.documents.errors import EmptyFileError, NoInitiativesError, NoTitleColumnError, SheetTypeError, TooLargeError
 from docproc.register.columns import ColumnMapping, find_header
 from docproc.register.csv_text import decode, read_csv
 from docproc.register.decisions import from_decision
@@ -89,8 +89,10 @@ def plan_decision(
     scope: Scope = Scope.IN_PROVINCE,
     locality: str | None = None,
 ) -> ImportPlan:
-    """The dry run for a decision that was read."""
+    """The dry run for a decision that was read; raises NoInitiativesError when it names none."""
     rows = RowsRead(initiatives=list(from_decision(decision, scope=scope, locality=locality)))
+    if not rows.initiatives:
+        raise NoInitiativesError(decision.document.file_name)
     return _planned(Source(file_name=decision.document.file_name, sha256=decision.document.sha256), rows, existing)
 
 

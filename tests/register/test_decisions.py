@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from docproc.documents import Decision, Document, DocumentKind, Evidence, RecognisedInitiative
+from docproc.documents.errors import NoInitiativesError
 from docproc.documents.values import Author, Header
 from docproc.register import DuplicateKind, from_decision, plan_decision
 
@@ -45,5 +48,6 @@ def test_rows_that_repeat_one_another_keep_ids_of_their_own_and_are_reported() -
     assert [(d.row, d.other_row, d.kind) for d in plan.duplicates] == [(3, 1, DuplicateKind.SAME_TITLE)]
 
 
-def test_a_decision_without_a_list_plans_nothing() -> None:
-    assert plan_decision(decision().model_copy(update={"initiatives": ()})).initiatives == ()
+def test_a_decision_that_names_no_initiative_is_refused() -> None:
+    with pytest.raises(NoInitiativesError):
+        plan_decision(decision().model_copy(update={"initiatives": ()}))
