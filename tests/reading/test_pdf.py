@@ -97,6 +97,16 @@ def test_the_subject_of_a_letter_goes_on_in_the_left_column(make_pdf: MakePdf, r
     assert _blocks(read_here(make_pdf(draw)))[0][1].endswith("V/v phát động phong trào thi đua cải cách hành chính năm 2026")
 
 
+def test_the_short_last_line_of_a_paragraph_is_no_subject(make_pdf: MakePdf, read_here: ReadHere) -> None:
+    def draw(canvas: Canvas) -> None:
+        _official_header(canvas)
+        canvas.setFont("Serif", 13)
+        canvas.drawString(115, 727, "Thực hiện chỉ đạo của Chủ tịch về phát động thi đua trong")
+        canvas.drawString(85, 713, "ngành năm 2026, đề nghị:")
+
+    assert _blocks(read_here(make_pdf(draw)))[0][1].endswith("Số: 57/KH-UBND")
+
+
 def test_a_national_title_in_the_middle_of_the_page_makes_no_columns(make_pdf: MakePdf, read_here: ReadHere) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawCentredString(297, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

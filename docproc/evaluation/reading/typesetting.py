@@ -35,6 +35,8 @@ _BOLD_LINES = 2
 """Lines at the head of a column that are bold: names of bodies, Quốc hiệu and Tiêu ngữ, the signer's office."""
 _SEALED_LINES = 5
 """Lines that are left free for seal and signature."""
+_LEFT_SHARE, _RIGHT_SHARE = 0.36, 0.56
+"""Shares of the width that two columns may take."""
 _INK = (18, 18, 24)
 
 
@@ -143,6 +145,18 @@ class _Setter:
         self._draw.text((middle, down), line, _INK, self._font(bold=bold), anchor="ma")
 
     def _set_pair(self, block: Pair) -> None:
+        """Set two columns, in smaller type where they would run into each other, as typists do."""
+        top, height, em = self._down, self._height(block), self._em
+        self._em = em * min(1.0, self._fit(block.left, _LEFT_SHARE), self._fit(block.right, _RIGHT_SHARE))
+        self._set_columns(block)
+        self._em, self._down = em, top + height
+        self.blocks += [*block.left, *block.right]
+
+    def _fit(self, lines: Sequence[str], share: float) -> float:
+        """How much smaller lines must be set to stay within a share of the width."""
+        return share * self._width / max(self._font(bold=True).getlength(line) for line in lines)
+
+    def _set_columns(self, block: Pair) -> None:
         leading = _LEADING * self._em
         for number, line in enumerate(block.left):
             if block.sealed:
@@ -158,8 +172,6 @@ class _Setter:
             middle = (self._left + 0.58 * self._width, self._down + 4.6 * leading)
             self.picture = seal(self.picture, middle, self._dots, self._chance)
             self._draw = ImageDraw.Draw(self.picture)
-        self._down += self._height(block)
-        self.blocks += [*block.left, *block.right]
 
     def _row_height(self, row: Sequence[str], shares: Sequence[float]) -> float:
         font = self._font(bold=False)

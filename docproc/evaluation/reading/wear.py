@@ -6,6 +6,8 @@ from PIL import Image, ImageFilter
 
 _MOST_SKEW = 2.0
 """Degrees."""
+_SLANT = 0.02
+"""Share of the page by which its corners are off."""
 _TABLE = (96, 84, 76)
 """Colour of what a photographed page lies on."""
 
@@ -24,7 +26,7 @@ def photographed(page: Image.Image, chance: np.random.Generator) -> Image.Image:
     framed = Image.new("RGB", (int(width * 1.06), int(height * 1.05)), _TABLE)
     framed.paste(page, (int(width * 0.03), int(height * 0.025)))
     corners = [(0, 0), (framed.width, 0), (framed.width, framed.height), (0, framed.height)]
-    moved = [(x + chance.uniform(-0.012, 0.012) * width, y + chance.uniform(-0.012, 0.012) * height) for x, y in corners]
+    moved = [(x + chance.uniform(-_SLANT, _SLANT) * width, y + chance.uniform(-_SLANT, _SLANT) * height) for x, y in corners]
     seen = framed.transform(
         framed.size, Image.Transform.PERSPECTIVE, _coefficients(corners, moved), Image.Resampling.BICUBIC, fillcolor=_TABLE
     )
@@ -40,10 +42,10 @@ def _grainy(pixels: NDArray[np.float32], deviation: float, chance: np.random.Gen
 
 
 def _shade(size: tuple[int, int], chance: np.random.Generator) -> NDArray[np.float32]:
-    """Light that falls off towards one side, to two thirds."""
+    """Light that falls off towards one side, to little more than half."""
     across, down = np.meshgrid(np.linspace(-1, 1, size[0], dtype=np.float32), np.linspace(-1, 1, size[1], dtype=np.float32))
     angle = chance.uniform(0, 2 * np.pi)
-    light = 0.82 + 0.14 * (across * np.cos(angle) + down * np.sin(angle))
+    light = 0.76 + 0.2 * (across * np.cos(angle) + down * np.sin(angle))
     return np.asarray(light, dtype=np.float32)
 
 

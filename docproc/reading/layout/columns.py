@@ -54,7 +54,7 @@ def header_of(lines: Sequence[PageLine], page: int, width: float) -> Columns | N
     bottom = _bottom(left, right, title)
     right = [p for p in right if p.line.box.top < bottom]
     kept = [p for p in left if p.line.box.top < bottom]
-    kept += _subject_below(left, kept, bottom, title)
+    kept += _subject_below(zone, kept, bottom, title)
     return _columns(kept, right, page, (BlockKind.HEADER_LEFT, BlockKind.HEADER_RIGHT))
 
 
@@ -112,13 +112,13 @@ def _bottom(left: Sequence[_Part], right: Sequence[_Part], title: PageLine) -> f
     return title.box.bottom
 
 
-def _subject_below(left: Sequence[_Part], kept: Sequence[_Part], bottom: float, title: PageLine) -> list[_Part]:
-    """Lines of a công văn's subject ("V/v …") that go on in the left column below the header's last line."""
+def _subject_below(zone: Sequence[_Part], kept: Sequence[_Part], bottom: float, title: PageLine) -> list[_Part]:
+    """Lines of a công văn's subject ("V/v …") that go on in the left column below the header's last line; any other ends them."""
     if not kept:
         return []
     middle = kept[0].line.centre
     below: list[_Part] = []
-    for part in sorted((p for p in left if p.line.box.top >= bottom), key=lambda p: p.line.box.top):
+    for part in sorted((p for p in zone if p.line.box.top >= bottom), key=lambda p: p.line.box.top):
         line = part.line
         if (
             abs(line.centre - middle) > _OFF_CENTRE

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from docproc.documents import Box
 from docproc.reading.drafts import LineDraft, WordDraft, around, line_of
@@ -26,7 +27,8 @@ _BAND = 8.0
 """Points; only for finding neighbours quickly."""
 
 
-class PageLine(NamedTuple):
+@dataclass(frozen=True)
+class PageLine:
     """A line of a page."""
 
     tokens: tuple[Token, ...]
@@ -34,23 +36,26 @@ class PageLine(NamedTuple):
     box: Box
     """Its rectangle."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, joined by a space each."""
         return " ".join(token.text for token in self.tokens)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Type size of most of its letters, points."""
+        first = self.tokens[0].size
+        if all(token.size == first for token in self.tokens):
+            return round(first, 1)
         return _heaviest((token.size, len(token.text)) for token in self.tokens)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether practically all of it is bold."""
         letters = sum(len(token.text) for token in self.tokens)
         return sum(len(token.text) for token in self.tokens if token.bold) >= _MOSTLY * letters
 
-    @property
+    @cached_property
     def centre(self) -> float:
         """Its middle, points from the left."""
         return (self.box.x0 + self.box.x1) / 2

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageOps
 from docproc.documents import Box
 from docproc.reading.layout.tables import grids_of
 from docproc.reading.ocr.engine import RecognisedWord, recognise_each
+from docproc.reading.ocr.figures import read_again
 from docproc.reading.ocr.picture import ink
 
 _POINTS_PER_INCH = 72
@@ -49,7 +50,8 @@ def words_of_cells(image: Image.Image, cells: Sequence[Box], dots_per_inch: int)
         if np.count_nonzero(dark[edges[1] : edges[3], edges[0] : edges[2]]) > _SPECK * dots_per_inch**2:
             filled.append(edges)
     pictures = [ImageOps.expand(image.crop(edges), margin, fill=255) for edges in filled]
-    found = recognise_each(pictures, dots_per_inch) if pictures else []
+    first = recognise_each(pictures, dots_per_inch) if pictures else []
+    found = read_again(pictures, first, [edges[0] for edges in filled], dots_per_inch)
     return [_moved(w, edges[0] - margin, edges[1] - margin) for words, edges in zip(found, filled, strict=True) for w in words]
 
 

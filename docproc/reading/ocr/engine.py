@@ -21,6 +21,9 @@ _COLUMN = "4"
 """A column of text of different sizes; automatic segmentation drops whole columns of askew pages."""
 _BLOCK = "6"
 """One block of text, as a cell is."""
+_ROW = "7"
+"""One line of text."""
+_DIGITS = "tessedit_char_whitelist=0123456789.,%/-"
 _WORD = "5"
 """Level of a word in tesseract's table; 4 is a line."""
 _LINE = "4"
@@ -40,6 +43,25 @@ class RecognisedWord(NamedTuple):
     """0 to 1."""
 
 
+class Way(NamedTuple):
+    """How a small picture is read."""
+
+    language: str | None
+    """Name of the model; None for the best one of Vietnamese."""
+    layout: str
+    """Tesseract's page segmentation mode."""
+    options: tuple[str, ...] = ()
+    """Further options."""
+
+
+BLOCK = Way(None, _BLOCK)
+"""A block of text."""
+LINE = Way(None, _ROW)
+"""A line of text."""
+FIGURES = Way("eng", _ROW, ("-c", _DIGITS))
+"""A line of figures; the English model is part of every installation, and Latin figures are its daily bread."""
+
+
 def recognise(image: Image.Image, dots_per_inch: int) -> list[RecognisedWord]:
     """The words of a grey picture in reading order; raises `ReaderMissingError` without tesseract or its language."""
     buffer = io.BytesIO()
@@ -48,7 +70,7 @@ def recognise(image: Image.Image, dots_per_inch: int) -> list[RecognisedWord]:
     return [word for _, word in _words(_run("stdin", *options, fed=buffer.getvalue()))]
 
 
-def recognise_each(images: Sequence[Image.Image], dots_per_inch: int) -> list[list[RecognisedWord]]:
+def recognise_each(images: Sequence[Image.Image], dots_per_inch: int, way: Way = BLOCK) -> list[list[RecognisedWord]]:
     """The words of each of several small pictures, such as the cells of a table, in one run of tesseract."""
     found: list[list[RecognisedWord]] = [[] for _ in images]
     with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +79,8 @@ def recognise_each(images: Sequence[Image.Image], dots_per_inch: int) -> list[li
             image.save(path, "PPM")
         listing = Path(folder) / "list.txt"
         listing.write_text("".join(f"{path}\n" for path in paths))
-        options = ("-l", _language(), "--psm", _BLOCK, "--dpi", str(dots_per_inch), "tsv")
+        language = way.language or _language()
+        options = ("-l", language, "--psm", way.layout, "--dpi", str(dots_per_inch), *way.options, "tsv")
         for page, word in _words(_run(str(listing), *options)):
             found[page - 1].append(word)
     return found
@@ -86,15 +109,25 @@ def quarter_turns(image: Image.Image) -> int:
     return next((_QUARTERS.get(value.strip(), 0) for name, _, value in lines if name == "Rotate"), 0)
 
 
+def is_possible(way: Way) -> bool:
+    """Whether the model of a way of reading is installed."""
+    return way.language is None or way.language in _installed()
+
+
 @cache
 def _language() -> str:
     if shutil.which("tesseract") is None:
         raise causes.ReaderMissingError("tesseract")
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False, text=True).stdout.split()
-    language = next((name for name in _LANGUAGES if name in listed), None)
+    language = next((name for name in _LANGUAGES if name in _installed()), None)
     if language is None:
         raise causes.ReaderMissingError("tesseract-ocr-script-viet")
     return language
+
+
+@cache
+def _installed() -> frozenset[str]:
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False, text=True).stdout
+    return frozenset(listed.split())
 
 
 def _run(source: str, *options: str, fed: bytes = b"") -> str:

@@ -3,17 +3,21 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 
 from docproc.documents import Box
-from docproc.reading.drafts import around
 from docproc.reading.layout.content import Token
 from docproc.reading.layout.frame import Frame
+from docproc.reading.pdf.characters import Characters, Numbers, characters_of
 from docproc.vietnamese.unicode import nfc
+
+Flags = NDArray[np.bool_]
 
 _WIDE_GAP = 0.3
 """Ems between two characters from which they belong to two words though no space stands between them; a space in
@@ -24,8 +28,8 @@ _RAISED_SIZE = 0.8
 """Share of the height of the characters before it that a superscript stays below."""
 _RAISED_BY = 0.1
 """Share of their height by which its foot stands above theirs."""
-_UPRIGHT = 0.7
-"""Cosine of the angle, 45 degrees, from which text counts as running across the page."""
+_OFF_LINE = 0.2
+"""Ems by which a character's middle may stand above or below the one before it."""
 _SAMPLE = 200
 """Characters of a page that are asked for their angle."""
 _MAJORITY = 0.8
@@ -34,16 +38,12 @@ _BOLD_WEIGHT = 600
 """CSS weight from which a font is bold."""
 
 
-class _Glyph(NamedTuple):
-    position: int
-    character: str
-    box: Box
-    upright: bool
+class _Face(NamedTuple):
+    """What a stretch of text is set in."""
 
-
-class _Word(NamedTuple):
-    glyphs: list[_Glyph]
-    raised: bool
+    size: float
+    bold: bool
+    font: str
 
 
 def tokens_of(page: pdfium.PdfPage, shown: Frame) -> tuple[list[Token], Frame]:
@@ -51,7 +51,7 @@ def tokens_of(page: pdfium.PdfPage, shown: Frame) -> tuple[list[Token], Frame]:
     text_page = page.get_textpage()
     try:
         frame = shown._replace(quarter_turns=_turns_of_text(text_page, shown))
-        tokens = [_token(text_page, word) for word in _words(_glyphs(text_page, frame))]
+        tokens = _tokens(text_page, characters_of(text_page, frame))
         visible = [token for token in tokens if _is_visible(token.box, frame)]
         if frame != shown:
             visible = [token._replace(shown=frame.turned(token.box, shown)) for token in visible]
@@ -74,86 +74,132 @@ def _is_visible(box: Box, frame: Frame) -> bool:
     return box.x1 > 0 and box.bottom > 0 and box.x0 < frame.width and box.top < frame.height
 
 
-def _glyphs(text_page: pdfium.PdfTextPage, frame: Frame) -> Iterator[_Glyph | None]:
-    """The characters in content order; None where a word ends for certain."""
-    rect = pdfium_c.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    handle = text_page.raw
-    unicode_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    angle_of = pdfium_c.FPDFText_GetCharAngle
-    for index in range(pdfium_c.FPDFText_CountChars(handle)):
-        code = unicode_of(handle, index)
-        character = chr(code)
-        if character.isspace() or not code:
-            yield None
-        elif box_of(handle, index, pointer):
-            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            yield _Glyph(index, character, box, _is_upright(angle_of(handle, index), frame))
+def _tokens(text_page: pdfium.PdfTextPage, page: Characters) -> list[Token]:
+    """The words that characters make."""
+    starts, raised = _starts(page)
+    if not starts:
+        return []
+    edges = [
+        f.reduceat(page.boxes[:, i], starts).tolist() for i, f in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
+    ]
+    ends = [*starts[1:], len(page.text)]
+    faces = _Faces(text_page)
+    tokens = []
+    for start, end, lifted, *edge in zip(starts, ends, raised, *edges, strict=True):
+        face = faces.at(int(page.positions[start]))
+        size = face.size or edge[3] - edge[1]
+        tokens.append(Token(nfc(page.text[start:end]), Box(*edge), size, face.bold, lifted, font=face.font))
+    return tokens
 
 
-def _words(glyphs: Iterator[_Glyph | None]) -> Iterator[_Word]:
-    word: list[_Glyph] = []
-    raised = False
-    for glyph in glyphs:
-        lifted = bool(word) and glyph is not None and not raised and _is_raised(word[-1].box, glyph)
-        if word and (glyph is None or lifted or _parted(word[-1], glyph)):
-            yield _Word(word, raised)
-            word, raised = [], lifted
-        if glyph is not None:
-            word.append(glyph)
-    if word:
-        yield _Word(word, raised)
+def _starts(page: Characters) -> tuple[list[int], list[bool]]:
+    """Indices of the characters that words begin with, and which of the words are raised."""
+    parted = ~page.follows
+    if len(parted) > 1:
+        parted[1:] |= _parted(page.boxes[:-1], page.boxes[1:], page.upright[:-1], page.upright[1:])
+    lifted = {i for i, sign in enumerate(page.text) if _may_be_raised(sign) and page.follows[i] and _is_raised(page.boxes, i)}
+    starts: list[int] = []
+    raised: list[bool] = []
+    firsts = np.flatnonzero(parted).tolist()
+    for start, end in pairwise((*firsts, len(page.text))):
+        starts.append(start)
+        raised.append(start in lifted)
+        # A raised word goes on to its end, whatever stands in it.
+        mark = None if start in lifted else next((i for i in range(start + 1, end) if i in lifted), None) if lifted else None
+        if mark is not None:
+            starts.append(mark)
+            raised.append(True)
+    return starts, raised
 
 
-def _is_raised(before: Box, glyph: _Glyph) -> bool:
-    """Whether a figure or star is a superscript of what it follows."""
-    height, own = before.bottom - before.top, glyph.box.bottom - glyph.box.top
-    near = -_BACKWARDS * height < glyph.box.x0 - before.x1 < _WIDE_GAP * height
-    mark = glyph.character.isdigit() or glyph.character in "*()[]"
-    return mark and near and own < _RAISED_SIZE * height and glyph.box.bottom < before.bottom - _RAISED_BY * height
+def _may_be_raised(character: str) -> bool:
+    return character.isdigit() or character in "*()[]"
 
 
-def _parted(last: _Glyph, glyph: _Glyph) -> bool:
-    """Whether two characters in a row cannot belong to one word, by where they stand."""
-    one, other = last.box, glyph.box
-    if last.upright != glyph.upright:
-        return True
-    if not glyph.upright:
-        # Text that runs up or down the page: the same rule, along the other axis.
-        em = max(one.x1 - one.x0, other.x1 - other.x0, 1.0)
-        apart = max(other.top - one.bottom, one.top - other.bottom)
-        return apart > _WIDE_GAP * em or not one.x0 - 0.2 * em < (other.x0 + other.x1) / 2 < one.x1 + 0.2 * em
-    em = max(one.bottom - one.top, other.bottom - other.top, 1.0)
-    apart = other.x0 - one.x1 > _WIDE_GAP * em or other.x0 < one.x0 - _BACKWARDS * em
-    return apart or not one.top - 0.2 * em < (other.top + other.bottom) / 2 < one.bottom + 0.2 * em
+def _is_raised(boxes: Numbers, index: int) -> bool:
+    """Whether a figure or star is a superscript of the character before it."""
+    before, own = Box(*boxes[index - 1].tolist()), Box(*boxes[index].tolist())
+    height = before.bottom - before.top
+    near = -_BACKWARDS * height < own.x0 - before.x1 < _WIDE_GAP * height
+    return near and own.bottom - own.top < _RAISED_SIZE * height and own.bottom < before.bottom - _RAISED_BY * height
 
 
-def _is_upright(angle: float, frame: Frame) -> bool:
-    """Whether a character with this angle (radians, counted before the page is turned) stands on its feet or its head."""
-    return abs(math.cos(angle - frame.quarter_turns * math.pi / 2)) > _UPRIGHT
+def _parted(one: Numbers, other: Numbers, upright: Flags, following_upright: Flags) -> Flags:
+    """For characters in a row whether they cannot belong to one word, by where they stand."""
+    across = _parted_along(one, other)
+    if upright.all() and following_upright.all():
+        return across
+    down = _parted_on_the_side(one, other)
+    parted: Flags = (upright != following_upright) | np.where(following_upright, across, down)
+    return parted
 
 
-def _token(text_page: pdfium.PdfTextPage, word: _Word) -> Token:
-    first = word.glyphs[0]
-    text = nfc("".join(glyph.character for glyph in word.glyphs))
-    box = around([glyph.box for glyph in word.glyphs])
-    font = _font(text_page, first.position)
-    bold = pdfium_c.FPDFText_GetFontWeight(text_page.raw, first.position) >= _BOLD_WEIGHT or "bold" in font.lower()
-    return Token(text, box, _size(text_page, first), bold, word.raised, font=font)
+def _parted_along(one: Numbers, other: Numbers) -> Flags:
+    """The rule for text that runs across the page."""
+    (x0, top, x1, bottom), (next_x0, next_top, _, next_bottom) = one.T, other.T
+    em = np.maximum(np.maximum(bottom - top, next_bottom - next_top), 1.0)
+    middle = (next_top + next_bottom) / 2
+    level = (top - _OFF_LINE * em < middle) & (middle < bottom + _OFF_LINE * em)
+    parted: Flags = (next_x0 - x1 > _WIDE_GAP * em) | (next_x0 < x0 - _BACKWARDS * em) | ~level
+    return parted
 
 
-def _size(text_page: pdfium.PdfTextPage, glyph: _Glyph) -> float:
-    """Type size as shown: the font's, scaled by the text matrix."""
+def _parted_on_the_side(one: Numbers, other: Numbers) -> Flags:
+    """The same for text that runs up or down the page, which knows no backwards."""
+    em = np.maximum(np.maximum(one[:, 2] - one[:, 0], other[:, 2] - other[:, 0]), 1.0)
+    apart = np.maximum(other[:, 1] - one[:, 3], one[:, 1] - other[:, 3])
+    middle = (other[:, 0] + other[:, 2]) / 2
+    level = (one[:, 0] - _OFF_LINE * em < middle) & (middle < one[:, 2] + _OFF_LINE * em)
+    parted: Flags = (apart > _WIDE_GAP * em) | ~level
+    return parted
+
+
+class _Faces:
+    """The faces of a page's characters; those of one text object have one."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self._handle = text_page.raw
+        self._known: dict[int, _Face] = {}
+        self._fonts: dict[int | None, str] = {}
+
+    def at(self, position: int) -> _Face:
+        """The face of a character."""
+        item = pdfium_c.FPDFText_GetTextObject(self._handle, position)
+        key = ctypes.cast(item, ctypes.c_void_p).value
+        face = self._known.get(key) if key else None
+        if face is None:
+            face = self._asked(item if key else None, position)
+            if key:
+                self._known[key] = face
+        return face
+
+    def _asked(self, item: pdfium_c.FPDF_PAGEOBJECT | None, position: int) -> _Face:
+        font = self._font(item, position)
+        bold = pdfium_c.FPDFText_GetFontWeight(self._handle, position) >= _BOLD_WEIGHT or "bold" in font.lower()
+        return _Face(_size(self._handle, position), bold, font)
+
+    def _font(self, item: pdfium_c.FPDF_PAGEOBJECT | None, position: int) -> str:
+        """The name of a character's font, asked once a font: it costs as much as the boxes of a hundred characters."""
+        if item is None:
+            return _font(self._handle, position)
+        key = ctypes.cast(pdfium_c.FPDFTextObj_GetFont(item), ctypes.c_void_p).value
+        if key not in self._fonts:
+            self._fonts[key] = _font(self._handle, position)
+        return self._fonts[key]
+
+
+def _size(handle: pdfium_c.FPDF_TEXTPAGE, position: int) -> float:
+    """Type size as shown: the font's, scaled by the text matrix; 0 where there is none."""
     matrix = pdfium_c.FS_MATRIX()
-    size = float(pdfium_c.FPDFText_GetFontSize(text_page.raw, glyph.position))
-    if pdfium_c.FPDFText_GetMatrix(text_page.raw, glyph.position, matrix):
+    size = float(pdfium_c.FPDFText_GetFontSize(handle, position))
+    if pdfium_c.FPDFText_GetMatrix(handle, position, matrix):
         size *= math.hypot(matrix.c, matrix.d)
-    return size or glyph.box.bottom - glyph.box.top
+    return size
 
 
-def _font(text_page: pdfium.PdfTextPage, index: int) -> str:
+def _font(handle: pdfium_c.FPDF_TEXTPAGE, position: int) -> str:
     """The name of a character's font; "" where the file has none."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
-    pdfium_c.FPDFText_GetFontInfo(text_page.raw, index, name, len(name), flags)
+    pdfium_c.FPDFText_GetFontInfo(handle, position, name, len(name), flags)
     return name.value.decode("utf-8", "replace")
