@@ -101,8 +101,8 @@ def test_the_short_last_line_of_a_paragraph_is_no_subject(make_pdf: MakePdf, rea
     def draw(canvas: Canvas) -> None:
         _official_header(canvas)
         canvas.setFont("Serif", 13)
-        canvas.drawString(115, 727, "Thực hiện chỉ đạo của Chủ tịch về phát động thi đua trong")
-        canvas.drawString(85, 713, "ngành năm 2026, đề nghị:")
+        canvas.drawString(115, 720, "Thực hiện chỉ đạo của Chủ tịch về phát động thi đua trong")
+        canvas.drawString(85, 704, "ngành năm 2026, đề nghị:")
 
     assert _blocks(read_here(make_pdf(draw)))[0][1].endswith("Số: 57/KH-UBND")
 
