@@ -157,3 +157,41 @@ def test_an_online_contest_has_only_its_web_address() -> None:
 
 def test_a_plan_that_receives_nothing_says_nothing() -> None:
     assert submission_of("I. MỤC TIÊU\n100% hồ sơ đúng hạn.\n") == Submission()
+
+
+CHANNELS = [
+    (
+        "4. Bài thi gửi theo các cách: (a) trực tiếp tại Phòng Tham mưu Công an tỉnh; (b) qua bưu điện.\n",
+        "Phòng Tham mưu Công an tỉnh",
+    ),
+    ("Điều 4. Thời hạn\nSản phẩm dự thi nộp trực tiếp tại Ban Phong trào Tỉnh đoàn.\n", "Ban Phong trào Tỉnh đoàn"),
+    ("3. Nơi tiếp nhận\nPhòng Quản lý chất lượng (gửi trước bằng thư điện tử).\n", "Phòng Quản lý chất lượng"),
+    ("Bản mô tả sáng kiến gửi Phòng Nhân sự chậm nhất ngày 15/11.\n", "Phòng Nhân sự"),
+    ("Bài dự thi nộp cho Bộ phận Tiếp nhận và Trả kết quả của xã trước ngày 5/6.\n", "Bộ phận Tiếp nhận và Trả kết quả của xã"),
+    ("- Địa điểm nhận bài: Thư viện tỉnh, số 4 đường Hùng Vương.\n", "Thư viện tỉnh"),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), CHANNELS)
+def test_offices_that_stand_in_no_list(text: str, recipient: str) -> None:
+    assert submission_of(text).recipient == recipient
+
+
+PAPER = (
+    "UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ\nSố: 45/KH-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Lâm Đồng, ngày 12 tháng 3 năm 2026\nKẾ HOẠCH\nTổ chức Hội thi cải cách hành chính\n1. Bài dự thi gửi về Sở Nội vụ.\n"
+)
+
+
+def test_who_is_in_charge_may_be_named_at_the_close() -> None:
+    found = submission_of(
+        PAPER + "2. Các phòng triển khai.\n3. Khen thưởng: Giấy khen.\n4. Kinh phí: ngân sách.\n"
+        "Nếu có vướng mắc, đề nghị liên hệ đồng chí Ngô Thị Hạnh, số máy (0263) 3.841.530, email hanhnt@lamdong.gov.vn.\n"
+    )
+    assert found.phones == ("(0263) 3.841.530",)
+    assert found.emails == ("hanhnt@lamdong.gov.vn",)
+
+
+def test_the_address_for_reports_is_not_that_of_entries() -> None:
+    found = submission_of(PAPER + "2. Các phòng gửi báo cáo kết quả về Văn phòng Sở (email: vanphong@lamdong.gov.vn).\n")
+    assert found.emails == ()

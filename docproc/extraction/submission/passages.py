@@ -14,7 +14,7 @@ _MOST_PARTICULARS = 6
 """Lines of particulars after a line about sending."""
 _LONGEST_PARTICULAR = 300
 _LINE_RE = re.compile(r"[^\n]+")
-_CONTACT_RE = re.compile(r"@|https?://|www\.|\b0\d{2,3}[ .]?\d{3}")
+_CONTACT_RE = re.compile(r"@|https?://|www\.|(?<![\w/.,])\(?(?:0|\+84[ .]?)\d{2,3}\)?[ .-]{0,3}\d{1,4}[ .]?\d{2}")
 
 
 class Passage(NamedTuple):
@@ -40,27 +40,49 @@ def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Pa
     """The passages of `text` after the official header, in order."""
     plain = new_tone_placement(text).lower()
     found: list[Passage] = []
-    following = 0
+    following, reports = 0, False
+    # Within an office's own paper about entries, contacts are those of the contest; around news they are the page's.
+    of_entries = header_end > 0 and _phrases("strong").search(plain) is not None
     for line in _LINE_RE.finditer(plain, header_end):
         written = line.group()
         above = headings_above(headings, line.start())
         if _announces(written, above):
-            listed = _phrases("sending").search(written) is None
+            listed = _phrases("sending").search(written) is None or _names_a_place(above)
             found.append(Passage(line.start(), line.end(), announces=True, listed=listed))
             following = _MOST_PARTICULARS
         elif _phrases("chrome").search(written):
             following = 0
-        elif following and _is_particular(written):
+        elif following and not _is_about_reports(written) and _is_particular(written):
             found.append(Passage(line.start(), line.end(), announces=False, listed=True))
             following -= 1
+        elif of_entries and not reports and _tells_contact(written):
+            found.append(Passage(line.start(), line.end(), announces=False, listed=False))
         elif written.strip():
             following = max(0, following - 2)
+        if written.strip():
+            reports = _is_about_reports(written) and _phrases("sending").search(written) is not None
     return found
+
+
+def _names_a_place(above: Sequence[Heading]) -> bool:
+    """Whether the innermost heading asks where: "Nơi tiếp nhận", "Địa điểm nhận bài"."""
+    return bool(above) and re.match(r"(?i)(?:nơi|địa chỉ|địa điểm)", above[-1].title) is not None
+
+
+def _is_about_reports(line: str) -> bool:
+    """Reports and applications for awards go elsewhere, and so do the addresses right below them."""
+    return _phrases("not_entries").search(line) is not None and _phrases("strong").search(line) is None
+
+
+def _tells_contact(line: str) -> bool:
+    """A line that gives an address or number of whoever is in charge, wherever the office put it."""
+    contact = _CONTACT_RE.search(line) is not None and _phrases("contacts").search(line) is not None
+    return contact and not _is_about_reports(line)
 
 
 def _announces(line: str, above: Sequence[Heading]) -> bool:
     sending = _phrases("sending").search(line)
-    if _phrases("not_entries").search(line) and not _phrases("strong").search(line):
+    if _is_about_reports(line):
         return False
     if sending is not None and _phrases("entries").search(line):
         return True

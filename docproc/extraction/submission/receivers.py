@@ -13,7 +13,7 @@ _LEADS = (
     r"đơn vị (?:tiếp )?nhận[^.;\n:]{0,30}(?::|là)",
     r"địa chỉ(?: nhận| gửi)?[^.;\n:]{0,30}(?::|là)",
     r"đầu mối[^.;\n:]{0,40}:?",
-    *("người nhận:?", "thông qua", "liên hệ:?", "qua", "về", "đến", "tại"),
+    *("người nhận:?", "thông qua", "liên hệ:?", "qua", "về", "đến", "tới", "tại", "gửi", "nộp", "nộp cho", "gửi cho"),
 )
 _LEAD_RE = re.compile(rf"(?i)(?:{'|'.join(_LEADS)})[ \u00a0:]{{1,3}}")
 _VIA_RE = re.compile(r"(?i)(?:thông qua|qua|trực tiếp (?:tại|qua))[ \u00a0:]{1,3}\Z")
@@ -37,7 +37,7 @@ def received(text: str, start: int, end: int, *, listed: bool = False) -> Receiv
     """The receiver that the line `text[start:end]` names, or None; in a `listed` address it may open the line."""
     line = text[start:end]
     plain = new_tone_placement(line)
-    bodies = find_bodies(line)
+    bodies = _with_unlisted(plain, find_bodies(line))
     opening = len(line) - len(line.lstrip(" -–+•*.\t\u00a0")) if listed else -1
     named = [body for body in bodies if body.start == opening or _is_addressed(plain, body)]
     if not named:
@@ -46,6 +46,56 @@ def received(text: str, start: int, end: int, *, listed: bool = False) -> Receiv
     lasting = [body for body in named if body.kind != "organiser"]
     only_offices = all(body.kind == "division" for body in lasting)
     return _shifted(_told(plain, named if only_offices else lasting, bodies), start)
+
+
+_HEADS = (
+    *(
+        "Phòng",
+        "Ban",
+        "Văn phòng",
+        "Bộ phận",
+        "Tổ",
+        "Trung tâm",
+        "Đoàn",
+        "Công đoàn",
+        "Hội",
+        "Chi cục",
+        "Cục",
+        "Thuế",
+        "Kho bạc",
+        "Trường",
+    ),
+    *(
+        "Khoa",
+        "Thường trực",
+        "Cơ quan",
+        "Báo",
+        "Đài",
+        "Tòa soạn",
+        "Bưu điện",
+        "Thư viện",
+        "Viện",
+        "Quận đoàn",
+        "Thị đoàn",
+        "Thanh tra",
+    ),
+    *("Bảo hiểm", "Tòa án", "Đảng ủy", "Chi bộ", "Công ty", "Nhà", "Vụ", "Liên đoàn", "Hạt", "Đội", "Trạm"),
+)
+_FREE_RE = re.compile(
+    rf"(?:{'|'.join(_HEADS)})[ \u00a0](?=\w)[^,;.:()\n\t]{{2,90}}?"
+    r"(?=[ \u00a0]*(?:[,;.:()\n\t]|\Z|[ \u00a0](?:trước|chậm|theo|qua|để|bằng|vào|từ|đến|hoặc|trong|khi|tiếp nhận|tổng hợp"
+    r"|số \d|địa chỉ|muộn|tại|và (?:gửi|qua|email|thư)|[–-][ ])))"
+)
+
+
+def _with_unlisted(line: str, bodies: list[Body]) -> list[Body]:
+    """The known bodies, and after words of sending those that open like an office but stand in no list."""
+    found = list(bodies)
+    for lead in _LEAD_RE.finditer(line):
+        free = _FREE_RE.match(line, lead.end())
+        if free is not None and not any(body.start <= free.start() < body.end for body in found):
+            found.append(Body(free.start(), free.end(), free.group(), "unit", None))
+    return sorted(found, key=lambda body: body.start)
 
 
 def _is_addressed(line: str, body: Body) -> bool:
@@ -63,7 +113,8 @@ def _told(line: str, named: list[Body], bodies: list[Body]) -> Received:
         before = next((body for body in others if body.start < via.start), None)
         if before is not None and before.kind == "organiser" and parent is not None:
             before = parent  # "Ban Tổ chức nhận bài (qua Phòng …, Sở Nội vụ)": entries go to the body that exists all year
-        return Received(before or parent or (others[0] if others else None), via)
+        whole = before or parent or (others[0] if others else None)
+        return Received(whole, via) if whole is not None or via.kind == "organiser" else Received(via, None)
     parent = _parent(line, first, bodies)
     if first.kind == "division" and parent is not None:
         return Received(parent, first)
