@@ -104,3 +104,51 @@ def test_what_was_done_is_counted_but_not_the_workload(read_report: ReportReader
     body = "Tiếp nhận 1.250 hồ sơ trong 3 tháng; tổ chức 03 hội nghị tập huấn, đăng 25 tin về chuyển đổi số.\n"
     found = results_of(read_report(report_about("năm 2024", body)))
     assert [(value, unit.split()[0] if unit else None) for _, value, unit in found] == [(3, "hội"), (25, "tin")]
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end"),
+    [
+        ("Sơ kết 6 tháng đầu năm và nhiệm vụ trọng tâm 6 tháng cuối năm 2024", date(2024, 1, 1), date(2024, 6, 30)),
+        ("Công tác cải cách hành chính quý II năm 2024", date(2024, 4, 1), date(2024, 6, 30)),
+        ("Tình hình thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2024 trong 6 tháng đầu năm", date(2024, 1, 1), date(2024, 6, 30)),
+        ("Kết quả thi đua năm 2024\n(Số liệu từ ngày 15/12/2023 đến ngày 14/11/2024)", date(2023, 12, 15), date(2024, 11, 14)),
+        ("Tiến độ cao điểm 92 ngày đêm\nKỳ báo cáo: từ 15/3/2024 đến 14/6/2024", date(2024, 3, 15), date(2024, 6, 14)),
+    ],
+)
+def test_the_period_is_that_reported_on_and_not_the_one_ahead(
+    read_report: ReportReader, title: str, start: date, end: date
+) -> None:
+    report = read_report(f"A, ngày 20 tháng 6 năm 2024\nBÁO CÁO\n{title}\nPhòng báo cáo như sau:\n")
+    assert (report.period.start, report.period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("Thời gian cấp phiếu giảm từ 10 ngày xuống còn 7 ngày làm việc.", [("Thời gian cấp phiếu", 7, "ngày làm việc")]),
+        ("Thời gian chờ trung bình còn 48 phút, giảm 14 phút so với cùng kỳ.", [("Thời gian chờ", 48, "phút")]),
+        ("Xây dựng mới 03 mô hình hỗ trợ người cao tuổi.", [("mô hình hỗ trợ người cao tuổi", 3, "mô hình")]),
+        (
+            "Được công nhận 05 sáng kiến cấp cơ sở, 01 sáng kiến cấp tỉnh.",
+            [("sáng kiến cấp cơ sở", 5, "sáng kiến"), ("sáng kiến cấp tỉnh", 1, "sáng kiến")],
+        ),
+        ("Hồ sơ đúng hạn: kế hoạch 98%, thực hiện 99,1%.", [("Hồ sơ đúng hạn", 99.1, "%")]),
+        ("Đã giải quyết 1.250/1.262 hồ sơ, đạt 99,05%.", [("giải quyết hồ sơ", 99.05, "%")]),
+        ("Chi phí tuân thủ giảm 15%.", [("Chi phí tuân thủ", 15, "%")]),
+        ("Chỉ số hài lòng đạt 91,25 điểm, tăng 2 điểm so với năm 2023.", [("Chỉ số hài lòng", 91.25, "điểm")]),
+        (
+            "Tỷ lệ thanh toán trực tuyến cấp huyện đạt 72%, cấp xã đạt 58,4%.",
+            [("Tỷ lệ thanh toán trực tuyến cấp huyện", 72, "%"), ("Tỷ lệ thanh toán trực tuyến cấp xã", 58.4, "%")],
+        ),
+        ("Tỷ lệ đúng hạn đạt 99,2% (kế hoạch 98%), vượt 1,2%.", [("Tỷ lệ đúng hạn", 99.2, "%")]),
+    ],
+)
+def test_results_as_sentences_put_them(read_report: ReportReader, text: str, results: list[tuple[str, float, str]]) -> None:
+    report = read_report(f"BÁO CÁO\nKết quả quý II năm 2024\nI. KẾT QUẢ\n1. {text}\n")
+    assert [(r.metric, r.value, r.unit) for r in report.results] == results
+
+
+def test_what_is_ahead_holds_no_results(read_report: ReportReader) -> None:
+    report = read_report("BÁO CÁO\nKết quả 6 tháng\nB. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nNâng tỷ lệ đăng ký trực tuyến lên 50%.\n")
+    assert report.results == ()

@@ -3,20 +3,32 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from docproc.documents.document import Document
 from docproc.documents.values import Period, Precision
 from docproc.extraction.entry.headings import plain
-from docproc.vietnamese.dates import Form, find_dates
+from docproc.vietnamese.dates import Form, find_dates, in_year
 
 Stretch = tuple[int, int, date | None, date]
 """Where it is said, offsets into the text, and the first and last day; an open start is None."""
 
 _TITLED, _SENTENCE = 0.9, 0.7
 _OPENING = 2500
+_LEAST_TITLE = 12
+"""Characters of a title before what is ahead."""
 
 _TITLE_RE = re.compile(r"^\W*(?:báo cáo|kết quả|về việc|v/v|tình hình|sơ kết|tổng kết|tiến độ)[^\n]{0,300}$", re.MULTILINE)
 _OPENING_RE = re.compile(r"(?:xin )?báo cáo (?:kết quả|tình hình|tiến độ|việc)[^\n]{0,220}?(?:như sau|:|$)", re.MULTILINE)
+_COUNTED_RE = re.compile(
+    r"^\W*(?:(?:thời điểm |thời gian )?(?:lấy |chốt |tính )?số liệu|(?:thời gian|kỳ|thời kỳ|thời điểm) báo cáo|"
+    r"từ (?:ngày )?\d)[^\n]{0,160}$",
+    re.MULTILINE,
+)
+# "… và nhiệm vụ trọng tâm 6 tháng cuối năm 2023": what is ahead is no part of the time reported on.
+_AHEAD_RE = re.compile(r"[,;]?\s+(?:và |và một số )?(?:phương hướng|nhiệm vụ|kế hoạch công tác|giải pháp|dự kiến|chương trình)\s")
+_KIND_RE = re.compile(r"^\W*báo cáo\W*\n(?P<title>[^\n]{8,300})$", re.MULTILINE)
+_YEAR_RE = re.compile(r"năm (20\d{2})(?!\d)|/(20\d{2})(?!\d)")
 _UNTIL_RE = re.compile(r"(?:tính đến|số liệu đến|lũy kế đến|đến thời điểm)[^\n.;]{0,50}")
 # "9 tháng năm 2025" counts from January, as "9 tháng đầu năm" does.
 _MONTHS_RE = re.compile(r"(?P<count>\d{1,2}|ba|sáu|chín)\s+tháng\s+(?P<last>cuối\s+)?(?:đầu\s+)?năm\s+(?P<year>20\d{2})")
@@ -31,21 +43,47 @@ def find_period(document: Document) -> Period:
     "Tính đến ngày 15/6/2025" has an end alone; a report that names no time has neither.
     """
     folded = plain(document.text)
-    titles = [match.span() for match in _TITLE_RE.finditer(folded, 0, _OPENING)]
+    whole = [match.span() for match in _TITLE_RE.finditer(folded, 0, _OPENING)]
+    whole += [match.span("title") for match in _KIND_RE.finditer(folded, 0, _OPENING)]
+    titles = [(start, _before_what_is_ahead(folded, start, end)) for start, end in whole]
+    counted = [match.span() for match in _COUNTED_RE.finditer(folded, 0, _OPENING)]
+    year = _year(folded, whole)
     openings = [match.span() for match in _OPENING_RE.finditer(folded)]
     sentences = [match.span() for match in _ABOUT_RE.finditer(folded)]
     tries = (
-        (_day_ranges, [*titles, *openings], _TITLED),
-        (_stretches, titles, _TITLED),
+        (_day_ranges, [*titles, *counted, *openings], _TITLED),
+        (_until, titles, _TITLED),
+        (partial(_stretches, year=year), titles, _TITLED),
         (_stretches, sentences, _SENTENCE),
         (_until, [(0, min(len(folded), _OPENING))], _SENTENCE),
     )
     for find, passages, confidence in tries:
         for start, end in passages:
             for begin, stop, first, last in find(document.text, start, end):
-                evidence = document.evidence(begin, stop, rule=f"report.period{find.__name__}", confidence=confidence)
+                evidence = document.evidence(begin, stop, rule=f"report.period{_name(find)}", confidence=confidence)
                 return Period(start=first, end=last, evidence=evidence)
     return Period()
+
+
+def _name(find: object) -> str:
+    """The name of a way of finding, for the rule."""
+    return str(getattr(find, "__name__", "_stretches"))
+
+
+def _before_what_is_ahead(folded: str, start: int, end: int) -> int:
+    """Where the title turns to the time to come; its end where it does not."""
+    ahead = _AHEAD_RE.search(folded, start + _LEAST_TITLE, end) if end - start > _LEAST_TITLE else None
+    return ahead.start() if ahead else end
+
+
+def _year(folded: str, titles: list[tuple[int, int]]) -> int | None:
+    """The last year of the titles, which holds for what they say without one; else the year of the document's own date."""
+    for start, end in titles:
+        years = [match[1] or match[2] for match in _YEAR_RE.finditer(folded, start, end)]
+        if years:
+            return int(years[-1])
+    dated = _YEAR_RE.search(folded, 0, _OPENING)
+    return int(dated[1] or dated[2]) if dated else None
 
 
 def _day_ranges(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -64,16 +102,21 @@ def _until(text: str, start: int, end: int) -> Iterator[Stretch]:
                 yield begin + mention.begin, begin + mention.stop, None, mention.end
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """Stretches of time in a passage, the one of several months first; days and cited documents' dates are none."""
+def _stretches(text: str, start: int, end: int, year: int | None = None) -> Iterator[Stretch]:
+    """Stretches of time in a passage, the one of several months first; days and cited documents' dates are none.
+
+    `year` is that of what is said without one.
+    """
     for match in _MONTHS_RE.finditer(plain(text[start:end])):
         count = _WORDS.get(match["count"]) or int(match["count"])
         if 0 < count <= _MONTHS_A_YEAR:
-            year = int(match["year"])
+            said = int(match["year"])
             first = _MONTHS_A_YEAR - count + 1 if match["last"] else 1
             last = _MONTHS_A_YEAR if match["last"] else count
-            yield start + match.start(), start + match.end(), date(year, first, 1), _month_end(year, last)
-    for mention in find_dates(text[start:end]):
+            yield start + match.start(), start + match.end(), date(said, first, 1), _month_end(said, last)
+    mentions = find_dates(text[start:end])
+    dated = [m if not m.lacks_year or year is None else in_year(m, year) for m in mentions]
+    for mention in sorted(dated, key=lambda m: not (m.first is not None and m.first.last_month is not None)):
         is_stretch = mention.form is Form.RANGE or (mention.form is Form.POINT and mention.precision != Precision.DAY)
         if is_stretch and mention.start and mention.end:
             yield start + mention.begin, start + mention.stop, mention.start, mention.end

@@ -40,18 +40,31 @@ _COUNTED_UNITS = frozenset(
 )
 
 _AHEAD_RE = re.compile(
-    r"(?:phương hướng|nhiệm vụ (?:trọng tâm|thời gian tới|quý|năm)|kế hoạch (?:công tác|thời gian tới|quý|6 tháng)"
+    r"(?:phương hướng|nhiệm vụ (?:trọng tâm|thời gian tới|quý|năm|tháng|(?:0?\d|sáu|chín) tháng)"
+    r"|kế hoạch (?:công tác|thời gian tới|quý|năm|tháng|6 tháng)|chỉ tiêu (?:quý|năm|6 tháng|phấn đấu)"
+    r"|dự kiến (?:quý|năm|6 tháng)"
     r"|đề xuất|kiến nghị|giải pháp thời gian tới|nhiệm vụ, giải pháp)"
 )
 _GOAL_RE = re.compile(
-    r"(?:chỉ tiêu|kế hoạch(?: giao)?|mục tiêu|yêu cầu|được giao|phấn đấu|giao|quy định|so với|cùng kỳ|tăng|giảm)"
-    r"(?:[^\w\n;.]+\w+){0,5}[^\w\n;.]*$"
+    r"(?:chỉ tiêu|kế hoạch(?: giao)?|mục tiêu|yêu cầu|được giao|phấn đấu|giao|quy định|so với|cùng kỳ|vượt)"
+    r"(?:[^\w\n;.]+(?!thực hiện|kết quả|đạt được)[^\W\d]+){0,5}[^\w\n;.]*$"
 )
+_CHANGED_RE = re.compile(r"(?:tăng|giảm)(?:[^\w\n;.]+[^\W\d]+){0,5}[^\w\n;.]*$")
 _COMPARED_RE = re.compile(r"[^.;,\n]{0,40}?(?:so với|cùng kỳ)")
 # What was done is counted in its own nouns: "tổ chức 03 hội nghị", "đăng 25 tin, bài".
 _DOING = "xây dựng|triển khai|ban hành|thực hiện|tổ chức|mở|đăng|thành lập|số hóa|tuyên truyền|kiểm tra|rà soát|hỗ trợ|áp dụng"
 _DOING_RE = re.compile(rf"(?<!\w)(?:{_DOING})\s*(?:được\s*)?$")
-_HAVING_RE = re.compile(rf"(?:^\W*|:\s*|(?<!\w)(?:có|được|đạt|là|gồm|công nhận|tăng|giảm|{_DOING})\s*(?:thêm\s*)?)$")
+_HAVING_RE = re.compile(
+    rf"(?:^\W*|:\s*|(?<!\w)(?:có|được|đạt|là|gồm|công nhận|tăng|giảm|kết quả|{_DOING})\s*(?:(?:thêm|mới|được|và)\s*)*)$"
+)
+_BARE = frozenset({"thực hiện", "kết quả", "kết quả thực hiện", "đã thực hiện"})
+_LONGEST_LABEL = 120
+_FEW_WORDS = 2
+_LEVEL_RE = re.compile(r"\s?(?:ở |tại |của )?cấp (?:tỉnh|huyện|xã|sở|thành phố)", re.IGNORECASE)
+_LISTED_RE = re.compile(r"(?:[^.;\d\n]{0,80}?(?:,|và)\s*)$")
+_TIMES = frozenset({"phút", "giờ", "ngày", "ngày làm việc", "giây"})
+_TIME_RE = re.compile(r"thời gian[^.;\n]{0,100}?(?:còn|là|đạt|bình quân|trung bình|:|mất|chỉ)\s*(?:khoảng\s*)?$")
+_POINTS = frozenset({"điểm", "bậc", "thứ hạng", "điểm %"})
 _AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu)")
 _METRIC_RE = re.compile(
     r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu|tên|hạng mục|công việc|danh mục)"
@@ -82,37 +95,69 @@ def _in_line(document: Document, line: TextLine) -> Iterator[ReportResult]:
     if "\t" in content or _AIM_LINE_RE.match(plain(content)):
         return
     known: str | None = None
-    for quantity in find_quantities(content):
+    before: Quantity | None = None
+    counted: Quantity | None = None
+    for index, quantity in enumerate(find_quantities(content)):
         start, end = line.body + quantity.start, line.body + quantity.end
         changed = quantity.change is not Change.LEVEL
         metric = _counted(document.text, line, quantity) or metric_of(document.text, start, end, changed=changed) or known
-        confidence = _confidence(content, quantity)
+        metric = _completed(content, metric, before, known) if metric else None
+        before = quantity
+        confidence = _confidence(content, quantity, counted)
+        counted = quantity if confidence and quantity.unit != "%" else counted
         # "Chỉ tiêu là 80% hồ sơ trực tuyến; kết quả đạt 76,4%": the goal names what the result leaves out.
         known = metric if quantity.unit == "%" else known
-        if confidence and metric and not _GOAL_RE.search(plain(content[max(0, quantity.start - 60) : quantity.number_start])):
+        if confidence and metric and not _is_set(content, quantity, first=index == 0):
             evidence = document.evidence(start, end, rule="report.results.sentence", confidence=confidence)
             yield ReportResult(metric=metric, value=quantity.value, unit=quantity.unit, evidence=evidence)
 
 
+def _completed(content: str, metric: str, before: Quantity | None, known: str | None) -> str:
+    """The metric with what its line said before: the label, the things counted, the rate of which it is a part."""
+    label = content.split(":", maxsplit=1)[0].strip(" -+•")
+    if plain(metric) in _BARE and ":" in content and len(label) <= _LONGEST_LABEL:
+        return label
+    if known is not None and _LEVEL_RE.fullmatch(plain(metric)):
+        return f"{_LEVEL_RE.sub('', known).strip()} {metric}"
+    alone = before is not None and before.unit is not None and before.unit != "%" and len(metric.split()) <= _FEW_WORDS
+    return f"{metric} {before.unit}" if alone and before is not None and metric[:1].islower() else metric
+
+
+def _is_set(content: str, quantity: Quantity, *, first: bool) -> bool:
+    """Whether the number was set, or compares; a change that opens its line was reached: "Chi phí tuân thủ giảm 15%"."""
+    before = plain(content[max(0, quantity.start - 60) : quantity.number_start])
+    if quantity.from_value is not None:
+        return False
+    return bool(_GOAL_RE.search(before) or (not first and _CHANGED_RE.search(before)))
+
+
 def _counted(text: str, line: TextLine, quantity: Quantity) -> str | None:
     """Of counted things the noun itself is measured: "có 03 sáng kiến được công nhận"."""
-    if quantity.unit == "%" or quantity.unit_start == quantity.unit_end:
+    unit = plain(quantity.unit or "")
+    if unit == "%" or unit in _TIMES | _POINTS or quantity.unit_start == quantity.unit_end:
         return None
     noun = text[line.body + quantity.unit_start : line.body + quantity.unit_end]
     after = re.match(r"(?:[^.;:,\n(]|,(?![^.;:\n]{0,40}\d)){0,120}", text[line.body + quantity.unit_end : line.end])
     return " ".join((noun + (after.group() if after else "")).split())
 
 
-def _confidence(content: str, quantity: Quantity) -> float:
-    """How sure it is that a number is a result; 0 for comparisons with another time and for counts in passing."""
+def _confidence(content: str, quantity: Quantity, counted: Quantity | None) -> float:
+    """How sure it is that a number is a result; 0 for comparisons with another time and for counts in passing.
+
+    `counted` is the last count before it in the line that was taken.
+    """
     if _COMPARED_RE.match(plain(content[quantity.end : quantity.end + _REACH])) and quantity.unit == "%":
         return 0.0
     if quantity.unit == "%":
         return _STATED if quantity.change is Change.LEVEL else _COUNTED
     before = plain(content[max(0, quantity.number_start - _REACH) : quantity.number_start])
     unit = plain(quantity.unit or "")
+    if unit in _TIMES:
+        told = quantity.from_value is not None or _TIME_RE.search(before)
+        return _COUNTED if told and not _COMPARED_RE.match(plain(content[quantity.end : quantity.end + 20])) else 0.0
     if unit in _COUNTED_UNITS:
-        return _COUNTED if _HAVING_RE.search(before) else 0.0
+        listed = counted is not None and _LISTED_RE.match(plain(content[counted.end : quantity.number_start]))
+        return _COUNTED if listed or _HAVING_RE.search(before) else 0.0
     return _DONE if unit and unit not in _NO_COUNTS and _DOING_RE.search(before) else 0.0
 
 
