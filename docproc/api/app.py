@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
+from starlette.responses import RedirectResponse
 
 from docproc import __version__
 from docproc.api.body_limit import BodyLimit
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(SameOrigin, local=not settings.allow_without_keys)
     app.add_middleware(UnexpectedErrors)
     add_problem_handlers(app)
+    app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)
     for routes in (plans, entries, register, similar, documents, jobs, health):
         app.include_router(routes.router)
     return app

@@ -1,9 +1,9 @@
 """What the API answers with, beside the published records."""
 
 from datetime import datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from docproc.documents.document import Notice
 from docproc.documents.entry import Entry
@@ -58,16 +58,28 @@ class AcceptedEntries(Answer):
     items: list[AcceptedEntry]
 
 
-class PlanSummary(Answer):
-    """A plan in a list."""
+class Sent(Answer):
+    """What was sent in, and how far it is."""
 
     id: str
     status: Status
     document_id: str
     duplicate_of: str | None
     created_at: datetime
+    problem: Problem | None = Field(None, description="Why it could not be read.")
+
+
+class SentFile(Sent):
+    """The same, with its file."""
+
+    file_name: str
+    file_warnings: list[Notice] = Field([], description="What of an archive or e-mail could not be read.")
+
+
+class PlanSummary(Sent):
+    """A plan in a list."""
+
     title: str | None = Field(None, description="Name of the contest or campaign, once read.")
-    problem: Problem | None
 
     @classmethod
     def of(cls, plan: StoredPlan) -> "PlanSummary":
@@ -75,18 +87,10 @@ class PlanSummary(Answer):
         return cls(**_common(plan), title=plan.title)
 
 
-class PlanView(Answer):
+class PlanView(SentFile):
     """A plan with its record."""
 
-    id: str
-    status: Status
-    document_id: str
-    duplicate_of: str | None
-    created_at: datetime
     record: Plan | None = Field(None, description="What the plan says; null until it is ready.")
-    problem: Problem | None = Field(None, description="Why it could not be read.")
-    file_name: str
-    file_warnings: list[Notice] = Field([], description="What of an archive or e-mail could not be read.")
 
     @classmethod
     def of(cls, plan: StoredPlan, document: StoredDocument) -> "PlanView":
@@ -94,18 +98,12 @@ class PlanView(Answer):
         return cls(**_common(plan), **_file(document), record=None if plan.record is None else Plan.model_validate(plan.record))
 
 
-class EntrySummary(Answer):
+class EntrySummary(Sent):
     """An entry in a list."""
 
-    id: str
     plan_id: str
-    status: Status
-    document_id: str
     filed_at: datetime | None
-    duplicate_of: str | None
-    created_at: datetime
     title: str | None = Field(None, description="Name of the idea, once read.")
-    problem: Problem | None
 
     @classmethod
     def of(cls, entry: StoredEntry) -> "EntrySummary":
@@ -113,20 +111,12 @@ class EntrySummary(Answer):
         return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, title=entry.title)
 
 
-class EntryView(Answer):
+class EntryView(SentFile):
     """An entry with its record."""
 
-    id: str
     plan_id: str
-    status: Status
-    document_id: str
     filed_at: datetime | None
-    duplicate_of: str | None
-    created_at: datetime
     record: Entry | None = Field(None, description="What the entry says; null until it is ready.")
-    problem: Problem | None = Field(None, description="Why it could not be read.")
-    file_name: str
-    file_warnings: list[Notice] = Field([], description="What of an archive or e-mail could not be read.")
 
     @classmethod
     def of(cls, entry: StoredEntry, document: StoredDocument) -> "EntryView":
@@ -213,6 +203,13 @@ class SimilarQuestion(Answer):
     title: Annotated[str, Field(max_length=1000)] = ""
     text: Annotated[str, Field(max_length=200_000)] = ""
     limit: Annotated[int, Field(ge=1, le=50)] = 10
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.title + self.text).strip():
+            message = "title and text are both empty"
+            raise ValueError(message)
+        return self
 
 
 class SimilarAnswer(Answer):

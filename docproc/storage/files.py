@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from docproc.documents.errors import DiskFullError, EmptyFileError, NotFoundError, TooLargeError
+from docproc.documents.errors import DataFolderError, DiskFullError, EmptyFileError, NotFoundError, TooLargeError
 
 CHUNK_BYTES = 1 << 20
 """Bytes copied at a time; a whole file is never in memory."""
@@ -57,6 +57,14 @@ class FileStore:
         finally:
             Path(name).unlink(missing_ok=True)
         return stored
+
+    def check(self) -> None:
+        """Raise DataFolderError unless files can be kept."""
+        try:
+            with tempfile.TemporaryFile(dir=self._incoming):
+                pass
+        except OSError as error:
+            raise DataFolderError(error.strerror or "") from error
 
     def path(self, sha256: str) -> Path:
         """Where the file with this digest lies; raises NotFoundError when it is not kept."""

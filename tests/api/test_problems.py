@@ -191,3 +191,16 @@ def test_an_upload_is_accepted_though_no_worker_runs(client: TestClient) -> None
 
     ready = client.get("/health/ready").json()
     assert (ready["worker"], ready["waiting_jobs"]) == ("absent", 1)
+
+
+def test_a_question_without_words_is_no_question(client: TestClient) -> None:
+    answer = client.post("/v1/similar", json={"title": "", "text": "  "})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
+
+
+def test_the_service_is_not_ready_when_files_cannot_be_kept(client: TestClient, settings: Settings) -> None:
+    incoming = settings.data_dir / "files" / "incoming"
+    incoming.rmdir()
+    answer = client.get("/health/ready")
+    assert (answer.status_code, answer.json()["code"]) == (503, "data_folder")
+    assert str(settings.data_dir) not in answer.text

@@ -23,8 +23,9 @@ def get_live() -> Health:
 
 @router.get("/ready", responses=declared_problems(503))
 def get_ready(state: StateOf) -> Health:
-    """Say whether the database answers (503 otherwise) and whether a worker lives; uploads are accepted without one."""
+    """Say whether the database answers and files can be kept (503 otherwise) and whether a worker lives; it can be absent."""
     state.database.check()
+    state.files.check()
     with state.database.read() as connection:
         seen = jobs.last_seen(connection)
         waiting = jobs.count_unfinished(connection)
