@@ -1,11 +1,14 @@
 """From a path to a record: what every command that takes files does first."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from docproc.documents import AnyRecord, Decision, DocumentKind, Entry, Plan, Report
 from docproc.documents.errors import FileMissingError, WrongKindError
 from docproc.extraction import extract
 from docproc.reading import read
+
+RecordOf = TypeVar("RecordOf", Plan, Entry, Decision, Report)
 
 
 def read_record(untrusted_path: Path, kind: DocumentKind | None = None, password: str | None = None) -> AnyRecord:
@@ -18,31 +21,26 @@ def read_record(untrusted_path: Path, kind: DocumentKind | None = None, password
 
 def read_plan(untrusted_path: Path) -> Plan:
     """A plan; raises WrongKindError where the file cannot be taken as one."""
-    record = read_record(untrusted_path, DocumentKind.PLAN)
-    if not isinstance(record, Plan):
-        raise WrongKindError(untrusted_path.name)
-    return record
+    return _read_as(untrusted_path, DocumentKind.PLAN, Plan)
 
 
 def read_entry(untrusted_path: Path) -> Entry:
     """An entry: in a contest's folder every file is one, whatever it looks like."""
-    record = read_record(untrusted_path, DocumentKind.ENTRY)
-    if not isinstance(record, Entry):
-        raise WrongKindError(untrusted_path.name)
-    return record
+    return _read_as(untrusted_path, DocumentKind.ENTRY, Entry)
 
 
 def read_decision(untrusted_path: Path) -> Decision:
     """A decision that recognises initiatives; raises WrongKindError where the file cannot be taken as one."""
-    record = read_record(untrusted_path, DocumentKind.DECISION)
-    if not isinstance(record, Decision):
-        raise WrongKindError(untrusted_path.name)
-    return record
+    return _read_as(untrusted_path, DocumentKind.DECISION, Decision)
 
 
 def read_report(untrusted_path: Path) -> Report:
     """A unit's report; raises WrongKindError where the file cannot be taken as one."""
-    record = read_record(untrusted_path, DocumentKind.REPORT)
-    if not isinstance(record, Report):
+    return _read_as(untrusted_path, DocumentKind.REPORT, Report)
+
+
+def _read_as(untrusted_path: Path, kind: DocumentKind, wanted: type[RecordOf]) -> RecordOf:
+    record = read_record(untrusted_path, kind)
+    if not isinstance(record, wanted):
         raise WrongKindError(untrusted_path.name)
     return record

@@ -13,6 +13,7 @@ from rich.text import Text
 from docproc.cli.output import EXIT_DONE, notices, to_json
 from docproc.documents import AdoptedInitiative, Decision
 from docproc.documents.errors import FileMissingError
+from docproc.exports.labels import REGISTER_FIELDS
 from docproc.settings import Settings
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _show(plan: "ImportPlan") -> None:
     if plan.columns:
         table = Table("Cột", "Tiêu đề", "Trường", "Chắc chắn")
         for column in plan.columns:
-            field = Text(column.field) if column.field else Text("(bỏ qua)", style="dim")
+            field = Text(REGISTER_FIELDS.get(column.field, column.field)) if column.field else Text("(bỏ qua)", style="dim")
             table.add_row(column.column, Text(column.heading), field, f"{column.confidence:.0%}")
         notices.print(table)
     for error in plan.errors:

@@ -30,3 +30,21 @@ RELATIONS = {
     Relation.OVERLAPPING: "trùng một phần",
     Relation.RELATED: "cùng lĩnh vực",
 }
+
+REGISTER_FIELDS = {
+    "ordinal": "số thứ tự",
+    "id": "mã",
+    "title": "tên sáng kiến",
+    "summary": "nội dung",
+    "authors": "tác giả",
+    "position": "chức vụ",
+    "share": "tỷ lệ đóng góp",
+    "unit": "đơn vị",
+    "locality": "địa phương",
+    "scope": "phạm vi",
+    "adopted_on": "ngày công nhận",
+    "adopted_year": "năm công nhận",
+    "decision": "số quyết định",
+    "topics": "lĩnh vực",
+    "url": "đường dẫn",
+}

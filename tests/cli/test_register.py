@@ -20,6 +20,7 @@ def test_a_dry_run_shows_the_mapping_and_changes_nothing(register_file: Path) ->
     result = runner.invoke(app, ["register", "import", str(register_file), "--dry-run"])
     assert result.exit_code == 0
     assert "Tên sáng kiến" in result.stderr
+    assert "ngày công nhận" in result.stderr
     assert titles("list") == []
 
 
