@@ -55,6 +55,10 @@ def _named_award() -> re.Pattern[str]:
     )
 
 
+_NEAR = 60
+"""Characters after a rank alone within which its amount stands."""
+
+
 @cache
 def _bare_award() -> re.Pattern[str]:
     """Ranks alone at the head of a clause, where prizes are listed: "Nhất 5.000.000 đồng; Nhì …", "nhất 1 giải (…)"."""
@@ -69,7 +73,7 @@ def _bare_prizes(text: str, sections: Sequence[Section]) -> list[re.Match[str]]:
         match
         for section in sections_of(sections, SectionKind.AWARDS)
         for match in _bare_award().finditer(text, section.body_start, section.end)
-        if find_amounts(text, match.end(), _reach(text, match.end()))
+        if find_amounts(text, match.end(), min(_reach(text, match.end()), match.end() + _NEAR))
     ]
 
 
@@ -84,8 +88,7 @@ def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iter
     """The prizes that sentences and bullets give by number or by amount, in order."""
     text = document.text
     known = _prizes(text)
-    bare = [m for m in _bare_prizes(text, sections) if not any(m.start() < k.end() and k.start() < m.end() for k in known)]
-    matches = sorted([*known, *bare], key=lambda match: match.start())
+    matches = _apart([*known, *_bare_prizes(text, sections)])
     for index, match in enumerate(matches):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if "\t" in line or "\t" in text[match.end() : match.end() + 3]:
@@ -100,13 +103,26 @@ def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iter
         yield _award_of(document, match, amount, int(parse_number(count.lower())) if count else None, inside=inside)
 
 
+def _apart(matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """By their start, without those that overlap one before; of two that begin alike, the one that comes first in `matches`."""
+    kept: list[re.Match[str]] = []
+    for match in sorted(matches, key=lambda match: match.start()):
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
+
+
 _SHARED_RE = re.compile(r"mỗi (?:hạng|loại|bậc|thứ hạng)(?: giải)?[^.;\n]{0,20}?(?P<count>\d{1,2}) giải", re.IGNORECASE)
+
+
+_SHARED_REACH = 600
+"""Characters after a prize within which a number for all prizes is looked for."""
 
 
 def _shared_count(text: str, start: int) -> str | None:
     """The number that the rest of the line gives for all prizes alike: "(mỗi hạng lấy 01 giải)"."""
-    end = text.find("\n", start)
-    shared = _SHARED_RE.search(text, start, end if end >= 0 else len(text))
+    end = text.find("\n", start, start + _SHARED_REACH)
+    shared = _SHARED_RE.search(text, start, end if end >= 0 else start + _SHARED_REACH)
     return shared["count"] if shared else None
 
 

@@ -1,6 +1,7 @@
 """Who receives entries, and the office in charge: "gửi về Sở Nội vụ tỉnh (qua Phòng Cải cách hành chính)"."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from docproc.vietnamese.bodies import Body, find_bodies
@@ -20,6 +21,8 @@ _VIA_RE = re.compile(r"(?i)(?:thông qua|qua|trực tiếp (?:tại|qua))[ \u00a
 _RECEIVES_RE = re.compile(
     r"[ \u00a0]{1,2}(?:(?:là|sẽ)[ ])?(?:(?:đơn vị|cơ quan|đầu mối)[ ])?(?:(?:chịu trách nhiệm|có trách nhiệm)[ ])?(?:tiếp )?nhận"
 )
+_LONGEST_JOINT = 20
+"""Characters of " (thông qua " between a receiver and its office."""
 _OFFICES = frozenset({"division", "unit", "organiser"})
 _INSIDE_RE = re.compile(r"[ \u00a0]?(?:(?:,|-|–|thuộc|trực thuộc|của|\()[ \u00a0]?)?(?:thuộc[ ]|trực thuộc[ ]|của[ ])?")
 
@@ -39,7 +42,8 @@ def received(text: str, start: int, end: int, *, listed: bool = False) -> Receiv
     plain = new_tone_placement(line)
     bodies = _with_unlisted(plain, find_bodies(line))
     opening = len(line) - len(line.lstrip(" -–+•*.\t\u00a0")) if listed else -1
-    named = [body for body in bodies if body.start == opening or _is_addressed(plain, body)]
+    leads = {lead.end() for lead in _LEAD_RE.finditer(plain)}
+    named = [b for b in bodies if b.start == opening or b.start in leads or _RECEIVES_RE.match(plain, b.end)]
     if not named:
         return None
     # "Ban Tổ chức tiếp nhận bài (gửi về Sở Nội vụ)": entries go to the body that exists all year.
@@ -90,23 +94,21 @@ _FREE_RE = re.compile(
 
 def _with_unlisted(line: str, bodies: list[Body]) -> list[Body]:
     """The known bodies, and after words of sending those that open like an office but stand in no list."""
-    found = list(bodies)
+    starts, found = [body.start for body in bodies], list(bodies)
     for lead in _LEAD_RE.finditer(line):
+        before = bisect_right(starts, lead.end())
         free = _FREE_RE.match(line, lead.end())
-        if free is not None and not any(body.start <= free.start() < body.end for body in found):
+        if free is not None and not (before and lead.end() < bodies[before - 1].end):
             found.append(Body(free.start(), free.end(), free.group(), "unit", None))
     return sorted(found, key=lambda body: body.start)
-
-
-def _is_addressed(line: str, body: Body) -> bool:
-    leads = [match for match in _LEAD_RE.finditer(line, 0, body.start) if match.end() == body.start]
-    return bool(leads) or _RECEIVES_RE.match(line, body.end) is not None
 
 
 def _told(line: str, named: list[Body], bodies: list[Body]) -> Received:
     """An office stands for its parent where the parent follows it; "qua" tells the office."""
     first = named[0]
-    via = next((body for body in named if _VIA_RE.search(line[: body.start]) and body.kind in _OFFICES), None)
+    via = next(
+        (body for body in named if _VIA_RE.search(line[max(0, body.start - 40) : body.start]) and body.kind in _OFFICES), None
+    )
     others = [body for body in named if body is not via]
     if via is not None:
         parent = _parent(line, via, bodies)
@@ -132,6 +134,8 @@ def _parent(line: str, office: Body, bodies: list[Body]) -> Body | None:
 
 def _opens_office(line: str, first: Body, body: Body) -> bool:
     """Whether "(qua Phòng …)" or "(Phòng …)" follows the receiver."""
+    if body.start - first.end > _LONGEST_JOINT:
+        return False
     between = line[first.end : body.start]
     return body.kind in {"division", "unit"} and re.fullmatch(r"[ \u00a0]*[(,][ ]*(?:(?:thông )?qua[ ]+)?", between) is not None
 
