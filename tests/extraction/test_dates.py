@@ -346,3 +346,26 @@ def test_evidence_is_the_mention_letter_for_letter(dates: Dates) -> None:
 
     assert text[found.evidence.start : found.evidence.end] == found.evidence.quote == "từ ngày 01/4/2026 đến ngày 31/5/2026"
     assert found.evidence.rule.startswith("dates.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội thi lần trước đã nhận bài đến hết ngày 30/9/2023.\n",
+        "Giải pháp dự thi được áp dụng từ ngày 01/01/2023 đến ngày 31/12/2023.\n",
+        "Thời gian áp dụng sáng kiến: từ ngày 01/01/2022 đến ngày 30/4/2024.\n",
+        "Tác phẩm đăng báo trong khoảng thời gian từ 01/01/2024 đến 31/7/2024.\n",
+    ],
+)
+def test_what_was_done_or_made_before_the_plan_is_no_date_of_it(dates: Dates, text: str) -> None:
+    assert dates(text, header=Header(issued_on=date(2024, 5, 20))) == ()
+
+
+def test_a_month_gives_way_to_its_day(dates: Dates) -> None:
+    (found,) = dates("Trao giải: trong Lễ chào cờ đầu tháng 6, thứ Hai ngày 01/6/2026.\n", campaign=Campaign(year=2026))
+    assert (found.role, found.start) == (DateRole.AWARD_CEREMONY, date(2026, 6, 1))
+
+
+def test_the_event_from_which_a_stretch_is_counted_does_not_tell_its_role(dates: Dates) -> None:
+    (found,) = dates("Tác phẩm gửi về Ban Tổ chức từ ngày phát động đến hết ngày 31/7/2024.\n")
+    assert found.role is DateRole.SUBMISSION_WINDOW

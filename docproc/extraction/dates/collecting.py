@@ -13,6 +13,7 @@ from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
 from docproc.extraction.dates.choosing import is_plan_date, is_refined, is_what_is_reviewed
 from docproc.extraction.dates.deadlines import as_limit, as_reported
+from docproc.extraction.dates.foreign import is_bygone
 from docproc.extraction.dates.records import plan_date
 from docproc.extraction.dates.roles import read_role
 from docproc.extraction.dates.surroundings import surroundings
@@ -84,6 +85,7 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
         if (
             is_what_is_reviewed(mention, around, previous, following)
             or is_refined(mention, following, gap)
+            or is_bygone(mention, around, setting.issued_on)
             or heads_column(document, mention)
         ):
             continue

@@ -1,6 +1,7 @@
 """Mentions that date something else: a cited document, a news page, a commemoration, what held before."""
 
 import re
+from datetime import date
 
 from docproc.documents.values import Precision
 from docproc.extraction.dates.surroundings import Surroundings
@@ -56,6 +57,13 @@ _ON_OCCASION_RE = re.compile(
     r"[^.;\n]{0,160}$",
     re.IGNORECASE,
 )
+_DONE_RE = re.compile(r"(?<!\w)(?:đã|vừa|năm trước|trước đây)(?!\w)", re.IGNORECASE)
+_USED_RE = re.compile(
+    r"(?:sáng kiến|giải pháp|mô hình|tác phẩm|đề tài|bài (?:viết|dự thi)|sản phẩm)[^.;\n]{0,90}"
+    r"(?:áp dụng|đăng|phát sóng|công bố|công nhận|thực hiện|hoàn thành|sáng tác|triển khai)[^.;\n]{0,50}$|"
+    r"(?:áp dụng|công nhận|đăng tải|sáng tác) (?:sáng kiến|giải pháp|mô hình|tác phẩm)[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
 _WORD_RE = re.compile(r"\w")
 _WEEKDAY_RE = re.compile(r"(?:ngày )?(?:thứ|chủ nhật)", re.IGNORECASE)
 _LEADING = 10
@@ -72,6 +80,16 @@ def is_foreign(mention: DateMention, around: Surroundings, masked_before: str, m
         if dates_a_document or _is_of_the_page(around) or _is_place_line(mention, masked_before, around):
             return True
     return _is_commemoration(mention, around) or _held_before(mention, around)
+
+
+def is_bygone(mention: DateMention, around: Surroundings, issued_on: date | None) -> bool:
+    """Before the day of issue: what was done ("đã nhận …"), or when the things entered were to be made or used."""
+    if issued_on is None:
+        return False
+    words = f"{around.before} {around.opening}"
+    done = mention.end is not None and mention.end < issued_on and _DONE_RE.search(words)
+    used = mention.start is not None and mention.start < issued_on and _USED_RE.search(words)
+    return bool(done or used)
 
 
 def is_on_an_occasion(around: Surroundings) -> bool:
