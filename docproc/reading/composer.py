@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from docproc.documents import Block, BlockKind, Box, Cell, Layout, Line, Page, Table, Word
@@ -20,6 +21,10 @@ _RULE_RE = re.compile(r"[_\-–—=~*]{3,}$")
 def clean(text: str) -> str:
     """Text in NFC without control characters, every run of spaces and tabs one space, none at the ends."""
     return _SPACE_RE.sub(" ", _UNPRINTABLE_RE.sub("", nfc(text))).strip()
+
+
+_clean_word = lru_cache(maxsize=8192)(clean)
+"""The words of a text are few and come again and again."""
 
 
 class Composer:
@@ -99,7 +104,7 @@ class Composer:
         if _RULE_RE.match(draft.text):
             return None
         for word in draft.words:
-            text = clean(word.text)
+            text = _clean_word(word.text)
             if text:
                 words.append(
                     Word(*self._span(text, " " if words else separator), _rounded(word.box), _confidence(word.confidence))
@@ -191,4 +196,4 @@ def _confidence(value: float | None) -> float | None:
 
 def _rounded(box: Box | None) -> Box | None:
     """A box to a hundredth of a point, which keeps the packed document small."""
-    return None if box is None else Box(*(round(edge, 2) for edge in box))
+    return None if box is None else Box(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))

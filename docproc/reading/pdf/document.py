@@ -5,7 +5,6 @@ from docproc.reading.layout.result import reading_of
 from docproc.reading.pdf.content import content_of
 from docproc.reading.pdf.legacy import repaired
 from docproc.reading.pdf.opening import opened
-from docproc.reading.pdf.scans import with_recognised
 from docproc.reading.task import Reading, Task, repair_notices
 from docproc.vietnamese.syllables import share_of_vietnamese
 
@@ -25,6 +24,8 @@ def read(task: Task) -> Reading:
     lacking = [content.number for content in contents if lacks_text(content)]
     task.progress(len(document) - len(lacking), len(document))
     if lacking:
+        from docproc.reading.pdf.scans import with_recognised  # noqa: PLC0415 - start-up is most of the time of a short file
+
         contents = with_recognised(document, contents, frozenset(lacking), task)
     reading = reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
     notices = (*reading.notices, *repair_notices(encodings))

@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -84,11 +85,13 @@ def _tokens(text_page: pdfium.PdfTextPage, page: Characters) -> list[Token]:
     ]
     ends = [*starts[1:], len(page.text)]
     faces = _Faces(text_page)
+    whole = is_normalized("NFC", page.text)
     tokens = []
     for start, end, lifted, *edge in zip(starts, ends, raised, *edges, strict=True):
         face = faces.at(int(page.positions[start]))
         size = face.size or edge[3] - edge[1]
-        tokens.append(Token(nfc(page.text[start:end]), Box(*edge), size, face.bold, lifted, font=face.font))
+        text = page.text[start:end] if whole else nfc(page.text[start:end])
+        tokens.append(Token(text, Box(*edge), size, face.bold, lifted, font=face.font))
     return tokens
 
 
