@@ -369,3 +369,20 @@ def test_a_month_gives_way_to_its_day(dates: Dates) -> None:
 def test_the_event_from_which_a_stretch_is_counted_does_not_tell_its_role(dates: Dates) -> None:
     (found,) = dates("Tác phẩm gửi về Ban Tổ chức từ ngày phát động đến hết ngày 31/7/2024.\n")
     assert found.role is DateRole.SUBMISSION_WINDOW
+
+
+@pytest.mark.parametrize(
+    "text", ["Năm 2023, hội thi có 215 ý tưởng, tổng kết vào ngày 20/11/2023.\n", "Tổng kết cuộc thi năm 2023.\n"]
+)
+def test_years_before_the_campaign_are_past(dates: Dates, text: str) -> None:
+    assert dates(text, campaign=Campaign(year=2024)) == ()
+
+
+def test_the_nearest_rhythm_that_fits_is_the_reports(dates: Dates) -> None:
+    found = dates("Các tổ báo cáo tuần vào chiều thứ Năm, báo cáo tháng trước ngày 14.\n")
+    assert [(d.role, d.recurrence) for d in found] == [(DateRole.REPORT_DUE, "FREQ=MONTHLY;BYMONTHDAY=14")]
+
+
+def test_a_stage_of_carrying_out_is_the_campaigns_time(dates: Dates) -> None:
+    (found,) = dates("2. Giai đoạn thực hiện: từ tháng 4/2023 đến tháng 10/2025.\n")
+    assert found.role is DateRole.CAMPAIGN_PERIOD

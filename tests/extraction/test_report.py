@@ -152,3 +152,23 @@ def test_results_as_sentences_put_them(read_report: ReportReader, text: str, res
 def test_what_is_ahead_holds_no_results(read_report: ReportReader) -> None:
     report = read_report("BÁO CÁO\nKết quả 6 tháng\nB. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nNâng tỷ lệ đăng ký trực tuyến lên 50%.\n")
     assert report.results == ()
+
+
+def test_the_longer_of_two_times_is_reported_on(read_report: ReportReader) -> None:
+    report = read_report("BÁO CÁO\nKết quả thi đua quý IV và cả năm 2025; phương hướng năm 2026\n")
+    assert (report.period.start, report.period.end) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_a_goal_in_brackets_is_no_result(read_report: ReportReader) -> None:
+    report = read_report("BÁO CÁO\nKết quả năm 2025\n- Chỉ tiêu 1 (hồ sơ trực tuyến đạt 80%): đạt 86,2%.\n")
+    assert [r.value for r in report.results] == [86.2]
+
+
+def test_abbreviated_headings_and_units_in_names_of_a_table(read_report: ReportReader) -> None:
+    report = read_report(
+        "BÁO CÁO\nNội dung chỉ tiêu\tKH 2024\tTH 9 tháng\nHồ sơ đúng hạn (%)\t99\t99,6\nSố buổi đối thoại\t4\t3\n"
+    )
+    assert [(r.metric, r.value, r.unit) for r in report.results] == [
+        ("Hồ sơ đúng hạn", 99.6, "%"),
+        ("Số buổi đối thoại", 3, "buổi"),
+    ]

@@ -233,6 +233,7 @@ def test_numbers_of_a_campaign_are_aims_under_any_heading(
     "text",
     [
         "Năm 2024, toàn huyện có 96,4% hồ sơ giải quyết đúng hạn, mức độ hài lòng đạt 89,2%.\n",
+        "Giai đoạn 2020 - 2022, tỷ lệ hồ sơ đúng hạn bình quân đạt 94,7%.\n",
         "V. KHEN THƯỞNG\nTặng Giấy khen cho 05 tập thể; không quá 15% công chức.\n",
         "II. TIÊU CHÍ\nMỗi phòng được cộng 5 điểm.\n",
         "IV. TỔ CHỨC THỰC HIỆN\nMỗi phòng cử 01 đầu mối theo dõi.\n",

@@ -85,7 +85,7 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
         if (
             is_what_is_reviewed(mention, around, previous, following)
             or is_refined(mention, following, gap)
-            or is_bygone(mention, around, setting.issued_on)
+            or is_bygone(mention, around, setting.issued_on, setting.year)
             or heads_column(document, mention)
         ):
             continue

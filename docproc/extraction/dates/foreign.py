@@ -58,6 +58,7 @@ _ON_OCCASION_RE = re.compile(
     re.IGNORECASE,
 )
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|vừa|năm trước|trước đây)(?!\w)", re.IGNORECASE)
+_YEAR_LEAD_RE = re.compile(r"(?:^|[.;]\s)\W*(?:trong )?năm (?P<year>20\d\d)[^.;\n]{0,300}$", re.IGNORECASE)
 _USED_RE = re.compile(
     r"(?:sáng kiến|giải pháp|mô hình|tác phẩm|đề tài|bài (?:viết|dự thi)|sản phẩm)[^.;\n]{0,90}"
     r"(?:áp dụng|đăng|phát sóng|công bố|công nhận|thực hiện|hoàn thành|sáng tác|triển khai)[^.;\n]{0,50}$|"
@@ -82,8 +83,16 @@ def is_foreign(mention: DateMention, around: Surroundings, masked_before: str, m
     return _is_commemoration(mention, around) or _held_before(mention, around)
 
 
-def is_bygone(mention: DateMention, around: Surroundings, issued_on: date | None) -> bool:
-    """Before the day of issue: what was done ("đã nhận …"), or when the things entered were to be made or used."""
+def is_bygone(mention: DateMention, around: Surroundings, issued_on: date | None, year: int | None) -> bool:
+    """Before the day of issue: what was done ("đã nhận …"), or when the things entered were to be made or used.
+
+    `year` is the campaign's; a sentence that opens with an earlier one ("Năm 2023, …") tells of the past.
+    """
+    lead = _YEAR_LEAD_RE.search(around.line_before)
+    if year is not None and mention.end is not None and mention.end.year < year:
+        own_year = mention.precision is Precision.YEAR and mention.form is Form.POINT
+        if own_year or (lead is not None and int(lead["year"]) < year):
+            return True
     if issued_on is None:
         return False
     words = f"{around.before} {around.opening}"

@@ -8,7 +8,7 @@ from functools import partial
 from docproc.documents.document import Document
 from docproc.documents.values import Period, Precision
 from docproc.extraction.entry.headings import plain
-from docproc.vietnamese.dates import Form, find_dates, in_year
+from docproc.vietnamese.dates import DateMention, Form, find_dates, in_year
 
 Stretch = tuple[int, int, date | None, date]
 """Where it is said, offsets into the text, and the first and last day; an open start is None."""
@@ -28,6 +28,9 @@ _COUNTED_RE = re.compile(
 # "… và nhiệm vụ trọng tâm 6 tháng cuối năm 2023": what is ahead is no part of the time reported on.
 _AHEAD_RE = re.compile(r"[,;]?\s+(?:và |và một số )?(?:phương hướng|nhiệm vụ|kế hoạch công tác|giải pháp|dự kiến|chương trình)\s")
 _KIND_RE = re.compile(r"^\W*báo cáo\W*\n(?P<title>[^\n]{8,300})$", re.MULTILINE)
+_BOTH_RE = re.compile(
+    r"(?:quý|tháng) (?:\d{1,2}|[iv]{1,3})(?:[/ ]\S{1,8}){0,2}(?: và|,) (?:cả )?(?:năm|(?:\d{1,2}|sáu|chín) tháng)"
+)
 _YEAR_RE = re.compile(r"năm (20\d{2})(?!\d)|/(20\d{2})(?!\d)")
 _UNTIL_RE = re.compile(r"(?:tính đến|số liệu đến|lũy kế đến|đến thời điểm)[^\n.;]{0,50}")
 # "9 tháng năm 2025" counts from January, as "9 tháng đầu năm" does.
@@ -47,7 +50,7 @@ def find_period(document: Document) -> Period:
     whole += [match.span("title") for match in _KIND_RE.finditer(folded, 0, _OPENING)]
     titles = [(start, _before_what_is_ahead(folded, start, end)) for start, end in whole]
     counted = [match.span() for match in _COUNTED_RE.finditer(folded, 0, _OPENING)]
-    year = _year(folded, whole)
+    year = _year(folded, [*titles, *whole])
     openings = [match.span() for match in _OPENING_RE.finditer(folded)]
     sentences = [match.span() for match in _ABOUT_RE.finditer(folded)]
     tries = (
@@ -116,10 +119,18 @@ def _stretches(text: str, start: int, end: int, year: int | None = None) -> Iter
             yield start + match.start(), start + match.end(), date(said, first, 1), _month_end(said, last)
     mentions = find_dates(text[start:end])
     dated = [m if not m.lacks_year or year is None else in_year(m, year) for m in mentions]
-    for mention in sorted(dated, key=lambda m: not (m.first is not None and m.first.last_month is not None)):
+    both = _BOTH_RE.search(plain(text[start:end])) is not None
+    for mention in sorted(dated, key=lambda m: _order(m, both=both)):
         is_stretch = mention.form is Form.RANGE or (mention.form is Form.POINT and mention.precision != Precision.DAY)
         if is_stretch and mention.start and mention.end:
             yield start + mention.begin, start + mention.stop, mention.start, mention.end
+
+
+def _order(mention: DateMention, *, both: bool) -> int:
+    """First the longest, where the title names two ("quý IV và cả năm"); else months and quarters before years."""
+    if both and mention.start and mention.end:
+        return (mention.start - mention.end).days
+    return 0 if mention.first is not None and mention.first.last_month is not None else 1
 
 
 def _month_end(year: int, month: int) -> date:

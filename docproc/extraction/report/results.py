@@ -10,6 +10,8 @@ from docproc.extraction.entry.effects.metric import metric_of
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.lines import TextLine, lines_of
 from docproc.extraction.grids import Grid, GridRow, grids_of
+from docproc.extraction.targets.columns import unit_in_name
+from docproc.extraction.targets.tables import implied_unit
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
 # How far a number is explained, in characters.
@@ -49,6 +51,7 @@ _GOAL_RE = re.compile(
     r"(?:chỉ tiêu|kế hoạch(?: giao)?|mục tiêu|yêu cầu|được giao|phấn đấu|giao|quy định|so với|cùng kỳ|vượt)"
     r"(?:[^\w\n;.]+(?!thực hiện|kết quả|đạt được)[^\W\d]+){0,5}[^\w\n;.]*$"
 )
+_SET_RE = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu|giao)[^.;\n)]{0,100}$")
 _CHANGED_RE = re.compile(r"(?:tăng|giảm)(?:[^\w\n;.]+[^\W\d]+){0,5}[^\w\n;.]*$")
 _COMPARED_RE = re.compile(r"[^.;,\n]{0,40}?(?:so với|cùng kỳ)")
 # What was done is counted in its own nouns: "tổ chức 03 hội nghị", "đăng 25 tin, bài".
@@ -69,7 +72,9 @@ _AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu)")
 _METRIC_RE = re.compile(
     r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu|tên|hạng mục|công việc|danh mục)"
 )
-_RESULT_RE = re.compile(r"\W*(?:kết quả|thực hiện|đạt|số liệu|đã thực hiện|giá trị|lũy kế|ước thực hiện|tỷ lệ (?:đạt|thực hiện))")
+_RESULT_RE = re.compile(
+    r"\W*(?:kết quả|thực hiện|th(?!\w)|kq(?!\w)|đạt|số liệu|đã thực hiện|giá trị|lũy kế|ước thực hiện|tỷ lệ (?:đạt|thực hiện))"
+)
 _UNIT_RE = re.compile(r"\W*(?:đơn vị tính|đvt|đơn vị)")
 
 
@@ -128,6 +133,9 @@ def _is_set(content: str, quantity: Quantity, *, first: bool) -> bool:
     before = plain(content[max(0, quantity.start - 60) : quantity.number_start])
     if quantity.from_value is not None:
         return False
+    opened = before.rfind("(")
+    if opened > before.rfind(")") and _SET_RE.search(plain(content[: quantity.start])):
+        return True  # "Chỉ tiêu 1 (hồ sơ trực tuyến đạt 80%): đạt 86,2%"
     return bool(_GOAL_RE.search(before) or (not first and _CHANGED_RE.search(before)))
 
 
@@ -186,13 +194,15 @@ def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterat
     unit_cell = row.cells.get(columns.get("unit", -1))
     if metric is None or result is None or not document.text[result.start : result.end].strip():
         return
-    name = " ".join(document.text[metric.start : metric.end].split())
+    name, named = unit_in_name(" ".join(document.text[metric.start : metric.end].split()))
     quantity = next(iter(find_quantities(document.text[result.start : result.end])), None)
     if not name or quantity is None:
         return
     unit = (
         quantity.unit
         or (document.text[unit_cell.start : unit_cell.end].strip() if unit_cell else "")
+        or named
+        or implied_unit(name)
         or ("%" if re.search(r"tỷ lệ|tỉ lệ|%", plain(name)) else None)
     )
     evidence = document.evidence(

@@ -99,7 +99,9 @@ _ASKED_RE = re.compile(
 )
 _HEADED_RE = re.compile(rf"(?:về\s+|của\s+)?(?:{alternatives('heads')})(?!\w)", re.IGNORECASE)
 _TIMES = frozenset({"phút", "giờ", "giây", "ngày", "ngày làm việc"})
-_YEAR_RE = re.compile(r"(?<!so với )(?<!cùng kỳ )(?<!kế hoạch )(?<!của )(?<!từ )năm (20\d\d)(?!\d)", re.IGNORECASE)
+_YEAR_RE = re.compile(
+    r"(?<!so với )(?<!cùng kỳ )(?<!kế hoạch )(?<!của )(?<!từ )(?:năm|giai đoạn 20\d\d\s?[-–])\s(20\d\d)(?!\d)", re.IGNORECASE
+)
 
 
 def _asked_for(text: str, quantity: Quantity, clause: Clause) -> float:

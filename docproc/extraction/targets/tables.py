@@ -54,7 +54,7 @@ def _targets_of_cell(document: Document, table: TitledTable, row: tuple[TitledCe
     unit = written or named or unit_in_name(heading.text)[1] or ""
     for part, quantity in _quantities(cell, unit):
         scope = name.text if place.columns.by_heading else part or None
-        counted = quantity if quantity.unit else quantity._replace(unit=_implied_unit(metric))
+        counted = quantity if quantity.unit else quantity._replace(unit=implied_unit(metric))
         yield _target(document, table, place, (cell, name), metric=metric, quantity=counted, scope=scope)
 
 
@@ -99,7 +99,7 @@ def _unit_name(written: str) -> str:
     return (written[0].lower() + written[1:] if not written.isupper() else written)[:_LONGEST_UNIT]
 
 
-def _implied_unit(metric: str) -> str | None:
+def implied_unit(metric: str) -> str | None:
     """For "Tỷ lệ hồ sơ …" per cent, for "Số mô hình …" the noun counted; None where the metric says nothing."""
     if _RATE_RE.match(metric):
         return "%"

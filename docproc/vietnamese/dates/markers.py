@@ -145,9 +145,12 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
     after = _EVERY_AFTER_RE.match(text, stop, stop + _RIGHT_WINDOW)
     if after:
         return _fitting(Again(begin, after.end(), (after["period"] or "năm").lower()), point)
-    before = _EVERY_BEFORE_RE.search(text, max(floor, begin - _EVENT_WINDOW), begin)
-    if before:
-        return _fitting(Again(begin, stop, (before["period"] or "năm").lower()), point)
+    window = max(floor, begin - _EVENT_WINDOW)
+    while before := _EVERY_BEFORE_RE.search(text, window, begin):
+        found = _fitting(Again(begin, stop, (before["period"] or "năm").lower()), point)
+        if found is not None:
+            return found
+        window = before.start() + 1  # "báo cáo tuần vào thứ Năm, báo cáo tháng trước ngày 14": the nearer may fit
     return None
 
 
