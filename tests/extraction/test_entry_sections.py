@@ -178,3 +178,21 @@ def test_a_section_is_what_its_evidence_quotes(read_entry: EntryReader, text: st
     for name in Sections.model_fields:
         item = getattr(read_entry(text).sections, name)
         assert text[item.evidence.start : item.evidence.end] == item.evidence.quote == item.text
+
+
+def test_headings_in_plain_words(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "1. Vì sao phải làm\nNgười cao tuổi không đọc được chữ nhỏ.\n2. Đã làm những gì\nTổ một cửa in bảng chữ to theo màu.\n"
+        "3. Khác với trước đây ở chỗ nào\nNgười không biết chữ cũng tự tìm được quầy.\n4. Được gì sau khi làm\nSố lượt hỏi lại giảm hai phần ba.\n"
+        "5. Nơi khác có làm theo được không\nXã nào cũng làm được với chi phí thấp.\n"
+    )
+    assert section_texts(entry.sections).keys() == {"problem", "solution", "novelty", "effect", "applicability"}
+
+
+def test_a_letter_tells_what_its_writer_hopes_for(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "Thực tế vừa qua, tôi phải hỏi ba nơi mới biết hồ sơ đang nằm ở đâu.\n"
+        "Tôi mong mỗi dự án có một mã số, quét mã là biết hồ sơ đang ở bước nào.\n"
+        "Giải pháp này áp dụng được cho mọi huyện trong tỉnh.\n"
+    )
+    assert section_texts(entry.sections).keys() == {"problem", "solution", "applicability"}

@@ -25,7 +25,7 @@ _PLACE_DATE_RE = re.compile(
     re.IGNORECASE,
 )
 _APPLIED_RE = re.compile(
-    r"(?:áp dụng|thí điểm|vận hành|triển khai|sử dụng|đưa vào hoạt động)"
+    r"(?:áp dụng|thí điểm|vận hành|triển khai|sử dụng|đưa vào hoạt động|làm thử|dùng thử|thử nghiệm)"
     r"[^.;:\n]{0,80}?(?P<date>(?:từ|vào|kể từ|bắt đầu)\s[^.;\n]{0,70})"
 )
 

@@ -19,7 +19,7 @@ _NEAR = 3
 _TOP = 12
 
 _QUOTED_RE = re.compile(r"[\"“”«]([^\"“”«»\n]{8,400})[\"”“»]")
-_IDEA = r"(?:sáng kiến|giải pháp|đề tài|mô hình|ý tưởng|cách làm|bài dự thi|tác phẩm)"
+_IDEA = r"(?:sáng kiến|giải pháp|đề tài|mô hình|ý tưởng|cách làm|bài dự thi|tác phẩm|(?:đề xuất|hiến kế)(?=[ ](?:mang|có)[ ]tên))"
 _REQUEST_RE = re.compile(
     r"(?:công nhận|đăng ký|dự thi|tham gia|tham dự|đề xuất|giới thiệu|trình bày|gửi|nộp|viết|với|là tác giả|mang tên|có tên)"
     r"[^\n.:\"“]{0,60}?"
