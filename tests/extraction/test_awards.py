@@ -101,3 +101,13 @@ def test_ranks_stand_alone_under_a_heading_on_prizes(read_plan: PlanReader) -> N
 def test_one_number_may_be_said_for_all_ranks(read_plan: PlanReader) -> None:
     plan = read_plan("6. Mức thưởng: Nhất 5.000.000 đồng; Nhì 3.000.000 đồng (mỗi hạng lấy 01 giải).\n")
     assert prizes(plan) == [("Giải nhất", 1, 5_000_000), ("Giải nhì", 1, 3_000_000)]
+
+
+def test_a_number_before_a_rank_is_no_rank(read_plan: PlanReader) -> None:
+    plan = read_plan("V. GIẢI THƯỞNG\nMột giải nhất trị giá 10.000.000đ, ba giải nhì, mỗi giải 6.000.000đ.\n")
+    assert [(name.lower(), count) for name, count, _ in prizes(plan)] == [("giải nhất", 1), ("giải nhì", 3)]
+
+
+def test_a_table_headed_by_ranks(read_plan: PlanReader) -> None:
+    plan = read_plan("V. GIẢI THƯỞNG\nHạng giải\tSố giải\tTiền thưởng (đồng)\nNhất\t1\t6.000.000\nNhì\t2\t4.000.000\n")
+    assert prizes(plan) == [("Giải Nhất", 1, 6_000_000), ("Giải Nhì", 2, 4_000_000)]

@@ -64,7 +64,9 @@ def _bare_award() -> re.Pattern[str]:
     """Ranks alone at the head of a clause, where prizes are listed: "Nhất 5.000.000 đồng; Nhì …", "nhất 1 giải (…)"."""
     head = r"(?:(?<=[:;,(\n])|(?<=[-–+*•]))[ \t]{0,3}"
     count = rf"[ ]{{0,2}}[:(,–-]?[ ]{{0,2}}(?:{_COUNT.format('after')}(?:\s\([^()\d]{{2,20}}\))?\s{{1,2}}giải)?"
-    return re.compile(rf"{head}(?P<name>(?P<rank>{rank_pattern()}))(?!\w){count}(?=[^;\n]{{0,60}}\d)", re.IGNORECASE)
+    return re.compile(
+        rf"{head}(?P<name>(?P<rank>{rank_pattern()}))(?!\w|\s{{1,2}}giải){count}(?=[^;\n]{{0,60}}\d)", re.IGNORECASE
+    )
 
 
 def _bare_prizes(text: str, sections: Sequence[Section]) -> list[re.Match[str]]:

@@ -9,7 +9,7 @@ from docproc.extraction.awards.money import find_amounts
 from docproc.extraction.awards.sentences import rank_pattern
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 
-_NAME = r"^(?:tên |các |loại |cơ cấu )?(?:giải|cơ cấu|hạng mục|danh hiệu|loại|nội dung|danh mục)"
+_NAME = r"^(?:tên |các |loại |cơ cấu )?(?:giải|cơ cấu|hạng|thứ hạng|danh hiệu|loại|nội dung|danh mục)"
 _COUNT = r"số lượng|số giải|^sl$|số lượng giải"
 _AMOUNT = r"mức thưởng|trị giá|giá trị|tiền thưởng|đơn giá|mức tiền|mức chi|số tiền|tiền mặt|mức giải"
 _SUM = r"thành tiền|tổng"
