@@ -99,3 +99,8 @@ def test_other_ways_to_share_out_points(read_plan: PlanReader, text: str, criter
 def test_weights_stand_in_a_column_of_a_table(read_plan: PlanReader) -> None:
     plan = read_plan("Cách chấm\nTT\tYếu tố đánh giá\tTrọng số\n1\tÝ tưởng\t60%\n2\tTrình bày\t40%\n")
     assert scored(plan) == [("Ý tưởng", 60), ("Trình bày", 40)]
+
+
+def test_a_first_criterion_that_equals_the_others_together_is_still_one_of_them(read_plan: PlanReader) -> None:
+    plan = read_plan("4. Bài được chấm theo thang điểm 20: nội dung 10 điểm; giải pháp 7 điểm; hình thức 3 điểm.\n")
+    assert scored(plan) == [("nội dung", 10), ("giải pháp", 7), ("hình thức", 3)]

@@ -37,6 +37,7 @@ _CONTEXT_RE = re.compile(
 )
 _STRICT_RE = re.compile(r"thang điểm|chấm điểm|điểm tối đa|tối đa \d+ điểm", re.IGNORECASE)
 """What must be said among a campaign's targets, where "tiêu chí" alone means something else."""
+_SHARES_RE = re.compile(r"\A\s*[:(]|gồm|trong đó|cụ thể", re.IGNORECASE)
 _FEWEST_SHARED = 3
 """Statements of points on a line: a criterion and at least two parts of it."""
 _TRIM = " \t-–+•*:;,.(["
@@ -103,7 +104,8 @@ def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
 
 def _outermost(text: str, line: _Line, found: list[Points]) -> list[Points]:
     """Without the parts that share out the first criterion: "Nội dung (30 điểm): a (15 điểm), b (15 điểm)"."""
-    if len(found) < _FEWEST_SHARED or found[0].value != sum(points.value for points in found[1:]):
+    shared = len(found) >= _FEWEST_SHARED and _SHARES_RE.search(text[found[0].end : found[1].start])
+    if not shared or found[0].value != sum(points.value for points in found[1:]):
         return found
     return found if _TOTAL_RE.match(text[line.start : found[0].start].lstrip(_TRIM)) else found[:1]
 
