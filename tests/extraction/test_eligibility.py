@@ -172,3 +172,13 @@ def test_each_class_has_its_own_evidence(read_plan: PlanReader) -> None:
 def test_a_text_that_does_not_say_who_may_take_part_gives_none(read_plan: PlanReader) -> None:
     plan = read_plan("Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành và UBND các xã triển khai kế hoạch này.\n")
     assert plan.eligibility.classes == ()
+
+
+def test_the_police_of_a_district_is_no_committee(read_plan: PlanReader) -> None:
+    plan = read_plan("Đối tượng tham gia: cán bộ, chiến sĩ thuộc Công an cấp huyện, Công an cấp xã.\n")
+    assert not codes(plan) & {"district_committee", "commune_committee"}
+
+
+@pytest.mark.parametrize("heading", ["Ai được dự thi", "Người viết", "Cá nhân dự thi", "Thành phần", "Đơn vị tham gia"])
+def test_other_headings_over_participants(read_plan: PlanReader, heading: str) -> None:
+    assert codes(read_plan(f"1. {heading}: giáo viên, nhân viên các trường.\n")) >= {"public_employee", "worker"}

@@ -15,7 +15,7 @@ _UNNAMED_RE = re.compile(
     r"(?P<unit>tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường)(?!\s+[A-ZĐ][a-zà-ỹ]|\w|\s+(?:hội|ủy|trấn))",
     re.IGNORECASE,
 )
-_LISTED_RE = re.compile(r"(?:các|,)\s*$|^\s*(?:,\s*(?:thị|thành|phường|xã|đặc|huyện)|và\s)", re.IGNORECASE)
+_LISTED_RE = re.compile(r"(?:các|,)\s*$|^\s*(?:,\s*(?:thị|thành|phường|xã|đặc|huyện)|và\s(?!các\s))", re.IGNORECASE)
 _LEVELS = {"tỉnh": {Level.PROVINCE}, "huyện": {Level.DISTRICT}, "thị xã": {Level.DISTRICT}, "quận": {Level.DISTRICT},
            "xã": {Level.COMMUNE}, "phường": {Level.COMMUNE}, "thành phố": {Level.PROVINCE, Level.DISTRICT}}  # fmt: skip
 # In full or "TP.": "P.Trần" under a news item is a byline.

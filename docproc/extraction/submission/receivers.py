@@ -13,7 +13,7 @@ _LEADS = (
     r"(?:tiếp )?nhận[^.;\n]{0,60}?(?:tại|:|là)",
     r"đơn vị (?:tiếp )?nhận[^.;\n:]{0,30}(?::|là)",
     r"địa chỉ(?: nhận| gửi)?[^.;\n:]{0,30}(?::|là)",
-    r"đầu mối[^.;\n:]{0,40}:?",
+    r"(?:đầu mối|bộ phận thường trực|cơ quan thường trực|bộ phận tiếp nhận)[^.;\n:–-]{0,40}[:–-]?",
     *("người nhận:?", "thông qua", "liên hệ:?", "qua", "về", "đến", "tới", "tại", "gửi", "nộp", "nộp cho", "gửi cho"),
 )
 _LEAD_RE = re.compile(rf"(?i)(?:{'|'.join(_LEADS)})[ \u00a0:]{{1,3}}")
