@@ -102,15 +102,16 @@ def plan_file(path: Path, existing: list[AdoptedInitiative]) -> "ImportPlan":
 @contextmanager
 def _database() -> "Iterator[Database]":
     """The database of the settings, brought up to date; the data folder is made when it is not there."""
-    from docproc.storage import Database, open_folder, upgrade
+    from docproc.storage import Database, answering, open_folder, upgrade
 
     settings = Settings.of_environment()
     open_folder(settings.data_dir)
     database = Database(settings.database_address)
     try:
         database.check()
-        upgrade(database.engine)
-        yield database
+        with answering():
+            upgrade(database.engine)
+            yield database
     finally:
         database.close()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from docproc.jobs.dbos_queue import prepare_jobs
-from docproc.storage import Database, open_folder, upgrade
+from docproc.storage import Database, answering, open_folder, upgrade
 
 
 def prepare(data_dir: Path, address: str) -> None:
@@ -15,7 +15,8 @@ def prepare(data_dir: Path, address: str) -> None:
     database = Database(address)
     try:
         database.check()
-        upgrade(database.engine)
-        prepare_jobs(database.address)
+        with answering():
+            upgrade(database.engine)
+            prepare_jobs(database.address)
     finally:
         database.close()

@@ -5,10 +5,10 @@ that the audit log tells when it was tampered with. It knows no clock: times are
 `documents`, `plans`, `entries`, `register`, `jobs` and `audit`, whose functions work on a connection that the caller opened.
 """
 
-from docproc.storage.database import Database
+from docproc.storage.database import Database, answering
 from docproc.storage.files import FileStore, StoredFile
 from docproc.storage.folder import open_folder
 from docproc.storage.ids import new_id
 from docproc.storage.upgrade import upgrade
 
-__all__ = ["Database", "FileStore", "StoredFile", "new_id", "open_folder", "upgrade"]
+__all__ = ["Database", "FileStore", "StoredFile", "answering", "new_id", "open_folder", "upgrade"]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from docproc.documents.errors import BadSettingError, DatabaseUnavailableError, WorkerRunningError
 
@@ -69,6 +69,15 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """A block that needs the database; raises DatabaseUnavailableError when it refuses, being locked, full or read-only, say."""
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseUnavailableError from error
 
 
 def _address(untrusted_text: str) -> URL:

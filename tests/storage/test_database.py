@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from docproc.documents.errors import BadSettingError, DatabaseUnavailableError
-from docproc.storage import Database, upgrade
+from docproc.storage import Database, answering, upgrade
 from docproc.storage.database import MAX_CONNECTIONS
 from docproc.storage.tables import counters, metadata, plans, workers
 
@@ -139,6 +139,15 @@ def test_other_databases_are_refused_without_repeating_their_address(address: st
     with pytest.raises(BadSettingError) as refused:
         Database(address)
     assert refused.value.detail == "DOCPROC_DATABASE_URL"
+
+
+def test_a_database_that_refuses_to_be_written_is_unavailable(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'docproc.db'}")
+    upgrade(database.engine)
+    event.listen(database.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA query_only=ON"))
+    with pytest.raises(DatabaseUnavailableError), answering(), database.write() as connection:
+        connection.execute(insert(counters).values(name="kept", value=7))
+    database.close()
 
 
 def test_a_file_that_is_no_database_is_unavailable(tmp_path: Path) -> None:
