@@ -62,6 +62,7 @@ def dates() -> Dates:
         ("Các xã đăng ký mô hình với Phòng Nội vụ chậm nhất ngày 20/3/2023.", DateRole.TASK_DUE),
         ("Cử 01 đầu mối liên hệ và gửi về Sở Nội vụ trong ngày 11/7/2022.", DateRole.TASK_DUE),
         ("Thí sinh vào chung kết tham gia tổng duyệt chiều ngày 14/9/2023.", DateRole.EVENT),
+        ("Trao giải tại Hội nghị sơ kết công tác, dự kiến đầu tháng 7/2026.", DateRole.AWARD_CEREMONY),
         ("Tổng kết phong trào vào hội nghị công tác cuối năm, dự kiến ngày 27/12/2024.", DateRole.FINAL_REVIEW),
         ("Trao giải nhân dịp kỷ niệm 95 năm Ngày thành lập Hội (20/10/2025).", DateRole.AWARD_CEREMONY),
         ("Tổng hợp sáng kiến, gửi về Sở kể từ ngày 18/7/2022 và không muộn hơn ngày 31/8/2022.", DateRole.SUBMISSION_WINDOW),

@@ -172,3 +172,14 @@ def test_abbreviated_headings_and_units_in_names_of_a_table(read_report: ReportR
         ("Hồ sơ đúng hạn", 99.6, "%"),
         ("Số buổi đối thoại", 3, "buổi"),
     ]
+
+
+def test_a_label_at_the_end_of_its_line_names_no_unit(read_report: ReportReader) -> None:
+    report = read_report(
+        "THUẾ TỈNH NGHỆ AN\nBÁO CÁO\nTiến độ\nThực hiện kế hoạch, đơn vị báo cáo:\n1. Tỷ lệ hóa đơn đạt 91,4%.\n"
+    )
+    assert report.unit is None or "hóa đơn" not in report.unit
+
+
+def test_aims_of_the_next_month_are_no_results(read_report: ReportReader) -> None:
+    assert read_report("BÁO CÁO\nTiến độ\nChỉ tiêu tháng 5: nâng tỷ lệ hóa đơn lên 95%.\n").results == ()

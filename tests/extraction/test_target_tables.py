@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from docproc.documents import Plan
-from docproc.documents.values import Comparator, Target
+from docproc.documents.values import Change, Comparator, Target
 
 PlanReader = Callable[..., Plan]
 
@@ -81,3 +81,8 @@ def test_a_cell_that_is_a_sentence_names_its_own_metric(read_plan: PlanReader) -
 )
 def test_columns_that_score_pay_schedule_or_report_hold_no_targets(read_plan: PlanReader, heading: str) -> None:
     assert read_plan(f"STT\tTiêu chí\t{heading}\n1\tTính mới\t30\n2\tHiệu quả\t40\n").targets == ()
+
+
+def test_a_metric_may_open_with_its_change(read_plan: PlanReader) -> None:
+    (target,) = read_plan("Chỉ tiêu\tĐVT\tNăm 2026\nGiảm thời gian giải quyết thủ tục\t%\t20\n").targets
+    assert (target.value, target.change) == (20, Change.DECREASE)

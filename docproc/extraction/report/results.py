@@ -68,7 +68,7 @@ _LISTED_RE = re.compile(r"(?:[^.;\d\n]{0,80}?(?:,|và)\s*)$")
 _TIMES = frozenset({"phút", "giờ", "ngày", "ngày làm việc", "giây"})
 _TIME_RE = re.compile(r"thời gian[^.;\n]{0,100}?(?:còn|là|đạt|bình quân|trung bình|:|mất|chỉ)\s*(?:khoảng\s*)?$")
 _POINTS = frozenset({"điểm", "bậc", "thứ hạng", "điểm %"})
-_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu)")
+_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu|chỉ tiêu (?:tháng|quý|năm|6 tháng)[^:.;\n]{0,30}:)")
 _METRIC_RE = re.compile(
     r"\W*(?:chỉ tiêu|nội dung|tiêu chí|nhiệm vụ|tên chỉ tiêu|chỉ số|mục tiêu|tên|hạng mục|công việc|danh mục)"
 )

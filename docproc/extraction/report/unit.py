@@ -11,7 +11,7 @@ from docproc.extraction.entry.phrases import any_of
 
 _LABEL, _HEAD, _SENTENCE = 0.93, 0.8, 0.75
 _TOP = 8
-_LABEL_RE = re.compile(r"(?:đơn vị|cơ quan|đơn vị báo cáo|cơ quan báo cáo|tên đơn vị)\s*:\s*(?P<unit>[^\n;]{4,120})")
+_LABEL_RE = re.compile(r"(?:đơn vị|cơ quan|đơn vị báo cáo|cơ quan báo cáo|tên đơn vị)[ \t]*:[ \t]*(?P<unit>[^\n;]{4,120})")
 _BODY = any_of("bodies")
 _HEAD_RE = re.compile(rf"\W*{_BODY}(?![^\n]*(?:kính gửi|độc lập))[^\n\t]{{2,120}}$")
 # "UBND thị trấn báo cáo" leaves out which.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docproc.documents.document import Document
-from docproc.documents.values import Change, Target
+from docproc.documents.values import Change, Comparator, Target
 from docproc.extraction.targets.columns import VALUE_CELL_RE, Columns, columns_of, due_of, unit_in_name
 from docproc.extraction.targets.metric import find_metric
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
@@ -14,6 +14,7 @@ from docproc.vietnamese.quantities.units import unit_pattern
 
 _PARTS_RE = re.compile(r"[^;]+")
 _CHANGE_RE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|trung\s+bình|bình\s+quân))?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?$", re.IGNORECASE)
+_OPENING_CHANGE_RE = re.compile(r"(cắt giảm|giảm|rút ngắn|tiết kiệm|tăng)\s+(?!(?:tỷ|tỉ) (?:lệ|trọng)|số )", re.IGNORECASE)
 _RATE_RE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)", re.IGNORECASE)
 _NUMBER_OF_RE = re.compile(r"(?:tổng )?số (?:lượng )?(?=\w)", re.IGNORECASE)
 _TOTAL_RE = re.compile(r"(?:tổng(?: số| cộng)?|cộng)$", re.IGNORECASE)
@@ -114,6 +115,9 @@ def _change(metric: str, quantity: Quantity) -> Change:
     """What the metric says of itself: "Số công bố quốc tế tăng trung bình" beside "10 %/năm" is an increase."""
     if quantity.change is not Change.LEVEL:
         return quantity.change
+    opening = _OPENING_CHANGE_RE.match(metric)
+    if opening and quantity.unit == "%" and quantity.comparator is not Comparator.LT:
+        return Change.INCREASE if opening[1].lower() == "tăng" else Change.DECREASE
     verb = _CHANGE_RE.search(metric)
     return {"tăng": Change.INCREASE, "giảm": Change.DECREASE}[verb[1].lower()] if verb else Change.LEVEL
 
