@@ -1,12 +1,8 @@
 from collections.abc import Callable
 
-import pytest
-
-from docproc.documents import Document, Plan
-from docproc.extraction.topics.inferred import TopicScore, inferred_topics
+from docproc.documents import Plan
 
 PlanReader = Callable[..., Plan]
-DocumentMaker = Callable[..., Document]
 
 SIX = {"institutions", "procedures", "apparatus", "civil_service", "public_finance", "digital_government"}
 
@@ -67,32 +63,3 @@ def test_a_cited_programme_lists_no_topics(read_plan: PlanReader) -> None:
         "Căn cứ Nghị quyết số 76/NQ-CP về cải cách thể chế, cải cách thủ tục hành chính, cải cách tổ chức bộ máy, cải cách tài chính công;\n"
     )
     assert not any(topic.listed for topic in plan.topics)
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("Giải pháp rút ngắn thời gian giải quyết thủ tục hành chính tại bộ phận một cửa, trả kết quả tại nhà.", "procedures"),
-        ("Ứng dụng mã QR và Zalo trong tra cứu văn bản điện tử, số hóa tài liệu.", "digital_government"),
-        ("Nâng cao chất lượng đánh giá cán bộ, công chức và đạo đức công vụ bằng bộ tiêu chí.", "civil_service"),
-        ("Quản lý tài sản công và tự chủ tài chính, quyết toán ngân sách tại đơn vị.", "public_finance"),
-        ("Sắp xếp tổ chức bộ máy tinh gọn, giảm đầu mối, tinh giản biên chế.", "apparatus"),
-        ("Rà soát văn bản quy phạm pháp luật và theo dõi thi hành pháp luật.", "institutions"),
-    ],
-)
-def test_an_entry_is_ranked_by_what_it_speaks_of(document_with: DocumentMaker, text: str, code: str) -> None:
-    topics = inferred_topics(document_with(text), text)
-    assert topics[0].code == code
-    assert [t.score for t in topics] == sorted((t.score for t in topics), reverse=True)
-    assert not any(topic.listed for topic in topics)
-
-
-@pytest.mark.parametrize("text", ["Kỹ thuật trồng lúa chịu mặn trên đất phèn.", "Phương pháp dạy học môn Toán lớp 5.", ""])
-def test_a_text_on_something_else_has_no_topic(document_with: DocumentMaker, text: str) -> None:
-    assert inferred_topics(document_with(text), text) == ()
-
-
-def test_another_scorer_can_take_the_place_of_the_terms(document_with: DocumentMaker) -> None:
-    text = "Một văn bản."
-    topics = inferred_topics(document_with(text), text, scorer=lambda _: [TopicScore("steering", 0.8, None, None)])
-    assert [(topic.code, topic.score, topic.evidence) for topic in topics] == [("steering", 0.8, None)]
