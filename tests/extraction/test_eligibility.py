@@ -182,3 +182,10 @@ def test_the_police_of_a_district_is_no_committee(read_plan: PlanReader) -> None
 @pytest.mark.parametrize("heading", ["Ai được dự thi", "Người viết", "Cá nhân dự thi", "Thành phần", "Đơn vị tham gia"])
 def test_other_headings_over_participants(read_plan: PlanReader, heading: str) -> None:
     assert codes(read_plan(f"1. {heading}: giáo viên, nhân viên các trường.\n")) >= {"public_employee", "worker"}
+
+
+def test_the_unnamed_own_district_is_the_one_that_the_document_names(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "UBND HUYỆN ĐẠI TỪ\n1. Đối tượng: công chức các phòng, đơn vị sự nghiệp trực thuộc huyện và các xã, thị trấn.\n"
+    )
+    assert plan.eligibility.localities == ("Đại Từ",)
