@@ -6,6 +6,7 @@ pdfplumber's price lies elsewhere on each.
 
 import io
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from docproc.reading.reader import read_bytes
 _ROUNDS = 5
 """Of each measurement; the median counts."""
 _COPIES = 24
-"""Pages that a measured file has at least, by repetition: the clock of processor time ticks in hundredths of a second."""
+"""Pages that a measured file has at least, by repetition, so that start-up does not rule."""
 _DOTS = 300
 _WITHOUT, _WITH = "without tables", "with tables"
 
@@ -169,6 +170,11 @@ def _ratio(ours: Measured, theirs: Measured, rounds: int) -> float:
 
 def _cost(way: Measured) -> float:
     """Seconds of processor time of this process and of the children it waited for."""
-    before = os.times()
+    before = _spent()
     way()
-    return sum(os.times()[:4]) - sum(before[:4])
+    return _spent() - before
+
+
+def _spent() -> float:
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in usage)
