@@ -7,7 +7,7 @@ from docproc.documents.evidence import Evidence
 from docproc.documents.values import Topic
 from docproc.extraction.topics.account import Account, Stretch
 from docproc.extraction.topics.features import features
-from docproc.extraction.topics.model import TopicModel, topic_model
+from docproc.extraction.topics.model import Matrix, topic_model
 
 SOMETHING_ELSE = 0.4
 """From this probability on a text is taken to be about something else.
@@ -37,11 +37,10 @@ def inferred_topics(document: Document, account: Account, *, most: float = 1.0) 
         return ()
     ranked = sorted(model.scores(probabilities).items(), key=lambda item: -item[1])
     sentences = [*([title] if title else []), *body]
+    telling = dict(zip(model.codes, model.telling([sentence.features for sentence in sentences]).T, strict=False))
     return tuple(
-        Topic(
-            code=code, listed=False, score=round(min(score, most), 3), evidence=_evidence(document, model, sentences, code, score)
-        )
-        for code, score in ranked
+        Topic(code=code, listed=False, score=score, evidence=_evidence(document, sentences, telling[code], score))
+        for code, score in ((code, round(min(score, most), 3)) for code, score in ranked)
         if score >= LEAST_SCORE
     )
 
@@ -58,9 +57,10 @@ def _weighted(sentences: list[_Read]) -> dict[int, float]:
     return counts
 
 
-def _evidence(document: Document, model: TopicModel, sentences: list[_Read], code: str, score: float) -> Evidence | None:
+def _evidence(document: Document, sentences: list[_Read], telling: Matrix, score: float) -> Evidence | None:
     """The sentence that speaks most for the topic; None when none does."""
-    value, best = max(((model.telling(s.features, code), s.stretch) for s in sentences), default=(0.0, None), key=lambda v: v[0])
-    if best is None or value <= 0:
+    best = int(telling.argmax())
+    if telling[best] <= 0:
         return None
-    return document.evidence(best.start, best.end, rule="topics.model", confidence=round(score, 3))
+    stretch = sentences[best].stretch
+    return document.evidence(stretch.start, stretch.end, rule="topics.model", confidence=score)

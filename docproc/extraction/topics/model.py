@@ -5,10 +5,11 @@ numpy alone. One class beside the topics stands for texts about something else.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -78,12 +79,14 @@ class TopicModel:
             code: calibrated(float(p), self.slope, self.offset) for code, p in zip(self.codes, probabilities[:-1], strict=True)
         }
 
-    def telling(self, features: Iterable[int], code: str) -> float:
-        """How much the features speak for a topic against the other classes."""
-        column = self.codes.index(code)
-        rows = [row for feature in set(features) if (row := self.vocabulary.rows.get(feature)) is not None]
-        part = self.weights[rows] * self.vocabulary.idf[rows][:, None]
-        return float((part[:, column] - part.mean(axis=1)).sum())
+    def telling(self, sentences: Sequence[Iterable[int]]) -> Matrix:
+        """How much each sentence (a row) speaks for each class (a column) against the others, by its features."""
+        known = [[row for f in set(sentence) if (row := self.vocabulary.rows.get(f)) is not None] for sentence in sentences]
+        rows = np.fromiter(chain.from_iterable(known), dtype=np.intp)
+        sentence_of = np.repeat(np.arange(len(known)), [len(found) for found in known])
+        parts = self.weights[rows] * self.vocabulary.idf[rows][:, None]
+        sums = [np.bincount(sentence_of, weights=column, minlength=len(known)) for column in parts.T]
+        return np.asarray(np.stack(sums, axis=1) - np.mean(sums, axis=0)[:, None], dtype=np.float32)
 
 
 def softmax(logits: Matrix) -> Matrix:
