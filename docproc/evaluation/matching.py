@@ -83,7 +83,8 @@ def load(folder: Path) -> tuple[tuple[AdoptedInitiative, ...], list[Query]]:
 def _query(item: dict[str, Any]) -> Query:
     labels: dict[str, str] = item.get("labels") or {}
     of = {relation: frozenset(i for i, label in labels.items() if label == relation) for relation in ("same_idea", "overlapping")}
-    idea = Idea(id=item["qid"], title=item.get("title") or "", sections={"text": item["text"]} if item.get("text") else {})
+    sections = item.get("sections") or ({"text": item["text"]} if item.get("text") else {})
+    idea = Idea(id=item["qid"], title=item.get("title") or "", sections=sections)
     return Query(item["qid"], item.get("kind") or "", idea, of["same_idea"], of["overlapping"])
 
 

@@ -4,7 +4,7 @@ import math
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docproc.documents.match import Relation
 
@@ -33,9 +33,22 @@ class Combiner(NamedTuple):
         return Relation.OVERLAPPING if score >= self.overlapping else Relation.RELATED
 
 
+class Models(NamedTuple):
+    """A model for each kind of comparison."""
+
+    register: Combiner
+    """An idea against rows of a register: anything against short texts."""
+    peers: Combiner
+    """An entry against another: long texts against each other."""
+
+
 @lru_cache(maxsize=1)
-def default_combiner() -> Combiner:
-    """The fitted model of `combiner.toml`."""
+def default_models() -> Models:
+    """The fitted models of `combiner.toml`."""
     data = tomllib.loads(files("docproc.matching").joinpath("combiner.toml").read_text(encoding="utf-8"))
+    return Models(_combiner(data["register"]), _combiner(data["peers"]))
+
+
+def _combiner(data: dict[str, Any]) -> Combiner:
     thresholds = data["thresholds"]
     return Combiner(data["intercept"], data["weights"], thresholds["same_idea"], thresholds["overlapping"])

@@ -10,6 +10,7 @@ from docproc.documents import AdoptedInitiative
 from docproc.matching.frequencies import Frequencies
 from docproc.matching.idea import Idea
 from docproc.matching.meanings import Meanings
+from docproc.matching.parts import supporting
 from docproc.matching.probe import Probe, RowTerms, row_terms, window_ranges
 from docproc.matching.vectors import Hashes, Prepared, pair_hashes, prepare, word_hashes
 from docproc.vietnamese.unicode import nfc
@@ -34,10 +35,11 @@ class Row:
 
     __slots__ = ("initiative", "prepared", "terms")
 
-    def __init__(self, initiative: AdoptedInitiative) -> None:
-        idea = Idea.from_initiative(initiative)
+    def __init__(self, initiative: AdoptedInitiative, idea: Idea | None = None) -> None:
+        """A row, or the idea of an entry that stands as one."""
+        idea = idea or Idea.from_initiative(initiative)
         self.initiative = initiative
-        self.prepared: Prepared = prepare(idea.title, idea.text)
+        self.prepared: Prepared = prepare(idea.title, idea.text, supporting(idea))
         self.terms: RowTerms = row_terms(self.prepared)
 
 
@@ -50,6 +52,7 @@ class Index:
         builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
         builder.add_text_field("terms", tokenizer_name="whitespace", index_option="basic")
         builder.add_bytes_field("row", stored=True, indexed=False)
+        builder.add_bytes_field("idea", stored=True, indexed=False)
         self._schema = builder.build()
         self._index = tantivy.Index(self._schema)
         self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
@@ -70,8 +73,10 @@ class Index:
     @classmethod
     def of_ideas(cls, ideas: Iterable[Idea]) -> Self:
         """An index of ideas, such as the entries of one contest; each has its id."""
-        rows = (AdoptedInitiative(id=i.id, title=i.title, summary="\n".join(i.sections.values()) or None) for i in ideas)
-        return cls.build(rows)
+        index = cls()
+        for idea in ideas:
+            index.add_idea(idea)
+        return index
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -81,16 +86,27 @@ class Index:
 
     def add(self, initiative: AdoptedInitiative) -> None:
         """Adds a row, in place of one with the same id."""
-        if initiative.id in self._ids:
-            self.remove(initiative.id)
-        row = Row(_in_nfc(initiative))
+        self._add(Row(_in_nfc(initiative)))
+
+    def add_idea(self, idea: Idea) -> None:
+        """Adds an idea by its id, such as an entry of a contest, in place of one with the same id."""
+        self._add(Row(_as_initiative(idea), idea), idea)
+
+    def _add(self, row: Row, idea: Idea | None = None) -> None:
+        identifier = row.initiative.id
+        if identifier in self._ids:
+            self.remove(identifier)
         self.frequencies.add(row.terms.whole)
-        self._meanings.put(initiative.id, row.terms.meaning)
+        self._meanings.put(identifier, row.terms.meaning)
         words, pairs, _ = row.terms.whole
         terms = " ".join([*(f"w{h}" for h in words.tolist()), *(f"p{h}" for h in pairs.tolist())])
-        stored = row.initiative.model_dump_json().encode()
-        self._writer.add_document(tantivy.Document(id=[initiative.id], terms=[terms], row=[stored]))
-        self._ids.add(initiative.id)
+        stored = {"row": (None if idea else row.initiative), "idea": idea}
+        document = tantivy.Document(id=[identifier], terms=[terms])
+        for name, record in stored.items():
+            if record is not None:
+                document.add_bytes(name, record.model_dump_json().encode())
+        self._writer.add_document(document)
+        self._ids.add(identifier)
         self._keep(row)
         self._changed = True
 
@@ -155,7 +171,11 @@ class Index:
     def _stored(self, identifier: str) -> Row:
         searcher = self._searcher()
         hits = searcher.search(tantivy.Query.term_query(self._schema, "id", identifier), 1).hits
-        return Row(AdoptedInitiative.model_validate_json(bytes(searcher.doc(hits[0][1])["row"][0])))
+        document = searcher.doc(hits[0][1])
+        if document["idea"]:
+            idea = Idea.model_validate_json(bytes(document["idea"][0]))
+            return Row(_as_initiative(idea), idea)
+        return Row(AdoptedInitiative.model_validate_json(bytes(document["row"][0])))
 
     def _keep(self, row: Row) -> Row:
         """Keeps a row in place of the one that has been kept longest."""
@@ -168,3 +188,7 @@ class Index:
 def _in_nfc(row: AdoptedInitiative) -> AdoptedInitiative:
     """The row with title and summary in NFC, to which the offsets of matches refer."""
     return row.model_copy(update={"title": nfc(row.title), "summary": nfc(row.summary) if row.summary else None})
+
+
+def _as_initiative(idea: Idea) -> AdoptedInitiative:
+    return AdoptedInitiative(id=idea.id, title=idea.title, summary="\n".join(idea.sections.values()) or None)

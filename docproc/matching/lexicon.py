@@ -79,5 +79,26 @@ def facets() -> dict[str, Phrases]:
     }
 
 
+class PartsLexicon(NamedTuple):
+    """Beginnings of headings by the part that stands under them."""
+
+    lead: tuple[tuple[str, ...], ...]
+    """Words before the phrase that tells, the longest first."""
+    beginnings: dict[tuple[str, ...], str]
+    """Part by folded phrase."""
+
+    def part(self, forms: tuple[str, ...]) -> str | None:
+        """The part that a heading of these folded syllables announces, by its longest known beginning."""
+        return next((part for n in range(len(forms), 0, -1) if (part := self.beginnings.get(forms[:n]))), None)
+
+
+@lru_cache(maxsize=1)
+def parts_lexicon() -> PartsLexicon:
+    """Headings of accounts of initiatives."""
+    data: dict[str, list[str]] = _toml("parts.toml")
+    lead = tuple(sorted(map(folded, data.pop("lead")), key=len, reverse=True))
+    return PartsLexicon(lead, {folded(phrase): part for part, phrases in data.items() for phrase in phrases})
+
+
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files("docproc.matching").joinpath(name).read_text(encoding="utf-8"))

@@ -72,10 +72,15 @@ class Words(NamedTuple):
     forms: list[str]
     """The counting syllables of the text, folded."""
 
+    def before(self, index: int) -> "Words":
+        """The words among the first `index` counting syllables."""
+        count = int(np.searchsorted(self.last, index, side="right"))
+        return Words(self.places[:count], self.first[:count], self.last[:count], self.forms[:index])
+
 
 def words_of(prepared: Prepared) -> Words:
     """The counting words of a text: the longest that has a vector at each place, then the next."""
-    counting = [token for token, counts in zip(prepared.tokens, prepared.counts, strict=True) if counts]
+    counting = [token for token, carries in zip(prepared.tokens, prepared.carries, strict=True) if carries]
     syllables = tuple(token.accented for token in counting)
     found = []
     position = 0
@@ -136,6 +141,7 @@ class MeaningProbe:
         self._frequencies = frequencies
         self._words = words_of(prepared)
         self._weights = word_weights(self._words, frequencies)
+        self._distinct = word_vectors().vectors[np.unique(self._words.places)]
         ranges = [np.searchsorted(self._words.first, bounds) for bounds in windows]
         self._ranges = [(int(a), int(b)) for a, b in ranges if b > a]
         parts = [centroid(self._words.places[a:b], self._weights[a:b]) for a, b in self._ranges]
@@ -150,6 +156,15 @@ class MeaningProbe:
         nearest = np.argsort(-cosines, kind="stable")[:_WINDOWS_LOOKED_AT]
         found = (self._held_against(row, weights, self._ranges[i], float(cosines[i])) for i in nearest.tolist())
         return max(found, key=lambda c: (c.row_met + c.idea_met) / 2 + c.cosine)
+
+    def met(self, words: Words) -> float:
+        """Weight of these words, each times its likeness to the likest word anywhere in the idea, over their weight."""
+        if not len(words.places) or not len(self._words.places):
+            return 0.0
+        vectors = word_vectors().vectors
+        weights = word_weights(words, self._frequencies)
+        alike = _likeness(vectors[words.places] @ self._distinct.T)
+        return _mean(alike.max(axis=1) * weights, weights)
 
     def _held_against(self, row: Words, weights: Weights, window: tuple[int, int], cosine: float) -> Closeness:
         vectors = word_vectors().vectors

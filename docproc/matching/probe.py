@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from docproc.matching.frequencies import CHANNELS, Frequencies, Terms, terms_of
-from docproc.matching.meaning import Closeness, MeaningProbe, Words, words_of
+from docproc.matching.meaning import MeaningProbe, Words, words_of
 from docproc.matching.vectors import Prepared, Weights
 
 WINDOW = 90
@@ -33,13 +32,16 @@ class RowTerms(NamedTuple):
     """Counting syllables."""
     meaning: Words
     """Its words that have a vector."""
+    title_meaning: Words
+    """Those of the title."""
 
 
 def row_terms(prepared: Prepared) -> RowTerms:
     """The terms of a prepared row."""
     content = prepared.content
     title = terms_of(prepared.forms(0, prepared.title_length))
-    return RowTerms(terms_of(content), title, prepared.foreign, len(content), words_of(prepared))
+    words = words_of(prepared)
+    return RowTerms(terms_of(content), title, prepared.foreign, len(content), words, words.before(prepared.carrying_title))
 
 
 class Overlap(NamedTuple):
@@ -97,23 +99,26 @@ def _share(part: Weights, whole: Weights | np.float64) -> Weights:
 class Probe:
     """An idea prepared to be held against many rows."""
 
-    def __init__(self, prepared: Prepared, frequencies: Frequencies) -> None:
+    def __init__(self, prepared: Prepared, frequencies: Frequencies, *, whole: bool = False) -> None:
+        """With `whole`, the idea is one window, whatever its length."""
         self.prepared = prepared
         content = prepared.content
         self._foreign, self._length = prepared.foreign, min(len(content), WINDOW)
-        ranges = window_ranges(len(content))
+        ranges = [(0, len(content))] if whole else window_ranges(len(content))
+        self.ranges = ranges
         self.windows = [terms_of(content[first:last]) for first, last in ranges]
         self.meaning = MeaningProbe(prepared, ranges, frequencies)
         self._channels = [_Channel(self.windows, channel, frequencies) for channel in range(len(CHANNELS))]
+        self._all = _Channel([terms_of(prepared.everything)], 0, frequencies)
         title = terms_of(prepared.forms(0, prepared.title_length))
         self._title = [_Channel([title], channel, frequencies) for channel in range(len(CHANNELS))]
 
-    def features(self, row: RowTerms) -> dict[str, float]:
-        """The features of one row by name; what depends on the other rows is added by `contrast`."""
+    def measures(self, row: RowTerms) -> dict[str, float]:
+        """How much of one row stands in the idea, by name; most of them lie between 0 and 1."""
         words, pairs, characters = (channel.overlap(row.whole) for channel in self._channels)
         titles = [channel.overlap(row.title) for channel in self._title]
-        heading = self._channels[0].overlap(row.title)
-        found = {
+        close = self.meaning.closeness(row.meaning)
+        return {
             "row_words": words.row_covered,
             "row_pairs": pairs.row_covered,
             "idea_words": words.window_covered,
@@ -121,7 +126,7 @@ class Probe:
             "words_cosine": words.cosine,
             "pairs_cosine": pairs.cosine,
             "characters_cosine": characters.cosine,
-            "row_title_in_idea": heading.row_covered,
+            "row_title_in_idea": self._channels[0].overlap(row.title).row_covered,
             "titles_words": titles[0].cosine,
             "titles_pairs": titles[1].cosine,
             "titles_characters": titles[2].cosine,
@@ -129,21 +134,14 @@ class Probe:
             "known_pairs": pairs.known_covered,
             "least_words": min(words.row_covered, words.known_covered),
             "least_pairs": min(pairs.row_covered, pairs.known_covered),
+            "all_words": self._all.overlap(row.whole).row_covered,
+            "meaning_row": close.row_met,
+            "meaning_idea": close.idea_met,
+            "meaning_cosine": close.cosine,
+            "meaning_row_title": self.meaning.met(row.title_meaning),
             **_foreign(self._foreign, row.foreign),
+            "brief": max(0.0, 1.0 - min(self._length, row.length) / _LONG),
         }
-        brevity = max(0.0, 1.0 - min(self._length, row.length) / _LONG)
-        found |= _meaning(self.meaning.closeness(row.meaning), 1.0 - brevity)
-        return found | {"brief": brevity} | {f"brief_{name}": brevity * found[name] for name in _IN_BRIEF}
-
-
-def _meaning(closeness: Closeness, share: float) -> dict[str, float]:
-    """How close both sides are in meaning, whatever their words; of titles alone it counts a share only.
-
-    Titles of one family mean almost the same (one teaching tool for another, one subject for another): counted in full,
-    meaning raised the false flags on a real register of titles from 5 to 14 in a hundred.
-    """
-    row, idea, cosine = (share * value for value in closeness)
-    return {"meaning_row": row, "meaning_idea": idea, "meaning_cosine": cosine, "meaning": (row + idea) / 2 + cosine}
 
 
 def _foreign(ours: frozenset[str], theirs: frozenset[str]) -> dict[str, float]:
@@ -157,68 +155,6 @@ def _foreign(ours: frozenset[str], theirs: frozenset[str]) -> dict[str, float]:
 
 _LONG = 40
 """Counting syllables from which a text says enough; below, a shared template weighs too much and features count otherwise."""
-_IN_BRIEF = (
-    "row_words",
-    "known_words",
-    "least_words",
-    "least_pairs",
-    "foreign_shared",
-    "foreign_clash",
-    "titles_words",
-)
-FEATURES = (
-    "row_words",
-    "row_pairs",
-    "idea_words",
-    "idea_pairs",
-    "words_cosine",
-    "pairs_cosine",
-    "characters_cosine",
-    "row_title_in_idea",
-    "titles_words",
-    "titles_pairs",
-    "titles_characters",
-    "known_words",
-    "known_pairs",
-    "least_words",
-    "least_pairs",
-    "foreign_shared",
-    "foreign_clash",
-    "meaning_row",
-    "meaning_idea",
-    "meaning_cosine",
-    "meaning",
-    "brief",
-    *(f"brief_{name}" for name in _IN_BRIEF),
-    "general",
-    "margin",
-    "brief_general",
-    "brief_margin",
-    "meaning_margin",
-)
-"""Names of the features, in the order of the fitted model."""
-_GENERAL = ("words_cosine", "pairs_cosine", "characters_cosine", "row_words")
-_NEXT = 5
-"""How many of the next-best rows a row is held against: few, so that a register of a few rows has them too."""
-
-
-def contrast(rows: list[dict[str, float]]) -> None:
-    """Adds `general` (mean of the general features), and how far a row stands out from the next best by it and by meaning."""
-    for row in rows:
-        row["general"] = sum(row[name] for name in _GENERAL) / len(_GENERAL)
-        row["brief_general"] = row["brief"] * row["general"]
-    for name, margin in (("general", "margin"), ("meaning", "meaning_margin")):
-        order = np.sort([row[name] for row in rows])[::-1]
-        for row in rows:
-            row[margin] = row[name] - _mean_of_next(order, row[name])
-    for row in rows:
-        row["brief_margin"] = row["brief"] * row["margin"]
-
-
-def _mean_of_next(order: npt.NDArray[np.float64], value: float) -> float:
-    """Mean of the five best values other than `value` itself; what is missing counts 0."""
-    others = np.delete(order, int(np.argmax(order == value)))[:_NEXT]
-    return float(others.sum()) / _NEXT
 
 
 def window_ranges(length: int) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ Hashing keeps the size of the statistics fixed, whatever the size of the registe
 """
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ WORD_BITS = 21
 CHARACTER_BITS = 18
 """A quarter of a million buckets for character grams (37**3 three-letter grams, and the commoner longer ones)."""
 _SHORTEST_FOREIGN = 3
+_LEAST_CARRYING = 15
+"""Counting syllables beside the title that say what an idea is; an entry with fewer is compared with all its text."""
 _GRAMS = (3, 4, 5)
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -43,10 +46,17 @@ class Prepared:
     """What does not count, and why."""
     title_length: int
     """How many of the tokens belong to the title."""
+    carries: list[bool]
+    """For each token, whether it counts and belongs to what carries the idea."""
 
     @property
     def content(self) -> list[str]:
-        """Forms of the tokens that count."""
+        """Forms of the tokens that carry the idea."""
+        return [token.form for token, carries in zip(self.tokens, self.carries, strict=True) if carries]
+
+    @property
+    def everything(self) -> list[str]:
+        """Forms of all tokens that count."""
         return [token.form for token, counts in zip(self.tokens, self.counts, strict=True) if counts]
 
     @property
@@ -59,18 +69,40 @@ class Prepared:
         )
         return frozenset(token.form for token, surface in surfaces if _is_foreign(surface) and fold(surface) == token.form)
 
+    @property
+    def carrying_title(self) -> int:
+        """How many tokens of `content` belong to the title."""
+        return sum(self.carries[: self.title_length])
+
     def forms(self, first: int, last: int) -> list[str]:
         """Forms of the counting tokens from `first` to before `last`."""
         pairs = zip(self.tokens[first:last], self.counts[first:last], strict=True)
         return [token.form for token, counts in pairs if counts]
 
 
-def prepare(title: str, text: str) -> Prepared:
-    """The text (which begins with the title) ready for comparison."""
+def prepare(title: str, text: str, supporting: Iterable[tuple[int, int]] = ()) -> Prepared:
+    """The text (which begins with the title) ready for comparison; `supporting` are ranges that do not carry the idea.
+
+    Where hardly anything else is left, the supporting text carries it as well.
+    """
     found = tokens(text)
     ranges = set_aside(text, found)
     title_length = sum(token.start < len(title) for token in found)
-    return Prepared(text, found, counting(found, ranges), segments(text, found), ranges, title_length)
+    counts = counting(found, ranges)
+    carries = _without(found, counts, supporting)
+    if sum(carries[title_length:]) < _LEAST_CARRYING:
+        carries = counts
+    return Prepared(text, found, counts, segments(text, found), ranges, title_length, carries)
+
+
+def _without(found: list[Token], counts: list[bool], ranges: Iterable[tuple[int, int]]) -> list[bool]:
+    """`counts` without the tokens that begin within the ranges."""
+    starts = np.array([token.start for token in found], dtype=np.intp)
+    kept = np.array(counts, dtype=bool)
+    for start, end in ranges:
+        kept[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = False
+    result: list[bool] = kept.tolist()
+    return result
 
 
 def _is_foreign(word: str) -> bool:

@@ -5,9 +5,11 @@ import pytest
 from docproc.documents import AdoptedInitiative
 from docproc.documents.match import Relation
 from docproc.matching import Idea, Index
-from docproc.matching.combiner import Combiner, default_combiner
-from docproc.matching.probe import FEATURES, Probe, contrast, row_terms
-from docproc.matching.search import scored
+from docproc.matching.cohort import default_cohort
+from docproc.matching.combiner import Combiner, default_models
+from docproc.matching.features import FEATURES, PEER_FEATURES, features
+from docproc.matching.probe import Probe, row_terms
+from docproc.matching.search import scored, scored_peers
 from docproc.matching.vectors import prepare
 
 
@@ -15,25 +17,28 @@ def probe(title: str, index: Index) -> Probe:
     return Probe(prepare(title, title), index.frequencies)
 
 
-def test_every_feature_of_the_fitted_model_is_computed(index: Index) -> None:
-    found = scored(probe("Quét mã QR xem hồ sơ", index), index, default_combiner())
-    assert set(found[0].features) == set(FEATURES) == set(default_combiner().weights)
+def test_every_feature_of_the_fitted_models_is_computed(index: Index) -> None:
+    models = default_models()
+    found = scored(probe("Quét mã QR xem hồ sơ", index), index, models.register)
+    assert set(FEATURES) == set(models.register.weights) <= set(found[0].features)
+    peers = scored_peers(probe("Quét mã QR xem hồ sơ", index), index, models.peers)
+    assert set(PEER_FEATURES) == set(models.peers.weights) == set(peers[0].features)
 
 
-def test_features_but_for_the_margin_lie_between_0_and_1(index: Index) -> None:
-    for found in scored(probe("Quét mã QR xem thành phần hồ sơ", index), index, default_combiner()):
-        assert all(
-            0.0 <= value <= 1.0 for name, value in found.features.items() if not name.endswith(("margin", "meaning", "cosine"))
-        )
-        assert -1.0 <= found.features["meaning_cosine"] <= 1.0
+def test_measures_lie_between_0_and_1_but_for_cosines_of_meaning(index: Index) -> None:
+    ours = probe("Quét mã QR xem thành phần hồ sơ", index)
+    for row in index.candidates(ours):
+        measures = ours.measures(row.terms)
+        assert -1.0 <= measures.pop("meaning_cosine") <= 1.0
+        assert all(0.0 <= value <= 1.0 for value in measures.values())
 
 
 def test_a_copy_covers_and_is_covered_in_full() -> None:
     title = "Cảm biến đo độ mặn trên kênh"
     index = Index.build([AdoptedInitiative(id="a", title=title)])
-    features = probe(title, index).features(row_terms(prepare(title, title)))
-    assert features["row_words"] == features["idea_words"] == pytest.approx(1.0)
-    assert features["characters_cosine"] == pytest.approx(1.0)
+    measures = probe(title, index).measures(row_terms(prepare(title, title)))
+    assert measures["row_words"] == measures["idea_words"] == pytest.approx(1.0)
+    assert measures["characters_cosine"] == pytest.approx(1.0)
 
 
 def test_a_word_that_most_rows_have_weighs_less_than_a_rare_one() -> None:
@@ -45,22 +50,30 @@ def test_a_word_that_most_rows_have_weighs_less_than_a_rare_one() -> None:
 
 def test_products_that_agree_and_products_that_clash(index: Index) -> None:
     ours = probe("Dùng Trello giao việc", index)
-    agree = ours.features(row_terms(prepare("", "Giao việc qua Trello")))
-    clash = ours.features(row_terms(prepare("", "Giao việc qua Notion")))
-    silent = ours.features(row_terms(prepare("", "Giao việc qua sổ giấy")))
+    agree = ours.measures(row_terms(prepare("", "Giao việc qua Trello")))
+    clash = ours.measures(row_terms(prepare("", "Giao việc qua Notion")))
+    silent = ours.measures(row_terms(prepare("", "Giao việc qua sổ giấy")))
     assert (agree["foreign_shared"], agree["foreign_clash"]) == (1.0, 0.0)
     assert (clash["foreign_shared"], clash["foreign_clash"]) == (0.0, 1.0)
     assert (silent["foreign_shared"], silent["foreign_clash"]) == (0.0, 0.0)
 
 
-def test_the_margin_is_the_lead_over_the_next_best() -> None:
-    base = dict.fromkeys(FEATURES, 0.0)  # meaning included: its margin is then 0
-    rows = [
-        base | dict.fromkeys(("words_cosine", "pairs_cosine", "characters_cosine", "row_words"), value)
-        for value in (0.8, 0.3, 0.3)
-    ]
-    contrast(rows)
-    assert [row["margin"] for row in rows] == pytest.approx([0.8 - 0.12, 0.3 - 0.22, 0.3 - 0.22])
+def test_a_copy_stands_out_from_the_cohort_and_leads_where_an_unlike_row_does_neither(index: Index) -> None:
+    title = "Cảm biến đo độ mặn trên kênh gửi số liệu mỗi giờ"
+    ours = probe(title, index)
+    rows = [row_terms(prepare(text, text)) for text in (title, "Thư viện xanh ngoài sân trường")]
+    copy, other = features(ours, rows, [member.terms for member in default_cohort().rows])
+    assert copy["above_words"] > 1.0 > other["above_words"]
+    assert copy["lead_above_words"] > 0.0 > other["lead_above_words"]
+
+
+def test_the_cohort_can_leave_out_the_texts_that_a_model_is_trained_on() -> None:
+    cohort = default_cohort()
+    gone = cohort.rows[0].title
+    rest = cohort.without(frozenset({gone}))
+    assert gone not in {member.title for member in rest.rows}
+    assert len(rest.rows) < len(cohort.rows)
+    assert rest.entries == cohort.entries
 
 
 def test_a_feature_without_a_weight_does_not_count_and_scores_are_probabilities() -> None:

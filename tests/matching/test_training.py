@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from docproc.matching.combiner import Combiner
+from docproc.matching.combiner import Combiner, Models
 from docproc.matching.meaning import word_key
+from docproc.training.fitting import Pair, fit, thresholds
 from docproc.training.matching import as_toml, background
 from docproc.training.word_vectors import COMMON_COMPONENTS, DIMENSIONS, distil, keys
 
@@ -26,12 +27,38 @@ def test_the_background_counts_texts_not_mentions_and_leaves_out_what_only_one_h
 
 
 def test_the_model_file_is_read_back_as_it_was() -> None:
-    data = tomllib.loads(as_toml(Combiner(-1.5, {"margin": 2.25}, same_idea=0.4, overlapping=0.16)))
-    assert data == {
-        "intercept": -1.5,
-        "weights": {"margin": 2.25},
-        "thresholds": {"same_idea": 0.4, "overlapping": 0.16},
-    }
+    models = Models(Combiner(-1.5, {"a": 2.25}, same_idea=0.4, overlapping=0.16), Combiner(0.5, {"b": 1.0}, 0.6, 0.2))
+    data = tomllib.loads(as_toml(models))
+    assert data["register"] == {"intercept": -1.5, "weights": {"a": 2.25}, "thresholds": {"same_idea": 0.4, "overlapping": 0.16}}
+    assert data["peers"]["thresholds"] == {"same_idea": 0.6, "overlapping": 0.2}
+
+
+def pairs_of(count: int) -> list[Pair]:
+    """Queries with one row that is alike and the same idea, and one that is neither; every second repeats nothing."""
+    made = []
+    for number in range(count):
+        repeats = number % 2 == 0
+        made.append(Pair([0.9 if repeats else 0.2, -1.0], same=repeats, group=f"q{number}", query=f"q{number}", whole=True))
+        made.append(Pair([0.1, 1.0], same=False, group=f"q{number}", query=f"q{number}", whole=True))
+    return made
+
+
+def test_a_likeness_never_speaks_against_and_a_clash_may() -> None:
+    model = fit(pairs_of(40), ("words_cosine", "foreign_clash"))
+    assert model.weights["words_cosine"] > 0.0 > model.weights["foreign_clash"]
+    assert fit(pairs_of(40), ("words_cosine", "known_words")).weights["known_words"] == 0.0
+
+
+def test_fitting_twice_gives_the_same_model() -> None:
+    assert fit(pairs_of(40), ("words_cosine", "foreign_clash")) == fit(pairs_of(40), ("words_cosine", "foreign_clash"))
+
+
+def test_thresholds_part_clean_scores_and_overlapping_lies_below() -> None:
+    pairs = pairs_of(40)
+    scores = np.array([0.8 if pair.same else 0.4 if pair.features[0] == 0.2 else 0.1 for pair in pairs])
+    same_idea, overlapping = thresholds(pairs, scores)
+    assert 0.4 < same_idea <= 0.8
+    assert overlapping < same_idea
 
 
 def test_a_folded_word_is_a_key_only_where_one_word_folds_so_and_only_with_several_syllables() -> None:
