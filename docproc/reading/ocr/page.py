@@ -1,6 +1,5 @@
 """From a picture of a page to its words as tokens, in points, and its ruling lines."""
 
-from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -13,23 +12,16 @@ from docproc.reading.ocr.cells import cells_in, without, words_of_cells
 from docproc.reading.ocr.engine import RecognisedWord, quarter_turns, recognise
 from docproc.reading.ocr.picture import grey, ink, skew, turned, turned_back
 from docproc.reading.ocr.rulings import rulings_in
-from docproc.vietnamese.syllables import is_syllable
 
 _POINTS_PER_INCH = 72
 _UNSURE = 0.55
 """Mean confidence below which the page may lie on its side or its head."""
 _JUNK = 0.6
 """Confidence below which a word of which less than half are letters and figures is a signature's stroke or a speck."""
-_SCRIBBLE = 0.3
-"""Confidence below which what is neither syllable nor figure on a page that is read well is a scribble, as signatures are."""
-_CLEAR = 0.8
-"""Mean confidence of a page that is read well."""
 _NO_LETTERS = str.maketrans("ÏÎïî", "IIii")
 """Letters that Vietnamese lacks, for which specks over an I are taken ("quý Ï")."""
 _LEADERS = "-–+.…_•*"
 """Signs that stand alone in forms and lists."""
-_AROUND = ".,;:()[]/\"'“”…-–"
-"""Signs around a word."""
 _EXTRA_HEIGHT = 1.45
 """Times the usual height of a line from which it is set in larger type; without it heights differ by their letters."""
 _EM_OF_LINE = 0.95
@@ -79,22 +71,9 @@ def _attempt(image: Image.Image, dots_per_inch: int) -> _Attempt:
     rest = without(level, cells) if cells else level
     found = [*recognise(rest, dots_per_inch), *words_of_cells(level, cells, dots_per_inch)]
     words = [word for word in found if not _is_speck(word)]
-    confidence = _mean_confidence(words)
-    if (confidence or 0.0) > _CLEAR:
-        words = [word for word in words if not _is_scribble(word)]
-    return _Attempt(words, rulings, confidence, degrees, image.size)
-
-
-def _mean_confidence(words: Sequence[RecognisedWord]) -> float | None:
-    """Weighted by letters; None without words."""
     letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else None
-
-
-def _is_scribble(word: RecognisedWord) -> bool:
-    """Whether a word is most likely no writing; figures and syllables are kept, however faint."""
-    text = word.text.strip(_AROUND)
-    return word.confidence < _SCRIBBLE and text != "" and not any(c.isdigit() for c in text) and not is_syllable(text)
+    confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else None
+    return _Attempt(words, rulings, confidence, degrees, image.size)
 
 
 def _is_speck(word: RecognisedWord) -> bool:
