@@ -66,6 +66,8 @@ ISSUERS = [
     ("TRƯỜNG ĐẠI HỌC CẦN THƠ\nSố: 5/KH-ĐHCT\n", "Trường Đại học Cần Thơ"),
     ("UBND TỈNH PHÚ YÊN\nBAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH\nSố: 3/KH-BCĐ\n", "Ban Chỉ đạo Cải cách hành chính tỉnh Phú Yên"),
     ("UBND XÃ TÂN THÀNH\nBAN TỔ CHỨC CUỘC THI\nSố: 5/TB-BTC\n", "Ban Tổ chức cuộc thi"),
+    ("CỤC THUẾ\nTHUẾ TỈNH NGHỆ AN\nSố: 655/BC-NAN\n", "Thuế tỉnh Nghệ An"),
+    ("ỦY BAN NHÂN DÂN QUẬN CÁI RĂNG\nPHƯỜNG HƯNG PHÚ\nSố: 5/BC-UBND\n", "UBND phường Hưng Phú"),
 ]
 
 

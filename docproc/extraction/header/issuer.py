@@ -21,6 +21,13 @@ _OWN_OFFICES = frozenset({"Văn phòng", "Thanh tra", "Ban Tổ chức", "Ban Ch
 _NEEDS_PLACE = frozenset({"department", "division", "organisation", "party", "armed_unit"})
 _ALONE_RE = re.compile(r"^(?:VĂN PHÒNG|THANH TRA)(?=[ \t]{0,9}$)", re.MULTILINE)
 
+# Branches of central agencies in a province or region, which no list of bodies can hold: "THUẾ TỈNH NGHỆ AN".
+_BRANCH_RE = re.compile(
+    r"^(?:THUẾ|KHO BẠC NHÀ NƯỚC|BẢO HIỂM XÃ HỘI|CHI CỤC HẢI QUAN|THỐNG KÊ|THI HÀNH ÁN DÂN SỰ)"
+    r"[ ](?:TỈNH|THÀNH PHỐ|CƠ SỞ|KHU VỰC)[ ][^\n\t]{2,40}?(?=[ \t]{0,9}$)",
+    re.MULTILINE,
+)
+
 
 class Issuer(NamedTuple):
     """The body that issues a document."""
@@ -44,7 +51,7 @@ def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], 
     bodies = _joined(_with_offices(column, find_bodies(column)))
     if not bodies:
         return _unknown(column, start)
-    chosen = _to_line_end(column, _chosen(bodies, symbol), bodies)
+    chosen = _local_committee(column, _to_line_end(column, _chosen(bodies, symbol), bodies))
     parents = [body for body in bodies if body.start < chosen.start]
     name = written(chosen)
     sure = 0.95 if len(bodies) <= 2 else 0.85  # noqa: PLR2004 - a parent and the issuer
@@ -78,7 +85,12 @@ def _with_offices(column: str, bodies: list[Body]) -> list[Body]:
         for match in _ALONE_RE.finditer(column)
         if not any(body.start <= match.start() < body.end for body in bodies)
     ]
-    return sorted([*bodies, *offices])
+    branches = [
+        Body(match.start(), match.end(), usual_casing(match.group()), "central", None)
+        for match in _BRANCH_RE.finditer(column)
+        if not any(body.start <= match.start() < body.end for body in bodies)
+    ]
+    return sorted([*bodies, *offices, *branches])
 
 
 def _joined(bodies: list[Body]) -> list[Body]:
@@ -104,6 +116,19 @@ def _to_line_end(column: str, body: Body, bodies: list[Body]) -> Body:
         return body
     end = body.end + len(rest.group().rstrip())
     return body._replace(end=end, name=usual_casing(column[body.start : end]))
+
+
+def _local_committee(column: str, body: Body) -> Body:
+    """A place alone below a committee names the committee that issues: "ỦY BAN NHÂN DÂN QUẬN 3⏎PHƯỜNG 5" is UBND phường 5."""
+    below = re.compile(r"[ \t]*\n[ \t]*([^\n\t]{4,60})").match(column, body.end)
+    if body.kind != "committee" or below is None:
+        return body
+    start, end = below.span(1)
+    line = column[start:end].rstrip()
+    place = next((p for p in find_places(line) if p.start == 0 and p.end == len(line) and p.unit is not None), None)
+    if place is None or body.place is None or place.level is body.place.level:
+        return body
+    return body._replace(start=start, end=start + len(line), name=f"Ủy ban nhân dân {place.unit} {place.name}", place=place)
 
 
 def _chosen(bodies: list[Body], symbol: str | None) -> Body:
