@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from docproc import __version__
-from docproc.cli import contest, demo, evaluate, extract, progress, register, serve, similar
+from docproc.cli import bench, contest, demo, evaluate, extract, progress, register, serve, similar
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -24,6 +24,7 @@ app.command()(demo.demo)
 app.command()(serve.serve)
 app.add_typer(register.app, name="register")
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(bench.app, name="bench")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

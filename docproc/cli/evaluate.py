@@ -57,3 +57,16 @@ def matching(
         cells = [f"{at[k]:.3f}" if k in at else "-" for k in (1, 5, 10)]
         kinds.add_row(kind, *cells, "-" if false is None else f"{false:.3f}")
     _results.print(kinds)
+
+
+@app.command()
+def reading(
+    folder: Annotated[Path, typer.Argument(help="Folder of rendered pages; made when it is not there.")],
+    seed: Annotated[int, typer.Option(help="Seed of the pages to make.")] = 2026,
+) -> None:
+    """Character, word and diacritic errors, reading order and numbers in cells, by kind of scanned page and half."""
+    from docproc.evaluation.reading import evaluate, render, render_set
+
+    if not folder.exists():
+        render_set(folder, seed)
+    _results.print(render(evaluate(folder)))

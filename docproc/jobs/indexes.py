@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from docproc.documents.entry import Entry
-from docproc.documents.initiative import AdoptedInitiative
 from docproc.matching import Idea, Index
 from docproc.storage import entries, register
 
@@ -53,7 +52,7 @@ class ContestIndex:
             self.index.remove(gone)
         for entry_id in self.filings.keys() - self._kept:
             entry = Entry.model_validate(entries.get(connection, entry_id).record)
-            self.index.add(_row(Idea.from_entry(entry, entry_id)))
+            self.index.add_idea(Idea.from_entry(entry, entry_id))
         self._kept = set(self.filings)
 
 
@@ -77,7 +76,3 @@ class Indexes:
             self._contests.pop(next(iter(self._contests)))
         contest.refresh(connection)
         return contest
-
-
-def _row(idea: Idea) -> AdoptedInitiative:
-    return AdoptedInitiative(id=idea.id, title=idea.title, summary="\n".join(idea.sections.values()) or None)

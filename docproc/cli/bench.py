@@ -1,0 +1,29 @@
+"""`docproc bench`: speed as ratios, measured side by side in one run."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from docproc.cli.extract import expand
+
+app = typer.Typer(no_args_is_help=True, help="Speed as ratios, measured side by side in one run.")
+
+
+@app.callback()
+def group() -> None:
+    """Speed as ratios, measured side by side in one run."""
+
+
+@app.command()
+def reading(
+    files: Annotated[list[Path], typer.Argument(metavar="PDF…", help="PDF files with a text layer, or folders of them.")],
+    scans: Annotated[list[Path] | None, typer.Option(help="Scanned PDF files.")] = None,
+    rounds: Annotated[int, typer.Option(help="Counted rounds.", min=1)] = 5,
+) -> None:
+    """Reading beside pdfplumber and bare tesseract, with and without the child process."""
+    from docproc.evaluation.bench.reading import bench, render
+
+    pdfs = [path for path in expand(files) if path.suffix.lower() == ".pdf"]
+    Console(width=130).print(render(bench(pdfs, scans or [], rounds)))
