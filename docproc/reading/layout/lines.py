@@ -90,13 +90,6 @@ def level(one: Box, other: Box) -> bool:
     return common >= _OVERLAP * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def split_at(line: PageLine, x: float) -> tuple[PageLine | None, PageLine | None]:
-    """The parts of a line left and right of `x`, by the words' middles."""
-    left = [t for t in line.tokens if (t.box.x0 + t.box.x1) / 2 < x]
-    right = [t for t in line.tokens if (t.box.x0 + t.box.x1) / 2 >= x]
-    return line_from(left) if left else None, line_from(right) if right else None
-
-
 def _whole(tokens: Sequence[Token]) -> list[Token]:
     """The words of a line, with those put together again that touch: something drawn between them had parted them."""
     whole: list[Token] = []

@@ -4,7 +4,6 @@
 anchor is given, a date that the calendar lacks is no date, and a slip is read but always shown.
 """
 
-from docproc.documents.values import Precision as Unit
 from docproc.vietnamese.dates.grammar import find_dates, impossible_dates
 from docproc.vietnamese.dates.resolving import in_year, resolved
 from docproc.vietnamese.dates.rules import yearly
@@ -15,7 +14,6 @@ __all__ = [
     "DateMention",
     "Form",
     "Point",
-    "Unit",
     "find_dates",
     "impossible_dates",
     "in_year",

@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make all tables of the first version."""
     _audit()
     _counters()
     _documents()
