@@ -1,13 +1,19 @@
-"""A lossless spaCy tokenizer over underthesea's words: `Doc.text` is the document's text, letter for letter."""
+"""A lossless spaCy tokenizer by syllables: `Doc.text` is the document's text, letter for letter.
+
+Components work on offsets into the text; whoever needs words asks `docproc.vietnamese.words` for those of one clause. To
+segment whole texts into words here cost 37 % of extraction and served nobody.
+"""
+
+import re
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from docproc.vietnamese.words import words
+_SYLLABLE_RE = re.compile(r"[^\W_]+|[^\w\s]+|_+")
 
 
 class VietnameseTokenizer:
-    """Makes a Doc of words; white space beyond one blank becomes tokens of its own."""
+    """Makes a Doc of syllables, numbers and signs; white space beyond one blank becomes tokens of its own."""
 
     def __init__(self, vocab: Vocab) -> None:
         """Tokens are stored in `vocab`."""
@@ -18,11 +24,11 @@ class VietnameseTokenizer:
         tokens: list[str] = []
         spaces: list[bool] = []
         position = 0
-        for word in words(text):
-            _add_gap(text[position : word.start], tokens, spaces)
-            tokens.append(text[word.start : word.end])
+        for syllable in _SYLLABLE_RE.finditer(text):
+            _add_gap(text[position : syllable.start()], tokens, spaces)
+            tokens.append(syllable.group())
             spaces.append(False)
-            position = word.end
+            position = syllable.end()
         _add_gap(text[position:], tokens, spaces)
         return Doc(self.vocab, words=tokens, spaces=spaces)
 

@@ -41,6 +41,9 @@ def _paragraph_words(paragraph: str, offset: int) -> list[WordSpan]:
 
 def _find(paragraph: str, token: str, position: int) -> WordSpan | None:
     """Where the token's letters stand next; white space inside may differ."""
+    start = paragraph.find(token, position) if token else -1
+    if start >= 0 and not paragraph[position:start].strip():
+        return WordSpan(start, start + len(token))
     pattern = r"\s+".join(map(re.escape, token.split()))
     match = re.compile(pattern).search(paragraph, position) if pattern else None
     return WordSpan(match.start(), match.end()) if match else None
