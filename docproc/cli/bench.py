@@ -27,3 +27,16 @@ def reading(
 
     pdfs = [path for path in expand(files) if path.suffix.lower() == ".pdf"]
     Console(width=130).print(render(bench(pdfs, scans or [], rounds)))
+
+
+@app.command()
+def extraction(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Plans, in any form that is read, or folders of them.")],
+    rounds: Annotated[int, typer.Option(help="Counted rounds.", min=1)] = 5,
+) -> None:
+    """What extraction costs for ten pages, how that grows with length, and common tools beside it."""
+    from docproc.evaluation.bench.extraction import bench, render
+    from docproc.reading import read
+
+    texts = [document.text for path in expand(files) for document in read(path, path.name).documents]
+    Console(width=130).print(render(bench(texts, rounds)))

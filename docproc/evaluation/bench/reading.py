@@ -6,20 +6,19 @@ pdfplumber's price lies elsewhere on each.
 
 import io
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 
 import pdfplumber
 import pypdfium2 as pdfium
 from rich.table import Table
 
 from docproc.documents import Record
+from docproc.evaluation.bench.cost import Measured, ratio
 from docproc.reading import Limits, read
 from docproc.reading.protocol import Request
 from docproc.reading.reader import read_bytes
@@ -30,8 +29,6 @@ _COPIES = 24
 """Pages that a measured file has at least, by repetition, so that start-up does not rule."""
 _DOTS = 300
 _WITHOUT, _WITH = "without tables", "with tables"
-
-Measured = Callable[[], object]
 
 
 class Ratio(Record):
@@ -110,7 +107,7 @@ def _against_pdfplumber(name: str, pages: Sequence[bytes], rounds: int) -> list[
         theirs = "pdfplumber extract_text + extract_tables"
         return [
             Ratio(
-                name=f"PDF {name}", pages=len(pages), ours=ours, theirs=theirs, ratio=_ratio(way, lambda: _plumbed(data), rounds)
+                name=f"PDF {name}", pages=len(pages), ours=ours, theirs=theirs, ratio=ratio(way, lambda: _plumbed(data), rounds)
             )
             for ours, way in pairs.items()
         ]
@@ -122,16 +119,16 @@ def _child(pages: Sequence[bytes], rounds: int) -> Ratio:
         path = Path(folder) / "one.pdf"
         path.write_bytes(pages[0])
         bare = (sys.executable, "-c", "import pydantic, pypdfium2, numpy")
-        ratio = _ratio(lambda: _sandboxed(path), lambda: subprocess.run(bare, check=True), rounds)
+        found = ratio(lambda: _sandboxed(path), lambda: subprocess.run(bare, check=True), rounds)
     theirs = "Python that imports pydantic, pypdfium2 and numpy"
-    return Ratio(name="one page", pages=1, ours="in a child process", theirs=theirs, ratio=ratio)
+    return Ratio(name="one page", pages=1, ours="in a child process", theirs=theirs, ratio=found)
 
 
 def _against_tesseract(scans: Sequence[Path], rounds: int) -> Ratio:
-    ratio = _ratio(lambda: [_sandboxed(scan) for scan in scans], lambda: [_bare(scan) for scan in scans], min(rounds, 2))
+    found = ratio(lambda: [_sandboxed(scan) for scan in scans], lambda: [_bare(scan) for scan in scans], min(rounds, 2))
     pages = sum(len(pdfium.PdfDocument(scan)) for scan in scans)
     return Ratio(
-        name="scans", pages=pages, ours="straightened, cell by cell", theirs="tesseract -l vie, page as it is", ratio=ratio
+        name="scans", pages=pages, ours="straightened, cell by cell", theirs="tesseract -l vie, page as it is", ratio=found
     )
 
 
@@ -159,22 +156,3 @@ def _bare(scan: Path) -> list[bytes]:
         command = ("tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(_DOTS), "txt")
         texts.append(subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, env=environment).stdout)
     return texts
-
-
-def _ratio(ours: Measured, theirs: Measured, rounds: int) -> float:
-    """Their processor time through ours, each measured in turns so that a busy machine slows both; medians."""
-    _cost(ours)  # what is imported at first use is no part of the second
-    pairs = [(_cost(ours), _cost(theirs)) for _ in range(rounds)]
-    return median(other for _, other in pairs) / max(median(own for own, _ in pairs), 0.001)
-
-
-def _cost(way: Measured) -> float:
-    """Seconds of processor time of this process and of the children it waited for."""
-    before = _spent()
-    way()
-    return _spent() - before
-
-
-def _spent() -> float:
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in usage)

@@ -8,7 +8,8 @@ from docproc.documents.document import Document, DocumentKind, Notice
 from docproc.documents.evidence import Evidence
 from docproc.documents.values import Citation, DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
-from docproc.vietnamese.dates import DateMention, find_dates, impossible_dates
+from docproc.extraction.date_mentions import date_mentions
+from docproc.vietnamese.dates import DateMention, impossible_dates
 from docproc.vietnamese.unicode import new_tone_placement
 
 _COMMITTEE_RE = re.compile(r"ủy ban nhân dân")
@@ -32,7 +33,7 @@ def date_conflicts(document: Document, draft: Draft) -> Iterator[Notice]:
     header = draft.fields.get("header")
     if draft.kind is DocumentKind.PLAN and isinstance(header, Header) and header.issued_on is not None:
         yield from _before_issue(dates, header, header.issued_on)
-    yield from _wrong_weekdays(document)
+    yield from _wrong_weekdays(document, draft)
     yield from _impossible(document)
 
 
@@ -74,8 +75,8 @@ def _before_issue(dates: tuple[PlanDate, ...], header: Header, issued_on: date) 
             yield Notice(code=CONFLICT, message=message, evidence=evidence)
 
 
-def _wrong_weekdays(document: Document) -> Iterator[Notice]:
-    for mention in find_dates(document.text):
+def _wrong_weekdays(document: Document, draft: Draft) -> Iterator[Notice]:
+    for mention in date_mentions(document, draft):
         for named, day in zip(mention.weekdays, _ends(mention), strict=False):
             if day is not None and named >= 0 and day.weekday() != named:
                 message = f"Ngày {_written(day)} là {_WEEKDAYS[day.weekday()]}, không phải {_WEEKDAYS[named]}."

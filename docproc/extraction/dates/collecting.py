@@ -11,6 +11,7 @@ from docproc.documents.evidence import Evidence
 from docproc.documents.plan import Campaign
 from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
+from docproc.extraction.date_mentions import date_mentions
 from docproc.extraction.dates.choosing import is_plan_date, is_refined, is_what_is_reviewed
 from docproc.extraction.dates.deadlines import as_limit, as_reported
 from docproc.extraction.dates.foreign import is_bygone
@@ -51,7 +52,7 @@ def plan_dates(document: Document, draft: Draft) -> tuple[PlanDate, ...]:
     """The dates of the plan in the order of the text, each value and role once."""
     setting = _setting(draft)
     stop = _end_of_article(document.text)
-    mentions = [m for m in find_dates(document.text) if m.stop <= stop and not _overlaps(m, setting.taken)]
+    mentions = [m for m in date_mentions(document, draft) if m.stop <= stop and not _overlaps(m, setting.taken)]
     mentions = sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin)
     dates = _dates(document, draft, with_years(mentions, setting.issued_on, setting.year), setting)
     return tuple(_once(dates))
