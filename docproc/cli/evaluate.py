@@ -23,6 +23,7 @@ def extraction(
     before: Annotated[Path | None, typer.Option(help="Predictions of an earlier run, to compare with.")] = None,
     *,
     errors: Annotated[bool, typer.Option("--errors", help="List every mistake with its quote.")] = False,
+    baselines: Annotated[bool, typer.Option("--baselines", help="Common tools on the same documents beside ours.")] = False,
 ) -> None:
     """Precision, recall and F1 per field, calibration of confidences, and validity of evidence."""
     from docproc.evaluation.extraction import compare, evaluate, render, render_comparison
@@ -31,6 +32,17 @@ def extraction(
     _results.print(render(found, mistakes=errors))
     if before is not None:
         _results.print(render_comparison(compare(evaluate(gold, before), found)))
+    if baselines:
+        _print_baselines(gold, predictions)
+
+
+def _print_baselines(gold: Path, predictions: Path | None) -> None:
+    from docproc.evaluation.extraction.baselines import baselines, render_baselines
+    from docproc.evaluation.extraction.gold import load_gold
+    from docproc.evaluation.extraction.predictions import from_folder, from_text
+
+    ours = from_text if predictions is None else from_folder(predictions)
+    _results.print(render_baselines(baselines(load_gold(gold), ours)))
 
 
 @app.command()
