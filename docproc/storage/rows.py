@@ -79,6 +79,8 @@ class StoredEntry:
     """Title of the record, for lists."""
     duplicate_of: str | None
     created_at: datetime
+    sent_by: str | None = None
+    """User or key that sent it; null for what came before there were any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class StoredImport:
     result: Json | None
     problem: Json | None
     created_at: datetime
+    sent_by: str | None = None
+    """User or key that sent it; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +154,75 @@ class Worker:
     id: str
     started_at: datetime
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUser:
+    """A person who may sign in."""
+
+    id: str
+    login: str
+    """In lower case."""
+    name: str
+    role: str
+    password_hash: str | None
+    """Null until a password is set, and for those who sign in elsewhere."""
+    issuer: str | None
+    """OpenID provider that vouches for the person."""
+    subject: str | None
+    """The person's name there."""
+    created_at: datetime
+    disabled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A browser that is signed in."""
+
+    id: str
+    token_hash: str
+    user_id: str
+    created_at: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKey:
+    """A key of the API, without its secret."""
+
+    id: str
+    name: str
+    token_hash: str
+    role: str
+    scopes: list[str] | None
+    """Null for all that the role has."""
+    owner_id: str | None
+    """On whose behalf it acts; null for a key that stands by itself."""
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who takes part in a contest's work."""
+
+    plan_id: str
+    member_id: str
+    """A user or a key."""
+    capacity: str
+    """The role that it has in this contest."""
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A right to do one thing once."""
+
+    token_hash: str
+    purpose: str
+    user_id: str | None
+    content: Json | None
+    created_at: datetime
+    expires_at: datetime

@@ -71,6 +71,7 @@ entries = Table(
     Column("title", Text, doc="of the record, for lists; null until read"),
     Column("duplicate_of", String(32), doc="the first entry of the plan made from the same file"),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_by", String(32), doc="user or key that sent it; null for what came before there were any"),
     Index("ix_entries_plan_id_created_at_id", "plan_id", "created_at", "id"),
 )
 
@@ -100,6 +101,7 @@ imports = Table(
     Column("result", JSON(none_as_null=True), doc="counts and bad rows"),
     Column("problem", JSON(none_as_null=True)),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_by", String(32), doc="user or key that sent it; likewise"),
 )
 
 initiatives = Table(
@@ -155,4 +157,73 @@ audit = Table(
     Column("after", JSON(none_as_null=True)),
     Column("previous", String(64), nullable=False, doc="hash of the row before"),
     Column("hash", String(64), nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("login", String(200), nullable=False, unique=True, doc="in lower case"),
+    Column("name", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("password_hash", Text, doc="Argon2id; null until one is set, and for those who sign in elsewhere"),
+    Column("issuer", Text, doc="OpenID provider that vouches for the person"),
+    Column("subject", Text, doc="the person's name there"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("disabled_at", UtcDateTime),
+    UniqueConstraint("issuer", "subject"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("scopes", JSON(none_as_null=True), doc="null for all that the role has"),
+    Column("owner_id", ForeignKey("users.id", ondelete="CASCADE"), index=True, doc="on whose behalf it acts"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+    Column("last_used_at", UtcDateTime),
+    Index("ix_keys_created_at_id", "created_at", "id"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("plan_id", ForeignKey("plans.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", String(32), primary_key=True, index=True, doc="a user or a key"),
+    Column("capacity", String(16), nullable=False, doc="the role that it has in this contest"),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("purpose", String(32), nullable=False),
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), index=True),
+    Column("content", JSON(none_as_null=True)),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+throttles = Table(
+    "throttles",
+    metadata,
+    Column("name", String(64), primary_key=True, doc="digest of what is counted: it may name a person"),
+    Column("count", Integer, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
 )

@@ -1,0 +1,104 @@
+"""Who takes part in which contest's work, and to whom a thing belongs."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from docproc.storage.rows import Member
+from docproc.storage.tables import documents, entries, imports, jobs, keys, members, plans
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """To whom a thing belongs."""
+
+    plan_id: str | None
+    """The contest it is of."""
+    sent_by: str | None
+    """The user or key that sent it, or owns it."""
+
+
+def put(connection: Connection, member: Member) -> None:
+    """Let somebody take part in a contest's work, or give them another part in it."""
+    remove(connection, member.plan_id, member.member_id)
+    connection.execute(members.insert().values({column.name: getattr(member, column.name) for column in members.c}))
+
+
+def remove(connection: Connection, plan_id: str, member_id: str) -> bool:
+    """Let somebody take part no longer; whether they did."""
+    row = (members.c.plan_id == plan_id) & (members.c.member_id == member_id)
+    return connection.execute(members.delete().where(row)).rowcount > 0
+
+
+def of_plan(connection: Connection, plan_id: str) -> list[Member]:
+    """Those who take part, the first one first."""
+    query = select(members).where(members.c.plan_id == plan_id).order_by(members.c.created_at, members.c.member_id)
+    return [Member(**row._asdict()) for row in connection.execute(query)]
+
+
+def capacities(connection: Connection, plan_id: str, member_ids: Collection[str]) -> list[str]:
+    """The roles that these have in a contest."""
+    query = select(members.c.capacity).where(members.c.plan_id == plan_id, members.c.member_id.in_(member_ids))
+    return list(connection.execute(query).scalars())
+
+
+def seen_by(member_ids: Collection[str]) -> ColumnElement[bool]:
+    """The condition on `plans` that one of these takes part in its work."""
+    return select(members.c.plan_id).where(members.c.plan_id == plans.c.id, members.c.member_id.in_(member_ids)).exists()
+
+
+def plan_belonging(connection: Connection, plan_id: str) -> Belonging | None:
+    """To whom a plan belongs; null when there is none."""
+    found = connection.execute(select(plans.c.id).where(plans.c.id == plan_id)).scalar_one_or_none()
+    return None if found is None else Belonging(plan_id, None)
+
+
+def entry_belonging(connection: Connection, entry_id: str) -> Belonging | None:
+    """To whom an entry belongs; null when there is none."""
+    row = connection.execute(select(entries.c.plan_id, entries.c.sent_by).where(entries.c.id == entry_id)).one_or_none()
+    return None if row is None else Belonging(row.plan_id, row.sent_by)
+
+
+def import_belonging(connection: Connection, import_id: str) -> Belonging | None:
+    """To whom an import belongs; null when there is none."""
+    row = connection.execute(select(imports.c.sent_by).where(imports.c.id == import_id)).one_or_none()
+    return None if row is None else Belonging(None, row.sent_by)
+
+
+def key_belonging(connection: Connection, key_id: str) -> Belonging | None:
+    """To whom a key belongs; null when there is none."""
+    row = connection.execute(select(keys.c.owner_id).where(keys.c.id == key_id)).one_or_none()
+    return None if row is None else Belonging(None, row.owner_id)
+
+
+def job_belonging(connection: Connection, job_id: str) -> Belonging | None:
+    """To whom the plan, entry or import that a job works on belongs; null when there is none."""
+    subject = connection.execute(select(jobs.c.subject_id).where(jobs.c.id == job_id)).scalar_one_or_none()
+    if subject is None:
+        return None
+    of_subject = (find(connection, subject) for find in (entry_belonging, plan_belonging, import_belonging))
+    return next((belonging for belonging in of_subject if belonging is not None), None)
+
+
+def document_belonging(connection: Connection, document_id: str) -> Belonging | None:
+    """To whom the plan, entry or import that a document, or its bundle, was sent for belongs; null when there is none."""
+    query = select(documents.c.id, documents.c.parent_id).where(documents.c.id == document_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    sent = row.parent_id or row.id
+    entry = connection.execute(select(entries.c.plan_id, entries.c.sent_by).where(entries.c.document_id == sent)).first()
+    if entry is not None:
+        return Belonging(entry.plan_id, entry.sent_by)
+    plan = connection.execute(select(plans.c.id).where(plans.c.document_id == sent)).first()
+    if plan is not None:
+        return Belonging(plan.id, None)
+    sender = connection.execute(select(imports.c.sent_by).where(imports.c.document_id == sent)).first()
+    return None if sender is None else Belonging(None, sender.sent_by)
+
+
+def add_organizer(connection: Connection, plan_id: str, member_id: str, at: datetime) -> None:
+    """Make whoever sent a plan its organizer."""
+    put(connection, Member(plan_id, member_id, "organizer", at))
