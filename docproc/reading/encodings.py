@@ -6,7 +6,7 @@ from typing import NamedTuple
 from charset_normalizer import from_bytes
 
 from docproc.documents import errors as causes
-from docproc.vietnamese.legacy import Encoding, legacy_encoding_of, to_unicode
+from docproc.vietnamese.legacy import Encoding, repaired
 from docproc.vietnamese.syllables import share_of_vietnamese
 from docproc.vietnamese.unicode import nfc
 
@@ -20,21 +20,22 @@ _SAMPLE = 1 << 16
 _SURE = 0.6
 """Share of Vietnamese syllables at which an 8-bit encoding is taken without asking further."""
 
+_WESTERN = {code: character for code in range(0x80, 0xA0) if (character := bytes([code]).decode("cp1252", "ignore"))}
+"""What windows-1252 has in place of Latin-1's control characters; codes that it leaves open are letters of VISCII and VPS."""
+
 
 class Decoded(NamedTuple):
-    """A text and the legacy encoding it was in, if it was in one."""
+    """A text and the legacy encodings that parts of it were in."""
 
     text: str
     """In NFC."""
-    repaired: Encoding | None = None
-    """Which legacy encoding."""
+    repaired: frozenset[Encoding] = frozenset()
+    """Which legacy encodings."""
 
 
 def decode(untrusted: bytes) -> Decoded:
     """The text; raises `DamagedFileError` when no encoding gives text."""
-    text = _decoded(untrusted)
-    encoding = legacy_encoding_of(text)
-    return Decoded(to_unicode(text, encoding), encoding) if encoding else Decoded(text)
+    return Decoded(*repaired(_decoded(untrusted)))
 
 
 def _decoded(untrusted: bytes) -> str:
@@ -69,12 +70,14 @@ def _almost_utf8(untrusted: bytes) -> bool:
 
 
 def _eight_bit(untrusted: bytes) -> str:
-    sample = untrusted[:_SAMPLE].decode("cp1258", "replace")
-    if share_of_vietnamese(nfc(sample)) >= _SURE:
-        return untrusted.decode("cp1258", "replace")
-    western = untrusted.decode("cp1252", "replace")
-    if legacy_encoding_of(western[:_SAMPLE]):
+    """The better of windows-1258 and, brought to Unicode afterwards, a legacy encoding; for other languages what looks best."""
+    western = untrusted.decode("latin-1").translate(_WESTERN)
+    here = share_of_vietnamese(nfc(untrusted[:_SAMPLE].decode("cp1258", "replace")))
+    brought = repaired(western[:_SAMPLE])
+    if brought.encodings and share_of_vietnamese(brought.text) > here:
         return western
+    if here >= _SURE:
+        return untrusted.decode("cp1258", "replace")
     best = from_bytes(untrusted[:_SAMPLE]).best()
     if best is None:
         raise causes.DamagedFileError("encoding")

@@ -10,11 +10,12 @@ from docproc.documents import BlockKind
 from docproc.documents import errors as causes
 from docproc.reading.composer import clean
 from docproc.reading.drafts import LineDraft, Paragraph, Piece
-from docproc.reading.encodings import decode
+from docproc.reading.encodings import Decoded, decode
 from docproc.reading.layout_tables import Contents, as_columns, table_of
 from docproc.reading.list_labels import formatted
 from docproc.reading.paragraph_ends import starts_item
-from docproc.reading.task import Reading, Task
+from docproc.reading.task import Reading, Task, with_repairs
+from docproc.vietnamese.legacy import repaired
 
 _DROPPED_NAMES = """head script style noscript template iframe object embed svg canvas audio video nav footer aside form
 button select textarea input dialog menu"""
@@ -40,22 +41,23 @@ _RULED_RE = re.compile(r"border[^;:]{0,20}:[^;]{0,40}(?:solid|dotted|dashed|doub
 def read(task: Task) -> Reading:
     """The text of a page."""
     try:
-        root = parser.document_fromstring(_decoded(task.untrusted), parser=parser.HTMLParser(no_network=True, huge_tree=False))
+        decoded = _decoded(task.untrusted)
+        root = parser.document_fromstring(decoded.text, parser=parser.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, ValueError) as error:
         raise causes.DamagedFileError("HTML") from error
     _drop_chrome(root)
-    return Reading(tuple(_pieces(_main_part(root))))
+    return with_repairs(Reading(tuple(_pieces(_main_part(root)))), decoded.repaired)
 
 
-def _decoded(untrusted: bytes) -> str:
+def _decoded(untrusted: bytes) -> Decoded:
     """The page as text; what it says of its encoding is believed if it holds."""
     declared = _CHARSET_RE.search(untrusted[:4096])
     if declared:
         try:
-            return untrusted.decode(declared.group(1).decode("ascii"))
+            return Decoded(*repaired(untrusted.decode(declared.group(1).decode("ascii"))))
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(untrusted).text
+    return decode(untrusted)
 
 
 def _drop_chrome(root: etree._Element) -> None:

@@ -7,7 +7,7 @@ from docproc.reading.drafts import LineDraft, Paragraph, Piece
 from docproc.reading.encodings import decode
 from docproc.reading.official import is_motto, is_national_title
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
-from docproc.reading.task import Reading, Task, repair_notices
+from docproc.reading.task import Reading, Task, with_repairs
 from docproc.reading.typed_columns import typed_header, typed_signature
 from docproc.reading.typed_tables import stretches
 
@@ -24,8 +24,7 @@ def read(task: Task) -> Reading:
     """The paragraphs and tables of a text file."""
     decoded = decode(task.untrusted)
     pieces = tuple(_pieces(decoded.text.splitlines()))
-    repaired = (decoded.repaired,) if decoded.repaired else ()
-    return Reading(pieces, encoding_repair=decoded.repaired, notices=repair_notices(repaired))
+    return with_repairs(Reading(pieces), decoded.repaired)
 
 
 def _pieces(lines: list[str]) -> Iterator[Piece]:

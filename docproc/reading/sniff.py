@@ -43,8 +43,11 @@ _OFFICE_FOLDERS = ("xl/", "ppt/", "visio/")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_RE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
 _WORD_MARKS = ("WordDocument", "EncryptedPackage")
-# Bytes that no text in an 8-bit or UTF-8 encoding has.
-_NOT_TEXT_RE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Bytes that no text in an 8-bit or UTF-8 encoding has; the second kind are rare capitals of VISCII and VPS.
+_NOT_TEXT_RE = re.compile(rb"[\x00\x01\x07\x08\x0e\x0f\x16-\x18\x1a\x1f]")
+_SELDOM_TEXT_RE = re.compile(rb"[\x02-\x06\x10-\x15\x19\x1c-\x1e]")
+_MOST_SELDOM = 0.03
+"""Share of these in a text; a page all in capitals has about 0.02."""
 
 
 def sniff(untrusted: bytes) -> MediaType:
@@ -91,12 +94,16 @@ def _archive(untrusted: bytes) -> MediaType:
 
 def _text(untrusted: bytes) -> MediaType:
     wide = untrusted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(untrusted)
-    if not wide and _NOT_TEXT_RE.search(untrusted):
+    if not wide and _is_binary(untrusted):
         raise causes.UnsupportedTypeError("binary")
     if not wide and is_message(untrusted):
         return MediaType.MESSAGE
     head = untrusted[:_HEAD].replace(b"\x00", b"") if wide else untrusted[:_HEAD]
     return MediaType.HTML if _HTML_RE.search(head) else MediaType.TEXT
+
+
+def _is_binary(untrusted: bytes) -> bool:
+    return bool(_NOT_TEXT_RE.search(untrusted)) or len(_SELDOM_TEXT_RE.findall(untrusted)) > _MOST_SELDOM * len(untrusted)
 
 
 def _looks_like_utf16(untrusted: bytes) -> bool:

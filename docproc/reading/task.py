@@ -1,6 +1,6 @@
 """What a reader of one format is given, and what it gives back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from docproc.documents import Notice
@@ -40,11 +40,14 @@ class Reading(NamedTuple):
     """What was noticed on the way."""
 
 
-def repair_notices(encodings: Iterable[str]) -> tuple[Notice, ...]:
-    """The notice that goes with text brought from legacy encodings, if there was any."""
-    names = ", ".join(name.upper() for name in sorted(encodings))
-    message = f"Văn bản dùng bảng mã cũ ({names}); đã chuyển sang Unicode."
-    return (Notice(code="encoding_repaired", message=message),) if names else ()
+def with_repairs(reading: Reading, encodings: Collection[str]) -> Reading:
+    """A reading that states the legacy encodings that its text, or parts of it, was brought from."""
+    if not encodings:
+        return reading
+    names = sorted(encodings)
+    message = f"Văn bản dùng bảng mã cũ ({', '.join(name.upper() for name in names)}); đã chuyển sang Unicode."
+    notice = Notice(code="encoding_repaired", message=message)
+    return reading._replace(encoding_repair="+".join(names), notices=(*reading.notices, notice))
 
 
 Reader = Callable[[Task], Reading]

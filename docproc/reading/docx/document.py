@@ -16,7 +16,7 @@ from docproc.reading.docx.tables import grid_of, header_rows, rows_of
 from docproc.reading.drafts import LineDraft, Paragraph, Piece
 from docproc.reading.layout_tables import Contents, as_columns, table_of
 from docproc.reading.paragraph_ends import starts_item
-from docproc.reading.task import Reading, Task, repair_notices
+from docproc.reading.task import Reading, Task, with_repairs
 from docproc.reading.typed_columns import typed_header, typed_signature
 from docproc.vietnamese.legacy import Encoding
 
@@ -34,11 +34,8 @@ def read(task: Task) -> Reading:
         raise causes.DamagedFileError("no body")
     walker = _Walker(package)
     encodings = walker.repair(body)
-    return Reading(
-        tuple(_with_typed_columns(list(walker.pieces(body)))),
-        encoding_repair="+".join(sorted(encodings)) or None,
-        notices=(*package.notices(), *repair_notices(encodings)),
-    )
+    pieces = tuple(_with_typed_columns(list(walker.pieces(body))))
+    return with_repairs(Reading(pieces, notices=package.notices()), encodings)
 
 
 def _with_typed_columns(pieces: list[Piece]) -> list[Piece]:

@@ -18,6 +18,8 @@ from docproc.reading.docx.styles import Styles
 from docproc.vietnamese.legacy import Encoding, is_capital_font, legacy_encoding_of, plain_codes, to_unicode
 from docproc.vietnamese.syllables import share_of_vietnamese
 
+_FAMILIES = (".vn", "vni", "vps", "vi ")
+"""How the names of the fonts of each encoding begin; those of VISCII are such as "VI Times"."""
 _SHOWN = (f"{W}t", f"{W}softHyphen")
 # No code of TCVN3 or VNI reads as one of these.
 _UNICODE_ONLY_RE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
@@ -29,9 +31,9 @@ class _Run(NamedTuple):
 
     @property
     def family(self) -> str:
-        """What precedes the font's own name: `.vn`, `vni`, or nothing of note."""
+        """What precedes the font's own name: `.vn`, `vni`, `vps`, or nothing of note."""
         name = self.font.lower()
-        return ".vn" if name.startswith(".vn") else "vni" if name.startswith("vni") else ""
+        return next((family for family in _FAMILIES if name.startswith(family)), "")
 
 
 def repair(part: etree._Element, styles: Styles) -> frozenset[Encoding]:

@@ -5,7 +5,7 @@ from docproc.reading.layout.result import reading_of
 from docproc.reading.pdf.content import content_of
 from docproc.reading.pdf.legacy import repaired
 from docproc.reading.pdf.opening import opened
-from docproc.reading.task import Reading, Task, repair_notices
+from docproc.reading.task import Reading, Task, with_repairs
 from docproc.vietnamese.syllables import share_of_vietnamese
 
 _PICTURE = 0.5
@@ -28,8 +28,7 @@ def read(task: Task) -> Reading:
 
         contents = with_recognised(document, contents, frozenset(lacking), task)
     reading = reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
-    notices = (*reading.notices, *repair_notices(encodings))
-    return reading._replace(encoding_repair="+".join(sorted(encodings)) or None, notices=notices)
+    return with_repairs(reading, encodings)
 
 
 def lacks_text(content: PageContent) -> bool:
