@@ -1,16 +1,17 @@
-"""The reading process: `python -m docproc.reading.child ANSWER_FD FILE_FD`, with the request on standard input.
+"""The reading process: forked by the `server` for one file, it confines itself, reads, answers with one line, and ends.
 
-It confines itself first, then reads the file and answers with one line; see `protocol`.
+What it says and how is in `protocol`.
 """
 
 import base64
+import fcntl
 import gc
 import json
 import os
-import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import IO
+from typing import IO, NamedTuple, NoReturn
 
 from docproc.documents import Bundle
 from docproc.documents import errors as causes
@@ -21,18 +22,65 @@ from docproc.reading.protocol import Request, Tag
 Read = Callable[[bytes, Request, Callable[[int, int], None]], Bundle]
 """Reads a file's bytes in this very process."""
 
+REQUEST, ANSWERS, FILE = 0, 3, 4
+"""The descriptors of a reading process: whence it has its request, where it answers, and the file."""
+_SPARE = 10
+"""Descriptors from here on are free while others are put in their places."""
 
-def main(read: Read | None = None) -> None:
-    """Serve the one request; `read` is for tests, which put a faulty reader in its place."""
-    with os.fdopen(int(sys.argv[-2]), "wb") as answers, os.fdopen(int(sys.argv[-1]), "rb") as file:
-        request = Request.model_validate_json(sys.stdin.buffer.read())
-        confine(request.limits, request.parent)
-        gc.disable()  # this process ends with its answer; looking for garbage among a million words takes a third of the time
+
+class Order(NamedTuple):
+    """What a reading process is started with."""
+
+    scratch: str
+    """The folder for its temporary files."""
+    request: int
+    """Descriptor to read the request from."""
+    answers: int
+    """Descriptor to answer to."""
+    file: int
+    """Descriptor of the file."""
+
+
+def run(order: Order, server: int, read: Read | None = None) -> NoReturn:
+    """Be the reading process: serve one order and end. `server` is the process that this one must not outlive.
+
+    `read` is for tests, which put a faulty reader in its place.
+    """
+    code = 1
+    try:
+        os.setsid()  # with a group of its own it can be killed together with all it starts
+        _settle(order)
+        _serve(server, read)
+        code = 0
+    finally:
+        # Nothing of the server's is to be unwound here, and it must never return into the server's loop.
+        os._exit(code)
+
+
+def _settle(order: Order) -> None:
+    """Keep no descriptor but one's own, and no folder but the one for temporary files."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    wanted = {REQUEST: order.request, 1: nothing, 2: nothing, ANSWERS: order.answers, FILE: order.file}
+    moved = {place: fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _SPARE) for place, descriptor in wanted.items()}
+    for place, descriptor in moved.items():
+        os.dup2(descriptor, place, inheritable=place in {0, 1, 2})
+    os.closerange(FILE + 1, os.sysconf("SC_OPEN_MAX"))
+    os.chdir(order.scratch)
+    os.environ.update(HOME=order.scratch, TMPDIR=order.scratch)
+    tempfile.tempdir = None  # to be asked for again
+
+
+def _serve(server: int, read: Read | None) -> None:
+    with os.fdopen(REQUEST, "rb") as asked:
+        request = Request.model_validate_json(asked.read())
+    confine(request.limits, server)
+    gc.disable()  # this process ends with its answer; looking for garbage among a million words takes a third of the time
+    with os.fdopen(ANSWERS, "wb") as answers, os.fdopen(FILE, "rb") as file:
         answers.write(_answer(read or _reader(), file, request, answers))
 
 
 def _reader() -> Read:
-    """The real reader, imported only once the process is confined."""
+    """The real reader, which the server may not have imported yet."""
     from docproc.reading.reader import read_bytes  # noqa: PLC0415 - see above
 
     return read_bytes
@@ -72,7 +120,3 @@ def _where(error: Exception) -> str:
         trace = trace.tb_next
     place = f" at {PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
     return f"{type(error).__name__}{place}"
-
-
-if __name__ == "__main__":
-    main()

@@ -19,7 +19,7 @@ class PictureWanted(Record):
 
 
 class Request(Record):
-    """What the parent writes to the reading process's standard input, as JSON; the file comes as an open descriptor."""
+    """What the parent writes to the reading process, as JSON; the file comes as an open descriptor."""
 
     name: str
     """The file's name as given by the sender."""
@@ -27,8 +27,6 @@ class Request(Record):
     """Bounds the process sets itself; the parent keeps those it can see as well."""
     password: str | None = None
     """Password of a locked file."""
-    parent: int
-    """Process id of the parent, to notice when it is already gone."""
     picture: PictureWanted | None = None
     """The page to be rendered, instead of reading the file."""
 

@@ -1,6 +1,6 @@
-"""The parent's side of the sandbox: start a reading process, listen with a deadline, believe nothing it says."""
+"""The parent's side of the sandbox: have a reading process started, listen with a deadline, believe nothing it says."""
 
-import contextlib
+import atexit
 import hashlib
 import os
 import selectors
@@ -9,25 +9,28 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from docproc.documents import Bundle
 from docproc.documents import errors as causes
 from docproc.reading.answers import bundle_in, picture_in
+from docproc.reading.launcher import Launcher, environment
 from docproc.reading.limits import Limits
 from docproc.reading.protocol import PictureWanted, Request, Tag
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
 
-CHILD_COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", "docproc.reading.child")
-"""How the reading process is started; it is given the number of its answer pipe as its last argument."""
-
-_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _CHUNK = 1 << 16
+_END_SECONDS = 0.1
+"""Seconds that a process has in any case to end after its answer."""
+
+_launcher = Launcher()
+"""The one server of this process; it is started with the first file."""
+atexit.register(_launcher.close)
 
 
 def read(
@@ -44,7 +47,7 @@ def read(
     pages done and pages in all. Raises a `ReadingError` of the cause when the file cannot be read, `ReaderMissingError`
     when a program it needs is not installed, and OSError when the path cannot be opened.
     """
-    return read_in_child(untrusted_path, name, limits or Limits(), password, progress, command=CHILD_COMMAND)
+    return read_in_child(untrusted_path, name, limits or Limits(), password, progress, launcher=_launcher)
 
 
 def page_picture(
@@ -55,8 +58,8 @@ def page_picture(
     Raises as `read` does, `NoSuchPageError` for a page that is not there, and `UnsupportedTypeError` for formats without pages.
     """
     wanted = PictureWanted(page=page, dots_per_inch=dots_per_inch)
-    request = Request(name="", limits=limits or Limits(), password=password, parent=os.getpid(), picture=wanted)
-    answer, _ = _asked(untrusted_path, request, None, CHILD_COMMAND)
+    request = Request(name="", limits=limits or Limits(), password=password, picture=wanted)
+    answer, _ = _asked(untrusted_path, request, None, _launcher)
     return picture_in(answer)
 
 
@@ -67,26 +70,26 @@ def read_in_child(
     password: str | None,
     progress: Progress | None,
     *,
-    command: Sequence[str],
+    launcher: Launcher,
 ) -> Bundle:
-    """As `read`, with the command of the reading process, so that tests can put a faulty one in its place."""
-    request = Request(name=name, limits=limits, password=password, parent=os.getpid())
-    answer, digest = _asked(untrusted_path, request, progress, command)
+    """As `read`, with a launcher, so that tests can put a faulty reader in the place of ours."""
+    request = Request(name=name, limits=limits, password=password)
+    answer, digest = _asked(untrusted_path, request, progress, launcher)
     return bundle_in(answer, name, digest)
 
 
-def _asked(untrusted_path: Path, request: Request, progress: Progress | None, command: Sequence[str]) -> tuple[bytes, str]:
+def _asked(untrusted_path: Path, request: Request, progress: Progress | None, launcher: Launcher) -> tuple[bytes, str]:
     """The answer to a request about a file, and the file's SHA-256."""
     with untrusted_path.open("rb") as file, tempfile.TemporaryDirectory(prefix="docproc-reading-") as scratch:
         digest = _digest(file, request.limits)
-        return _converse(command, request, file, Path(scratch), progress), digest
+        return _converse(launcher, request, file, Path(scratch), progress), digest
 
 
 def network_isolation() -> str:
     """How a reading process on this machine is kept from the network: `seccomp`, `namespace`, or `none` if it is not."""
     command = [sys.executable, "-P", "-m", "docproc.reading.confinement"]
     with tempfile.TemporaryDirectory(prefix="docproc-reading-") as scratch:
-        probe = subprocess.run(command, env=_environment(Path(scratch)), capture_output=True, check=True, timeout=30)
+        probe = subprocess.run(command, env=environment(), cwd=scratch, capture_output=True, check=True, timeout=30)
     return probe.stdout.decode().strip()
 
 
@@ -102,51 +105,17 @@ def _digest(file: BufferedReader, limits: Limits) -> str:
     return digest
 
 
-def _converse(command: Sequence[str], request: Request, file: IO[bytes], scratch: Path, progress: Progress | None) -> bytes:
-    """Start the reading process, hand it the request and the file, and return its answer's last line."""
+def _converse(launcher: Launcher, request: Request, file: IO[bytes], scratch: Path, progress: Progress | None) -> bytes:
+    """Have a reading process started, hand it the request, and return its answer's last line."""
     deadline = time.monotonic() + request.limits.seconds
-    ours, theirs = os.pipe()
-    with os.fdopen(ours, "rb", buffering=0) as answers:
+    with launcher.start(file, scratch) as process:
+        process.hand_over(request.model_dump_json().encode())
+        last = _listen(process.answers, deadline, request.limits.answer_bytes, progress)
         try:
-            process = subprocess.Popen(
-                [*command, str(theirs), str(file.fileno())],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=(theirs, file.fileno()),
-                start_new_session=True,
-                cwd=scratch,
-                env=_environment(scratch),
-            )
-        finally:
-            os.close(theirs)
-        try:
-            _hand_over(process, request)
-            last = _listen(answers, deadline, request.limits.answer_bytes, progress)
-            _wait(process, deadline)
-        finally:
-            _end(process)
-    return last or _explain(process, request.limits)
-
-
-def _environment(scratch: Path) -> dict[str, str]:
-    """Only what reading needs: the caller's secrets stay out of the process that parses."""
-    path = os.environ.get("PATH", os.defpath)
-    return {
-        "PATH": path,
-        "PYTHONPATH": str(_PACKAGE_ROOT),
-        "HOME": str(scratch),
-        "TMPDIR": str(scratch),
-        "LC_ALL": "C.UTF-8",
-        "OMP_THREAD_LIMIT": "1",  # two threads of tesseract cost 2.5 times the processor time of one
-    }
-
-
-def _hand_over(process: subprocess.Popen[bytes], request: Request) -> None:
-    stdin = cast("IO[bytes]", process.stdin)
-    # A process that died at once is explained by its exit, not by the broken pipe.
-    with contextlib.suppress(BrokenPipeError), stdin:
-        stdin.write(request.model_dump_json().encode())
+            code = process.wait(max(_END_SECONDS, deadline - time.monotonic()))
+        except TimeoutError:
+            raise causes.ReadingTimeoutError from None
+    return last or _explain(code, request.limits)
 
 
 def _listen(answers: IO[bytes], deadline: float, most: int, progress: Progress | None) -> bytes:
@@ -194,26 +163,11 @@ def _report(untrusted_counts: bytes, progress: Progress | None) -> None:
         progress(int(done), int(total))
 
 
-def _wait(process: subprocess.Popen[bytes], deadline: float) -> None:
-    try:
-        process.wait(max(0.1, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        raise causes.ReadingTimeoutError from None
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill the process with all it started; its session is its own, so its group has its number."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _explain(process: subprocess.Popen[bytes], limits: Limits) -> bytes:
+def _explain(code: int, limits: Limits) -> bytes:
     """Raise for a process that ended without an answer."""
-    died_of = -process.returncode
-    if died_of == signal.SIGXCPU:
+    if -code == signal.SIGXCPU:
         raise causes.ReadingTimeoutError(f"{limits.cpu_seconds} s of processor time")
-    if died_of == signal.SIGKILL:
+    if -code == signal.SIGKILL:
         # Not by us, who would have raised: the kernel's memory killer, or the hard limit on processor time.
         raise causes.ReadingMemoryError("killed")
-    raise causes.ReadingCrashError(f"signal {died_of}" if died_of > 0 else f"exit code {process.returncode}")
+    raise causes.ReadingCrashError(f"signal {-code}" if code < 0 else f"exit code {code}")

@@ -1,7 +1,6 @@
 """What the tests of reading share: files made on the spot, and reading them in this process, which is quicker."""
 
 import io
-import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +32,7 @@ def read_here() -> ReadHere:
     """Reads bytes without a process of its own."""
 
     def read(untrusted: bytes, *, limits: Limits | None = None, password: str | None = None) -> Document:
-        request = Request(name="tep", limits=limits or Limits(), password=password, parent=os.getpid())
+        request = Request(name="tep", limits=limits or Limits(), password=password)
         return read_bytes(untrusted, request, lambda _done, _total: None).documents[0]
 
     return read

@@ -1,4 +1,4 @@
-"""A reading process that fails in the way its first argument names."""
+"""A server whose reading processes fail in the way its first argument names."""
 
 import os
 import signal
@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docproc.documents import Bundle, Document
-from docproc.reading.child import main
+from docproc.reading.child import ANSWERS
 from docproc.reading.protocol import Request
+from docproc.reading.server import main
 
 Progress = Callable[[int, int], None]
 
@@ -74,6 +75,22 @@ def _look_around(data: bytes, _request: Request, _progress: Progress) -> Bundle:
     return _bundle(" ".join(sorted(os.environ)), data)
 
 
+def _name_descriptors(data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    return _bundle(" ".join(str(number) for number in range(1000) if _is_open(number)), data)
+
+
+def _is_open(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _name_processes(data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    return _bundle(f"{os.getpid()} {os.getppid()} {os.getpgid(0)}", data)
+
+
 def _count(data: bytes, _request: Request, progress: Progress) -> Bundle:
     progress(1, 2)
     progress(2, 2)
@@ -92,9 +109,15 @@ def _bundle(text: str, data: bytes) -> Bundle:
     return Bundle(documents=(Document(file_name="tep", sha256=digest, media_type="text/plain", size=len(data), text=text),))
 
 
-def _say(answer: bytes) -> None:
-    with os.fdopen(int(sys.argv[-2]), "wb") as answers:
-        answers.write(answer)
+def _saying(answer: bytes) -> Callable[[bytes, Request, Progress], Bundle]:
+    """A reader that puts its own answer in the place of the process's."""
+
+    def say(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+        with os.fdopen(ANSWERS, "wb") as answers:
+            answers.write(answer)
+        os._exit(0)
+
+    return say
 
 
 _READERS = {
@@ -108,6 +131,8 @@ _READERS = {
     "connect": _connect,
     "write_much": _write_much,
     "look_around": _look_around,
+    "name_descriptors": _name_descriptors,
+    "name_processes": _name_processes,
     "count": _count,
     "lie_about_digest": _lie_about_digest,
 }
@@ -124,7 +149,4 @@ _ANSWERS = {
 
 if __name__ == "__main__":
     fault = sys.argv[1]
-    if fault in _ANSWERS:
-        _say(_ANSWERS[fault])
-    else:
-        main(_READERS[fault])
+    main(sys.argv[2:], _saying(_ANSWERS[fault]) if fault in _ANSWERS else _READERS[fault])

@@ -1,5 +1,4 @@
 import io
-import os
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -17,7 +16,7 @@ ReadAll = Callable[..., Bundle]
 @pytest.fixture
 def read_all() -> ReadAll:
     def read(untrusted: bytes, limits: Limits | None = None) -> Bundle:
-        return read_bytes(untrusted, Request(name="goi", limits=limits or Limits(), parent=os.getpid()), lambda _d, _t: None)
+        return read_bytes(untrusted, Request(name="goi", limits=limits or Limits()), lambda _d, _t: None)
 
     return read
 

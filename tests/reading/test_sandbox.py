@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,10 +14,11 @@ import pytest
 
 from docproc.documents import Bundle, errors
 from docproc.reading import Limits, network_isolation, read
+from docproc.reading.launcher import Launcher
 from docproc.reading.sandbox import read_in_child
 
 Fail = Callable[..., Bundle]
-_CHILD = Path(__file__).with_name("faulty_child.py")
+_SERVER = Path(__file__).with_name("faulty_child.py")
 
 
 @pytest.fixture
@@ -28,8 +30,8 @@ def fail(tmp_path: Path) -> Fail:
     def run(
         fault: str, *, limits: Limits | None = None, name: str = "tep", progress: Callable[[int, int], None] | None = None
     ) -> Bundle:
-        command = (sys.executable, "-P", str(_CHILD), fault)
-        return read_in_child(path, name, limits or Limits(), None, progress, command=command)
+        with closing(Launcher((sys.executable, "-P", str(_SERVER), fault))) as launcher:
+            return read_in_child(path, name, limits or Limits(), None, progress, launcher=launcher)
 
     return run
 
@@ -154,15 +156,15 @@ def test_this_process_keeps_its_network() -> None:
 def test_the_reading_process_dies_with_its_parent(tmp_path: Path) -> None:
     path = tmp_path / "tep"
     path.write_bytes(b"x")
-    command = (sys.executable, "-P", str(_CHILD), "hang")
+    command = (sys.executable, "-P", str(_SERVER), "hang")
     script = (
-        "import pathlib\nfrom docproc.reading import Limits\nfrom docproc.reading.sandbox import read_in_child\n"
-        f"read_in_child(pathlib.Path({str(path)!r}), 'tep', Limits(), None, lambda d, t: print('ready', flush=True), command={command!r})"
+        "import pathlib\nfrom docproc.reading import Limits\nfrom docproc.reading.launcher import Launcher\nfrom docproc.reading.sandbox import read_in_child\n"
+        f"read_in_child(pathlib.Path({str(path)!r}), 'tep', Limits(), None, lambda d, t: print('ready', flush=True), launcher=Launcher({command!r}))"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"ready\n"
-        children = psutil.Process(parent.pid).children()
+        children = psutil.Process(parent.pid).children(recursive=True)
         parent.kill()
-    assert len(children) == 1
+    assert len(children) == 2  # the server and what it forked
     assert psutil.wait_procs(children, timeout=10)[1] == []

@@ -133,7 +133,7 @@ def _against_tesseract(scans: Sequence[Path], rounds: int) -> Ratio:
 
 
 def _here(data: bytes) -> object:
-    request = Request(name="measured.pdf", limits=Limits(), parent=os.getpid())
+    request = Request(name="measured.pdf", limits=Limits())
     return read_bytes(data, request, lambda _done, _total: None)
 
 
