@@ -187,3 +187,49 @@ def test_rows_carry_evidence_of_their_stretch_of_text(read_decision: DecisionRea
     (author,) = row.authors
     assert author.evidence is not None
     assert author.evidence.quote == "Hồ Thị Bạch Mai"
+
+
+def test_columns_whose_headings_say_nothing_are_known_by_what_they_hold(
+    document_with: DocumentMaker, read_decision: DecisionReader
+) -> None:
+    text, table = with_table(
+        OPENING,
+        [
+            ["TT", "Tên sáng kiến", "Người hưởng", "Nơi nhận thưởng"],
+            ["1", "Bảng nhắc việc bằng thẻ màu", "Lò Văn Pành", "Phòng Nội vụ"],
+            ["2", "Sổ tay tra cứu hồ sơ đất đai", "Quàng Thị Ươn", "Trạm Y tế xã Mường Bú"],
+        ],
+    )
+    assert rows_of(read_decision(document_with(text, table))) == [
+        ("Bảng nhắc việc bằng thẻ màu", ["Lò Văn Pành"], "Phòng Nội vụ"),
+        ("Sổ tay tra cứu hồ sơ đất đai", ["Quàng Thị Ươn"], "Trạm Y tế xã Mường Bú"),
+    ]
+
+
+def test_a_table_without_headings_is_known_by_its_people_and_its_long_titles(
+    document_with: DocumentMaker, read_decision: DecisionReader
+) -> None:
+    text, table = with_table(
+        OPENING,
+        [
+            ["1", "Bùi Thị Mơ", "Xếp lịch trực một cửa theo giờ cao điểm"],
+            ["2", "Đinh Công Tráng", "Kho mẫu đơn có chú giải cho người cao tuổi"],
+        ],
+    )
+    assert [(title, names) for title, names, _ in rows_of(read_decision(document_with(text, table)))] == [
+        ("Xếp lịch trực một cửa theo giờ cao điểm", ["Bùi Thị Mơ"]),
+        ("Kho mẫu đơn có chú giải cho người cao tuổi", ["Đinh Công Tráng"]),
+    ]
+
+
+def test_a_title_column_may_say_that_the_idea_was_recognised(document_with: DocumentMaker, read_decision: DecisionReader) -> None:
+    text, table = with_table(
+        OPENING,
+        [
+            ["Mã số", "Tác giả", "Bộ phận", "Nội dung sáng kiến được công nhận"],
+            ["SK1", "Hà Thị Nga", "Phòng Kinh tế", "Ký hợp đồng nước sạch trong một lượt gặp"],
+        ],
+    )
+    assert rows_of(read_decision(document_with(text, table))) == [
+        ("Ký hợp đồng nước sạch trong một lượt gặp", ["Hà Thị Nga"], "Phòng Kinh tế")
+    ]

@@ -1,0 +1,64 @@
+"""Which column of a list holds what, by what stands in it, where the headings do not say or there are none."""
+
+import re
+from collections.abc import Callable, Iterable
+from statistics import median
+
+from docproc.extraction.decision.columns import Columns
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.phrases import any_of
+from docproc.extraction.grids import GridRow
+from docproc.vietnamese.people import is_person_name
+
+_MOST = 0.6
+"""Share of the filled cells that must be of one sort."""
+_LEAST_ROWS = 2
+_SENTENCE = 12
+"""Characters that a title has at least, in the median."""
+_BODY_RE = re.compile(rf"\W*{any_of('bodies')}")
+_PARTED_RE = re.compile(r"[,;\n&]|\bvà\b")
+
+
+def with_contents(text: str, rows: Iterable[GridRow], columns: Columns) -> Columns:
+    """`columns` with those of authors, unit and title added that it lacks and that the cells of `rows` betray."""
+    cells = _cells(text, rows)
+    found = dict(columns)
+    for field, fits in (("author", _names_people), ("unit", _names_body)):
+        if field not in found:
+            column = _best({c: _share(held, fits) for c, held in cells.items() if c not in found.values()})
+            found |= {field: column} if column is not None else {}
+    if "title" not in found and "author" in found:
+        lengths = {c: median(len(cell) for cell in held) for c, held in cells.items() if c not in found.values()}
+        longest = max(lengths, key=lambda c: lengths[c], default=None)
+        found |= {"title": longest} if longest is not None and lengths[longest] >= _SENTENCE else {}
+    return found
+
+
+def _cells(text: str, rows: Iterable[GridRow]) -> dict[int, list[str]]:
+    """What the rows hold in each column, empty cells and rows that are titles within the table left out."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        if not row.spanning:
+            for column, cell in row.cells.items():
+                content = " ".join(text[cell.start : cell.end].split())
+                if content:
+                    found.setdefault(column, []).append(content)
+    return {column: held for column, held in found.items() if len(held) >= _LEAST_ROWS}
+
+
+def _share(cells: list[str], fits: Callable[[str], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells)
+
+
+def _best(shares: dict[int, float]) -> int | None:
+    column = max(shares, key=lambda c: shares[c], default=None)
+    return column if column is not None and shares[column] >= _MOST else None
+
+
+def _names_people(cell: str) -> bool:
+    """Whether the cell's first part is a name; what follows may be a position."""
+    return is_person_name(_PARTED_RE.split(cell, maxsplit=1)[0])
+
+
+def _names_body(cell: str) -> bool:
+    return _BODY_RE.match(plain(cell)) is not None
