@@ -1,14 +1,14 @@
 """Which column of a list holds what, by what stands in it, where the headings do not say or there are none."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
 from docproc.extraction.decision.columns import Columns
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.phrases import any_of
 from docproc.extraction.grids import GridRow
-from docproc.vietnamese.people import is_person_name
+from docproc.vietnamese.people import find_listed_people
 
 _MOST = 0.6
 """Share of the filled cells that must be of one sort."""
@@ -34,6 +34,15 @@ def with_contents(text: str, rows: Iterable[GridRow], columns: Columns) -> Colum
     return found
 
 
+def first_of_data(text: str, rows: Sequence[GridRow], columns: Columns) -> int:
+    """The index of the first row that names people or a body where `columns` expects them: what stands above are headings."""
+    for index, row in enumerate(rows):
+        held = {field: text[row.cells[c].start : row.cells[c].end] for field, c in columns.items() if c in row.cells}
+        if _names_people(held.get("author", "")) or _names_body(held.get("unit", "")):
+            return index
+    return 0
+
+
 def _cells(text: str, rows: Iterable[GridRow]) -> dict[int, list[str]]:
     """What the rows hold in each column, empty cells and rows that are titles within the table left out."""
     found: dict[int, list[str]] = {}
@@ -57,7 +66,8 @@ def _best(shares: dict[int, float]) -> int | None:
 
 def _names_people(cell: str) -> bool:
     """Whether the cell's first part is a name; what follows may be a position."""
-    return is_person_name(_PARTED_RE.split(cell, maxsplit=1)[0])
+    first = _PARTED_RE.split(cell, maxsplit=1)[0].strip()
+    return any(name.end == len(first) for name in find_listed_people(first))
 
 
 def _names_body(cell: str) -> bool:

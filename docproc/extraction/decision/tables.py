@@ -9,7 +9,7 @@ from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.decision.authors import Range, authors_in
 from docproc.extraction.decision.columns import Columns, columns_of, columns_of_grid, is_numbering
-from docproc.extraction.decision.contents import with_contents
+from docproc.extraction.decision.contents import first_of_data, with_contents
 from docproc.extraction.entry.authors.attributes import parse_attributes, split_position
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
@@ -47,7 +47,7 @@ def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
     width = 0
     for grid in grids_of(document):
         columns, first = columns_of_grid(document.text, grid)
-        columns = _completed(document.text, grid.rows[first:], columns)
+        columns, first = _completed(document.text, grid.rows, columns, first)
         if not columns and known and _width(grid) == width:
             columns = known
         if columns:
@@ -56,10 +56,12 @@ def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
     return [_finished(document, row) for row in gathered]
 
 
-def _completed(text: str, rows: tuple[GridRow, ...], columns: Columns) -> Columns:
-    """The columns with those that only their contents betray; empty unless both title and author or unit are known."""
-    found = with_contents(text, rows, columns)
-    return found if "title" in found and found.keys() & {"author", "unit"} else columns
+def _completed(text: str, rows: tuple[GridRow, ...], columns: Columns, first: int) -> tuple[Columns, int]:
+    """The columns with those that only their contents betray, and the first row of data."""
+    found = with_contents(text, rows[first:], columns)
+    if columns:
+        return found, first
+    return (found, first_of_data(text, rows, found)) if {"title", "author"} <= found.keys() else ({}, 0)
 
 
 def _width(grid: Grid) -> int:
