@@ -46,7 +46,10 @@ class Composer:
 
     def layout(self, pages: Iterable[PageDraft] = ()) -> Layout:
         """Everything collected, with the stretch of text of each page."""
-        return Layout(pages=tuple(self._paged(list(pages))), blocks=tuple(self._blocks), tables=tuple(self._tables))
+        # Made here of checked parts; the parent checks all of it when it comes out of the reading process.
+        return Layout.model_construct(
+            pages=tuple(self._paged(list(pages))), blocks=tuple(self._blocks), tables=tuple(self._tables)
+        )
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Add pieces at the end; those without text leave no trace."""
@@ -97,21 +100,22 @@ class Composer:
         return lines
 
     def _add_line(self, draft: LineDraft, separator: str) -> Line | None:
-        if not draft.words:
-            text = "" if _RULE_RE.match(draft.text.strip()) else clean(draft.text)
-            return Line(*self._span(text, separator), None, ()) if text else None
-        words: list[Word] = []
-        if _RULE_RE.match(draft.text):
+        if _RULE_RE.match(draft.text.strip()):
             return None
-        for word in draft.words:
-            text = _clean_word(word.text)
+        if not draft.words:
+            text = clean(draft.text)
+            return Line(*self._span(text, separator), None, ()) if text else None
+        texts = [_clean_word(word.text) for word in draft.words]
+        words: list[Word] = []
+        start = self._length + len(separator)
+        for text, (_, box, confidence) in zip(texts, draft.words, strict=True):
             if text:
-                words.append(
-                    Word(*self._span(text, " " if words else separator), _rounded(word.box), _confidence(word.confidence))
-                )
+                words.append(Word(start, start + len(text), box, _confidence(confidence)))
+                start += len(text) + 1
         if not words:
             return None
-        return Line(words[0].start, words[-1].end, _rounded(draft.box), tuple(words))
+        self._write(separator + " ".join(filter(None, texts)))
+        return Line(words[0].start, words[-1].end, draft.box, tuple(words))
 
     def _span(self, text: str, separator: str) -> tuple[int, int]:
         start = self._write(separator + text) + len(separator)

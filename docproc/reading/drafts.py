@@ -11,7 +11,7 @@ class WordDraft(NamedTuple):
     text: str
     """Its characters, without white space."""
     box: Box
-    """Its rectangle, points from the top left."""
+    """Its rectangle, points from the top left, to a hundredth: what is made of it stays short when it is packed."""
     confidence: float | None = None
     """The OCR engine's confidence, 0 to 1; None for text that was not recognised."""
 
@@ -120,4 +120,5 @@ def line_of(words: tuple[WordDraft, ...]) -> LineDraft:
 
 def around(boxes: list[Box]) -> Box:
     """The smallest rectangle around some rectangles, of which there is at least one."""
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

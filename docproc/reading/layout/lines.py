@@ -73,7 +73,7 @@ def line_from(tokens: Iterable[Token]) -> PageLine:
 
 def lines_of(tokens: Sequence[Token]) -> list[PageLine]:
     """The lines of a page, in content order; what is drawn later into a gap of a line (a stamped number) joins it."""
-    return [line_from(_whole(line.tokens)) for line in _merged([line_from(run) for run in _runs(tokens)])]
+    return [_whole(line) for line in _merged([line_from(run) for run in _runs(tokens)])]
 
 
 def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
@@ -86,27 +86,36 @@ def in_reading_order(lines: list[PageLine]) -> list[PageLine]:
 
 def level(one: Box, other: Box) -> bool:
     """Whether two rectangles stand on one line."""
-    common = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return common >= _OVERLAP * min(one.bottom - one.top, other.bottom - other.top)
+    _, top, _, bottom = one
+    _, other_top, _, other_bottom = other
+    if top == other_top and bottom == other_bottom:  # as most neighbours do
+        return True
+    common = min(bottom, other_bottom) - max(top, other_top)
+    return common >= _OVERLAP * min(bottom - top, other_bottom - other_top)
 
 
-def _whole(tokens: Sequence[Token]) -> list[Token]:
-    """The words of a line, with those put together again that touch: something drawn between them had parted them."""
-    whole: list[Token] = []
-    for token in tokens:
-        last = whole[-1] if whole else None
-        if last is not None and not token.raised and abs(token.box.x0 - last.box.x1) < _TOUCHING * token.size:
+def _whole(line: PageLine) -> PageLine:
+    """A line with those words put together again that touch: something drawn between them had parted them."""
+    if not any(_touch(last, token) for last, token in pairwise(line.tokens)):
+        return line
+    whole = [line.tokens[0]]
+    for token in line.tokens[1:]:
+        last = whole[-1]
+        if _touch(last, token):
             whole[-1] = last._replace(text=nfc(last.text + token.text), box=around([last.box, token.box]))
         else:
             whole.append(token)
-    return whole
+    return line_from(whole)
+
+
+def _touch(last: Token, token: Token) -> bool:
+    return abs(token.box.x0 - last.box.x1) < _TOUCHING * token.size and not token.raised
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
-    for token in tokens:
-        last = runs[-1][-1] if runs else None
-        if last is not None and level(last.box, token.box) and token.box.x0 >= last.box.x1 - _OVERLAP * last.size:
+    for last, token in zip((None, *tokens), tokens, strict=False):
+        if last is not None and token.box.x0 >= last.box.x1 - _OVERLAP * last.size and level(last.box, token.box):
             runs[-1].append(token)
         else:
             runs.append([token])

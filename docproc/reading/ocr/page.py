@@ -119,4 +119,4 @@ def _unturned(x: float, y: float, turns: int, size: tuple[int, int]) -> tuple[fl
 
 
 def _scaled(box: Box, scale: float) -> Box:
-    return Box(*(edge * scale for edge in box))
+    return Box(*(round(edge * scale, 2) for edge in box))

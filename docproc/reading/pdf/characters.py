@@ -2,6 +2,8 @@
 
 import ctypes
 import math
+from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +18,10 @@ _UPRIGHT = 0.7
 """Cosine of the angle, 45 degrees, from which text counts as running across the page."""
 _PLACEHOLDERS = "\x02\ufffe\x00"
 """What pdfium's text of a whole page holds in place of hyphens at the end of lines and of characters without Unicode."""
+_LAST_BLANK = 0x3000
+_BLANK = np.array([chr(code).isspace() or code == 0 for code in range(_LAST_BLANK + 2)])
+"""Which code points are white space, or none at all; the last known is the ideographic space."""
+_RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
 # The bindings check every argument; called some thousand times a page, the plain function takes 60 % of the time.
 _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
@@ -42,14 +48,16 @@ def characters_of(text_page: pdfium.PdfTextPage, frame: Frame) -> Characters:
     handle = text_page.raw
     count = pdfium_c.FPDFText_CountChars(handle)
     text = _text(handle, count)
-    boxes, boxed = _boxes(handle, count)
-    solid = np.fromiter((not (c.isspace() or c == "\0") for c in text), np.bool_, count)
-    kept = np.flatnonzero(solid & boxed)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    solid = ~_BLANK[np.minimum(codes, _LAST_BLANK + 1)]
+    visible = np.flatnonzero(solid)
+    boxes, boxed = _boxes(handle, visible.tolist())
+    kept, boxes = (visible, boxes) if boxed.all() else (visible[boxed], boxes[boxed])
     # A character without a box is passed over; white space parts.
     gaps = np.cumsum(~solid)[kept]
     follows = np.concatenate(([False], gaps[1:] == gaps[:-1])) if len(kept) else np.zeros(0, np.bool_)
-    letters = "".join([text[i] for i in kept.tolist()])
-    return Characters(letters, kept, _in_frame(boxes[kept], frame), _upright(handle, kept, follows, frame), follows)
+    letters = codes[kept].tobytes().decode("utf-32-le", "surrogatepass")
+    return Characters(letters, kept, _in_frame(boxes, frame), _upright(handle, kept, follows, frame), follows)
 
 
 def _text(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> str:
@@ -62,13 +70,14 @@ def _text(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> str:
     return "".join([chr(pdfium_c.FPDFText_GetUnicode(handle, index)) for index in range(count)])
 
 
-def _boxes(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Left, top, right, bottom in page coordinates, and which characters have a box."""
-    rects = (pdfium_c.FS_RECTF * max(1, count))()
-    address, size = ctypes.addressof(rects), ctypes.sizeof(pdfium_c.FS_RECTF)
-    page = ctypes.cast(handle, ctypes.c_void_p)
-    found = [_box_of(page, index, address + size * index) for index in range(count)]
-    return np.frombuffer(rects, np.float32).reshape(-1, 4)[:count].astype(np.float64), np.array(found, np.bool_)
+def _boxes(handle: pdfium_c.FPDF_TEXTPAGE, positions: Sequence[int]) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Left, top, right, bottom in page coordinates of some characters, and which of them have a box."""
+    count = len(positions)
+    rects = np.zeros((max(1, count), 4), np.float32)
+    page = ctypes.cast(handle, ctypes.c_void_p).value
+    addresses = range(rects.ctypes.data, rects.ctypes.data + rects.nbytes, _RECT_BYTES)
+    found = list(map(_box_of, repeat(page), positions, addresses))
+    return rects[:count].astype(np.float64), np.array(found, np.bool_)
 
 
 def _in_frame(boxes: Numbers, frame: Frame) -> Numbers:

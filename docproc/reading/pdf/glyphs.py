@@ -4,7 +4,8 @@ import ctypes
 import math
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 from unicodedata import is_normalized
 
@@ -38,6 +39,8 @@ _MARK_RE = re.compile(r"[\d*()\[\]⁰-⁹¹²³]")
 """What may be a superscript: the mark of a footnote, a power."""
 _MAJORITY = 0.8
 """Share of them that must agree before a page is read turned."""
+_DECIMALS = 2
+"""Of the points of a box; a hundredth is less than a dot of any printer."""
 _BOLD_WEIGHT = 600
 """CSS weight from which a font is bold."""
 # As with the boxes of characters: asked for every word, the plain function costs half of the checked one.
@@ -62,7 +65,7 @@ def tokens_of(page: pdfium.PdfPage, shown: Frame) -> tuple[list[Token], Frame]:
         tokens = _tokens(text_page, characters_of(text_page, frame))
         visible = [token for token in tokens if _is_visible(token.box, frame)]
         if frame != shown:
-            visible = [token._replace(shown=frame.turned(token.box, shown)) for token in visible]
+            visible = [token._replace(shown=_rounded(frame.turned(token.box, shown))) for token in visible]
         return visible, frame
     finally:
         text_page.close()
@@ -87,19 +90,17 @@ def _tokens(text_page: pdfium.PdfTextPage, page: Characters) -> list[Token]:
     starts, raised = _starts(page)
     if not starts:
         return []
-    edges = [
-        f.reduceat(page.boxes[:, i], starts).tolist() for i, f in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
+    extremes = (np.minimum, np.minimum, np.maximum, np.maximum)
+    edges = [f.reduceat(page.boxes[:, i], starts).round(_DECIMALS).tolist() for i, f in enumerate(extremes)]
+    boxes = map(Box._make, zip(*edges, strict=True))
+    texts = [page.text[start:end] for start, end in pairwise((*starts, len(page.text)))]
+    if not is_normalized("NFC", page.text):
+        texts = list(map(nfc, texts))
+    faces = _Faces(text_page).of(page.positions[starts].tolist())
+    return [
+        Token(text, box, face.size or box.bottom - box.top, face.bold, lifted, None, None, face.font)
+        for text, box, face, lifted in zip(texts, boxes, faces, raised, strict=True)
     ]
-    ends = [*starts[1:], len(page.text)]
-    faces = _Faces(text_page)
-    whole = is_normalized("NFC", page.text)
-    tokens = []
-    for start, end, lifted, *edge in zip(starts, ends, raised, *edges, strict=True):
-        face = faces.at(int(page.positions[start]))
-        size = face.size or edge[3] - edge[1]
-        text = page.text[start:end] if whole else nfc(page.text[start:end])
-        tokens.append(Token(text, Box(*edge), size, face.bold, lifted, font=face.font))
-    return tokens
 
 
 def _starts(page: Characters) -> tuple[list[int], list[bool]]:
@@ -161,23 +162,29 @@ def _parted_on_the_side(one: Numbers, other: Numbers) -> Flags:
     return parted
 
 
+def _rounded(box: Box) -> Box:
+    return Box(*(round(edge, _DECIMALS) for edge in box))
+
+
 class _Faces:
     """The faces of a page's characters; those of one text object have one."""
 
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._handle = text_page.raw
-        self._page = ctypes.cast(text_page.raw, ctypes.c_void_p)
-        self._known: dict[int, _Face] = {}
+        self._page = ctypes.cast(text_page.raw, ctypes.c_void_p).value
+        self._known: dict[int | None, _Face] = {}
         self._fonts: dict[int | None, str] = {}
 
-    def at(self, position: int) -> _Face:
-        """The face of a character."""
-        item = _object_of(self._page, position)
-        face = self._known.get(item) if item else None
-        if face is None:
-            face = self._asked(item, position)
-            if item:
-                self._known[item] = face
+    def of(self, positions: Sequence[int]) -> list[_Face]:
+        """The faces of some characters."""
+        items = map(_object_of, repeat(self._page), positions)
+        known = self._known.get
+        return [known(item) or self._learnt(item, position) for item, position in zip(items, positions, strict=True)]
+
+    def _learnt(self, item: int | None, position: int) -> _Face:
+        face = self._asked(item, position)
+        if item:
+            self._known[item] = face
         return face
 
     def _asked(self, item: int | None, position: int) -> _Face:
