@@ -29,9 +29,9 @@ def read_entry(untrusted_path: Path) -> Entry:
     return _read_as(untrusted_path, DocumentKind.ENTRY, Entry)
 
 
-def read_decision(untrusted_path: Path) -> Decision:
+def read_decision(untrusted_path: Path, password: str | None = None) -> Decision:
     """A decision that recognises initiatives; raises WrongKindError where the file cannot be taken as one."""
-    return _read_as(untrusted_path, DocumentKind.DECISION, Decision)
+    return _read_as(untrusted_path, DocumentKind.DECISION, Decision, password)
 
 
 def read_report(untrusted_path: Path) -> Report:
@@ -39,8 +39,8 @@ def read_report(untrusted_path: Path) -> Report:
     return _read_as(untrusted_path, DocumentKind.REPORT, Report)
 
 
-def _read_as(untrusted_path: Path, kind: DocumentKind, wanted: type[RecordOf]) -> RecordOf:
-    record = read_record(untrusted_path, kind)
+def _read_as(untrusted_path: Path, kind: DocumentKind, wanted: type[RecordOf], password: str | None = None) -> RecordOf:
+    record = read_record(untrusted_path, kind, password)
     if not isinstance(record, wanted):
         raise WrongKindError(untrusted_path.name)
     return record

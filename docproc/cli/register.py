@@ -1,7 +1,5 @@
 """`docproc register`: the register of adopted initiatives in the data folder."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from docproc.cli.output import EXIT_DONE, notices, to_json
+from docproc.cli.store import opened_database
 from docproc.documents import AdoptedInitiative, Decision
-from docproc.documents.errors import FileMissingError
+from docproc.documents.errors import FileMissingError, SheetTypeError
 from docproc.exports.labels import REGISTER_FIELDS
 from docproc.settings import Settings
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="The register of adopted initiatives in the data folder.")
 
-# Files that `docproc.reading` reads; a decision comes as one of these, lists come as sheets or JSON lines.
-_DECISION_SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
 _TWINS = {
     "same_id": "cùng mã với {other}; dòng mới thay dòng cũ.",
     "same_title": "cùng tên với {other}; vẫn được nhập.",
@@ -33,16 +30,17 @@ _TWINS = {
 
 @app.command("import")
 def import_file(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="XLSX, CSV or JSONL list, or a decision.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="XLSX, XLS, ODS, CSV or JSONL list, or a decision.")],
     *,
+    password: Annotated[str | None, typer.Option(help="Password of an encrypted file.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")] = False,
 ) -> None:
     """Add the initiatives of a list or a decision: all good rows, or none.
 
     The mapping of columns, rows in error and duplicates go to standard error.
     """
-    with _database() as database:
-        plan = plan_file(path, _everything(database))
+    with opened_database() as database:
+        plan = plan_file(path, _everything(database), password)
         _show(plan)
         if dry_run:
             notices.print(f"Chạy thử: {len(plan.initiatives)} sáng kiến sẽ được nhập; chưa ghi gì.")
@@ -81,39 +79,23 @@ def stored_initiatives() -> tuple[AdoptedInitiative, ...]:
     settings = Settings.of_environment()
     if settings.database_url is None and not settings.data_dir.exists():
         return ()
-    with _database() as database:
+    with opened_database() as database:
         return tuple(_everything(database))
 
 
-def plan_file(path: Path, existing: list[AdoptedInitiative]) -> "ImportPlan":
-    """The dry run for a list or a decision. Raises the errors of reading and of the register."""
+def plan_file(path: Path, existing: list[AdoptedInitiative], password: str | None = None) -> "ImportPlan":
+    """The dry run for a list or a decision, by its content. Raises the errors of reading and of the register."""
     from docproc.register import plan_decision, plan_import
 
     if not path.is_file():
         raise FileMissingError(str(path))
-    if path.suffix.lower() not in _DECISION_SUFFIXES:
-        return plan_import(path, path.name, existing=existing)
-    from docproc.cli.reading import read_decision
-
-    decision: Decision = read_decision(path)
-    return plan_decision(decision, existing=existing)
-
-
-@contextmanager
-def _database() -> "Iterator[Database]":
-    """The database of the settings, brought up to date; the data folder is made when it is not there."""
-    from docproc.storage import Database, answering, open_folder, upgrade
-
-    settings = Settings.of_environment()
-    open_folder(settings.data_dir)
-    database = Database(settings.database_address)
     try:
-        database.check()
-        with answering():
-            upgrade(database.engine)
-            yield database
-    finally:
-        database.close()
+        return plan_import(path, path.name, existing=existing, password=password)
+    except SheetTypeError:
+        from docproc.cli.reading import read_decision
+
+        decision: Decision = read_decision(path, password)
+        return plan_decision(decision, existing=existing)
 
 
 def _everything(database: "Database") -> list[AdoptedInitiative]:
@@ -139,7 +121,7 @@ def _print_page(words: list[str], limit: int) -> None:
     from docproc.jobs.searching import search_words
     from docproc.storage import register
 
-    with _database() as database, database.read() as connection:
+    with opened_database() as database, database.read() as connection:
         found = register.page(connection, search_words(" ".join(words)), None, limit)
     for row in found.items:
         typer.echo(to_json(AdoptedInitiative.model_validate(row.row), indent=None))

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from docproc.documents import Bundle, Document
 from docproc.documents import errors as causes
-from docproc.documents.packing import unpack_bundle
+from docproc.documents.packing import unpack_bundle, unpack_sheets
+from docproc.documents.sheets import Sheet
 from docproc.reading.protocol import ERRORS, Tag
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -27,6 +28,14 @@ def bundle_in(untrusted_answer: bytes, name: str, digest: str) -> Bundle:
     if only is not None and only.file_name == name and only.sha256 != digest:
         raise causes.ReadingAnswerError("digest")
     return bundle
+
+
+def sheets_in(untrusted_answer: bytes) -> tuple[Sheet, ...]:
+    """The sheets in an answer; raises the error that the answer names."""
+    try:
+        return unpack_sheets(_body(untrusted_answer, Tag.SHEETS))
+    except ValidationError as error:
+        raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
 
 
 def picture_in(untrusted_answer: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Opening a ZIP archive that may be a bomb."""
 
 import io
+import re
 import zipfile
 
 from docproc.documents import errors as causes
@@ -8,13 +9,18 @@ from docproc.reading.limits import Limits
 
 _LOCKED = 0x1
 """Flag bit of an encrypted member."""
+_HEAD = 4096
+"""Bytes in which a part in UTF-16 would declare its type."""
+_ENTITIES_RE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_WIDE_RE = re.compile(rb"<\x00!\x00D\x00|\x00<\x00!\x00D")
 
 
 class Archive:
     """The members of a ZIP archive, each unpacked no further than its entry says, all within limits."""
 
-    def __init__(self, untrusted: bytes, limits: Limits) -> None:
-        """Raises `DamagedFileError`, `EncryptedError` or `ExpansionError`."""
+    def __init__(self, untrusted: bytes, limits: Limits, password: str | None = None) -> None:
+        """Raises `DamagedFileError`, `EncryptedError` or `ExpansionError`; members may be locked where there is a password."""
+        self._password = password.encode() if password is not None else None
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(untrusted))
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
@@ -25,6 +31,8 @@ class Archive:
         if sum(member.file_size for member in members) > limits.expanded_bytes:
             raise causes.ExpansionError("size")
         for member in members:
+            if member.flag_bits & _LOCKED and password is None:
+                raise causes.EncryptedError
             _check_ratio(member, limits)
         self.listed = [member.filename for member in members]
         self.names = frozenset(self.listed)
@@ -32,19 +40,28 @@ class Archive:
     def read(self, name: str) -> bytes:
         """A member's content; zipfile stops at the size that its entry states, which the limits have passed."""
         try:
-            return self._zip.read(name)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
-            raise causes.DamagedFileError("ZIP member") from error
+            return self._zip.read(name, self._password)
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
+            # A wrong password is found out by one byte, which fits by chance once in 256 times.
+            wrong = self._password is not None and self._zip.getinfo(name).flag_bits & _LOCKED
+            raise (causes.WrongPasswordError() if wrong else causes.DamagedFileError("ZIP member")) from error
+        except NotImplementedError as error:  # a way of packing or locking (AES) that the library does not know
+            raise causes.UnsupportedTypeError("ZIP member") from error
         except RuntimeError as error:
-            raise causes.EncryptedError from error
+            raise causes.WrongPasswordError from error
         except Exception as error:
             if type(error).__module__ in {"zlib", "_lzma"}:
                 raise causes.DamagedFileError("ZIP member") from error
             raise
 
+    def read_xml(self, name: str) -> bytes:
+        """A member that is XML; raises `UnsafeContentError` when it declares a document type or entities."""
+        content = self.read(name)
+        if _ENTITIES_RE.search(content) or _WIDE_RE.search(content[:_HEAD]):
+            raise causes.UnsafeContentError("DOCTYPE")
+        return content
+
 
 def _check_ratio(member: zipfile.ZipInfo, limits: Limits) -> None:
-    if member.flag_bits & _LOCKED:
-        raise causes.EncryptedError
     if member.file_size > limits.ratio_free_bytes and member.file_size > limits.expansion_ratio * max(1, member.compress_size):
         raise causes.ExpansionError("ratio")

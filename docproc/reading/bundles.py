@@ -45,9 +45,9 @@ def is_message(untrusted: bytes) -> bool:
     return len(set(map(bytes.lower, _HEADER_RE.findall(top)))) >= _FEWEST_HEADERS
 
 
-def members_of_archive(untrusted: bytes, limits: Limits) -> list[Member]:
+def members_of_archive(untrusted: bytes, limits: Limits, password: str | None = None) -> list[Member]:
     """The files of a ZIP archive in its order; raises a `ReadingError` when it is locked, damaged, or grows too far."""
-    archive = Archive(untrusted, limits)
+    archive = Archive(untrusted, limits, password)
     names = [name for name in archive.listed if not name.endswith("/") and not _LITTER_RE.search(name)]
     return [Member(name, archive.read(name)) for name in names]
 

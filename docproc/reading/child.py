@@ -15,7 +15,7 @@ from typing import IO, NamedTuple, NoReturn
 
 from docproc.documents import Bundle
 from docproc.documents import errors as causes
-from docproc.documents.packing import pack_bundle
+from docproc.documents.packing import pack_bundle, pack_sheets
 from docproc.reading.confinement import confine
 from docproc.reading.protocol import Request, Tag
 
@@ -92,6 +92,12 @@ def _picture(untrusted: bytes, request: Request) -> bytes:
     return picture_of(untrusted, request)
 
 
+def _sheets(untrusted: bytes, request: Request) -> bytes:
+    from docproc.reading.sheets import sheets_of  # noqa: PLC0415 - as above
+
+    return pack_sheets(sheets_of(untrusted, request))
+
+
 def _answer(read: Read, file: IO[bytes], request: Request, answers: IO[bytes]) -> bytes:
     def progress(done: int, total: int) -> None:
         answers.write(Tag.PROGRESS + b"%d %d\n" % (done, total))
@@ -100,8 +106,10 @@ def _answer(read: Read, file: IO[bytes], request: Request, answers: IO[bytes]) -
     try:
         if request.picture is not None:
             return Tag.PICTURE + base64.b64encode(_picture(file.read(), request))
+        if request.sheets:
+            return Tag.SHEETS + _sheets(file.read(), request)
         return Tag.BUNDLE + pack_bundle(read(file.read(), request, progress))
-    except (causes.ReadingError, causes.ReaderMissingError) as error:
+    except (causes.InputError, causes.ReaderMissingError) as error:
         return _refusal(error)
     except MemoryError:
         return _refusal(causes.ReadingMemoryError())

@@ -35,10 +35,11 @@ class Decoded(NamedTuple):
 
 def decode(untrusted: bytes) -> Decoded:
     """The text; raises `DamagedFileError` when no encoding gives text."""
-    return Decoded(*repaired(_decoded(untrusted)))
+    return Decoded(*repaired(as_characters(untrusted)))
 
 
-def _decoded(untrusted: bytes) -> str:
+def as_characters(untrusted: bytes) -> str:
+    """The text in NFC as its bytes have it, legacy encodings as Western letters; raises `DamagedFileError`."""
     for mark, encoding in _MARKS:
         if untrusted.startswith(mark):
             return nfc(untrusted.decode(encoding, "replace"))

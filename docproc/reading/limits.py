@@ -27,6 +27,12 @@ class Limits(Record):
     """Parts (members) of an archive. An office file with a picture on each of 500 pages has about 600."""
     nesting: int = Field(3, gt=0)
     """Levels of files within files: an archive attached to a forwarded message is the third."""
+    rows: int = Field(200_000, gt=0)
+    """Rows of the sheets of a workbook. The largest province recognises a few thousand initiatives a year."""
+    columns: int = Field(200, gt=0)
+    """Columns read of a row. Sheets whose formatting runs to column XFD have no more content for it."""
+    cells: int = Field(10_000_000, gt=0)
+    """Cells of a sheet between its first and its last, filled or not: each takes 32 bytes while the sheet is read."""
     text_characters: int = Field(20_000_000, gt=0)
     """Characters of text that come out. 500 dense pages have about 2 million."""
     seconds: float = Field(300.0, gt=0)

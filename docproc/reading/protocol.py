@@ -29,6 +29,8 @@ class Request(Record):
     """Password of a locked file."""
     picture: PictureWanted | None = None
     """The page to be rendered, instead of reading the file."""
+    sheets: bool = False
+    """Whether the rows of a workbook or CSV file are wanted, instead of documents."""
 
 
 class Tag(bytes, Enum):
@@ -40,12 +42,19 @@ class Tag(bytes, Enum):
     """The packed bundle; the last line."""
     PICTURE = b"I"
     """A PNG in base64; the last line."""
+    SHEETS = b"S"
+    """The packed sheets; the last line."""
     ERROR = b"E"
     """A JSON object with `code` and `detail`; the last line."""
 
 
 def _by_code() -> dict[str, type[causes.DocprocError]]:
-    classes: list[type[causes.DocprocError]] = [causes.ReaderMissingError, *causes.ReadingError.__subclasses__()]
+    classes: list[type[causes.DocprocError]] = [
+        causes.ReaderMissingError,
+        causes.SheetTypeError,
+        causes.TooManyRowsError,
+        *causes.ReadingError.__subclasses__(),
+    ]
     return {cause.code: cause for cause in classes}
 
 

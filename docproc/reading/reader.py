@@ -10,6 +10,7 @@ from docproc.documents import Bundle, Document, Message, Notice
 from docproc.documents import errors as causes
 from docproc.reading.bundles import Member, members_of_archive, opened_message
 from docproc.reading.composer import Composer
+from docproc.reading.locked import unlocked
 from docproc.reading.protocol import Request
 from docproc.reading.sniff import MediaType, sniff
 from docproc.reading.task import Reader, Reading, Task
@@ -26,6 +27,9 @@ _READERS = {
     MediaType.DOC: "office",
     MediaType.RTF: "office",
     MediaType.ODT: "office",
+    MediaType.XLSX: "sheets",
+    MediaType.XLS: "sheets",
+    MediaType.ODS: "sheets",
     MediaType.JPEG: "image",
     MediaType.PNG: "image",
     MediaType.TIFF: "image",
@@ -51,13 +55,14 @@ def read_bytes(untrusted: bytes, request: Request, progress: Progress) -> Bundle
 
 def _read(untrusted: bytes, job: _Job, progress: Progress, *, depth: int) -> Bundle:
     request = job.request
-    kind = sniff(untrusted)
+    opened = unlocked(untrusted, request.password)
+    kind = sniff(opened)
     if kind is MediaType.ZIP:
-        return _read_members(members_of_archive(untrusted, request.limits), None, job, progress, depth)
+        return _read_members(members_of_archive(untrusted, request.limits, request.password), None, job, progress, depth)
     if kind is MediaType.MESSAGE:
         message, members = opened_message(untrusted, request.limits)
         return _read_members(members, message, job, progress, depth)
-    reading = reader_of(kind)(Task(untrusted, request.limits, request.password, progress, job.until))
+    reading = reader_of(kind)(Task(opened, request.limits, request.password, progress, job.until))
     return Bundle(documents=(_document(untrusted, request, kind, reading),))
 
 
@@ -73,7 +78,7 @@ def _read_members(members: Sequence[Member], message: Message | None, job: _Job,
             inner = _read(member.content, named, lambda _done, _total: None, depth=depth + 1)
             documents += inner.documents
             warnings += inner.warnings
-        except (causes.ReadingError, causes.ReaderMissingError) as error:
+        except (causes.InputError, causes.ReaderMissingError) as error:
             warnings.append(Notice(code=error.code, message=f"{member.name}: {error.title}."))
         progress(done, len(members))
     return Bundle(documents=tuple(documents), message=message, warnings=tuple(warnings))

@@ -16,7 +16,8 @@ from typing import IO
 
 from docproc.documents import Bundle
 from docproc.documents import errors as causes
-from docproc.reading.answers import bundle_in, picture_in
+from docproc.documents.sheets import Sheet
+from docproc.reading.answers import bundle_in, picture_in, sheets_in
 from docproc.reading.launcher import Launcher, environment
 from docproc.reading.limits import Limits
 from docproc.reading.protocol import PictureWanted, Request, Tag
@@ -61,6 +62,16 @@ def page_picture(
     request = Request(name="", limits=limits or Limits(), password=password, picture=wanted)
     answer, _ = _asked(untrusted_path, request, None, _launcher)
     return picture_in(answer)
+
+
+def read_sheets(untrusted_path: Path, *, limits: Limits | None = None, password: str | None = None) -> tuple[Sheet, ...]:
+    """The rows of an XLSX, XLS, ODS or CSV file, parsed in a process of its own.
+
+    Raises as `read` does, `SheetTypeError` for a file that is no list, and `TooManyRowsError`.
+    """
+    request = Request(name="", limits=limits or Limits(), password=password, sheets=True)
+    answer, _ = _asked(untrusted_path, request, None, _launcher)
+    return sheets_in(answer)
 
 
 def read_in_child(

@@ -3,8 +3,11 @@
 import codecs
 import io
 import re
+import struct
 import zipfile
 from enum import StrEnum
+
+import olefile
 
 from docproc.documents import errors as causes
 from docproc.reading.bundles import is_message
@@ -18,6 +21,9 @@ class MediaType(StrEnum):
     DOC = "application/msword"
     RTF = "application/rtf"
     ODT = "application/vnd.oasis.opendocument.text"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    XLS = "application/vnd.ms-excel"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
     ZIP = "application/zip"
     MESSAGE = "message/rfc822"
     HTML = "text/html"
@@ -39,10 +45,13 @@ _MAGIC = (
     (b"MM\x00*", MediaType.TIFF),
 )
 _OFFICE_FOLDERS = ("xl/", "ppt/", "visio/")
-"""Parts of office files that are no text documents."""
+"""Parts of office files that are neither text documents nor workbooks."""
+_OPEN_DOCUMENTS = (MediaType.ODT, MediaType.ODS)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_RE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article)\b", re.IGNORECASE)
-_WORD_MARKS = ("WordDocument", "EncryptedPackage")
+_LOCKED = "EncryptedPackage"
+_STREAMS = {"WordDocument": MediaType.DOC, "Workbook": MediaType.XLS, "Book": MediaType.XLS}
+"""Streams of compound files that tell what they are."""
 # Bytes that no text in an 8-bit or UTF-8 encoding has; the second kind are rare capitals of VISCII and VPS.
 _NOT_TEXT_RE = re.compile(rb"[\x00\x01\x07\x08\x0e\x0f\x16-\x18\x1a\x1f]")
 _SELDOM_TEXT_RE = re.compile(rb"[\x02-\x06\x10-\x15\x19\x1c-\x1e]")
@@ -51,7 +60,10 @@ _MOST_SELDOM = 0.03
 
 
 def sniff(untrusted: bytes) -> MediaType:
-    """The kind of a file; raises `UnsupportedTypeError`, or `EncryptedError` for a locked OOXML file."""
+    """The kind of a file; raises `UnsupportedTypeError`, or `EncryptedError` for a locked OOXML file.
+
+    `DamagedFileError` is for what begins as an archive and is none.
+    """
     head = untrusted[:_HEAD]
     if b"%PDF-" in head:
         return MediaType.PDF
@@ -67,12 +79,17 @@ def sniff(untrusted: bytes) -> MediaType:
 
 def _compound(untrusted: bytes) -> MediaType:
     """A compound file (OLE): an old Word document, or the wrapper of an encrypted OOXML one."""
-    word, encrypted = (mark.encode("utf-16-le") in untrusted for mark in _WORD_MARKS)
-    if encrypted:
+    if _LOCKED.encode("utf-16-le") in untrusted:
         raise causes.EncryptedError
-    if word:
-        return MediaType.DOC
-    raise causes.UnsupportedTypeError("OLE")
+    try:
+        with olefile.OleFileIO(io.BytesIO(untrusted)) as file:
+            kinds = [kind for stream, kind in _STREAMS.items() if file.exists(stream)]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error):
+        # Its directory is damaged; what is left of it may still name a stream.
+        kinds = [kind for stream, kind in _STREAMS.items() if stream.encode("utf-16-le") in untrusted]
+    if not kinds:
+        raise causes.UnsupportedTypeError("OLE")
+    return kinds[0]
 
 
 def _archive(untrusted: bytes) -> MediaType:
@@ -81,15 +98,25 @@ def _archive(untrusted: bytes) -> MediaType:
             names = set(archive.namelist())
             if "[Content_Types].xml" in names and any(name.endswith("document.xml") for name in names):
                 return MediaType.DOCX
+            if "[Content_Types].xml" in names and "xl/workbook.xml" in names:
+                return MediaType.XLSX
             if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
-                if declared.startswith(MediaType.ODT):
-                    return MediaType.ODT
+                if declared.startswith("application/vnd.oasis.opendocument."):
+                    return _open_document(declared)
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
         raise causes.DamagedFileError("ZIP") from error
     if any(name.startswith(_OFFICE_FOLDERS) for name in names):
         raise causes.UnsupportedTypeError("OOXML")
     return MediaType.ZIP
+
+
+def _open_document(declared: str) -> MediaType:
+    """The kind that an ODF file declares, or the kind that its template makes."""
+    for kind in _OPEN_DOCUMENTS:
+        if declared.startswith(kind):
+            return kind
+    raise causes.UnsupportedTypeError("ODF")
 
 
 def _text(untrusted: bytes) -> MediaType:

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 
 from docproc.documents import Record
 from docproc.documents.base import Score
-from docproc.register.grid import GridRow, Sheet, Value, text_of
+from docproc.documents.sheets import Sheet, SheetRow, Value, text_of
 from docproc.register.headings import field_of
 from docproc.register.limits import HEADER_ROWS
 
@@ -75,7 +75,7 @@ def _header(sheet: Sheet, index: int, height: int) -> Header:
     return Header(fields, columns, preamble, index + height)
 
 
-def _headings(rows: tuple[GridRow, ...]) -> list[str]:
+def _headings(rows: tuple[SheetRow, ...]) -> list[str]:
     """Headings of one row, or of two: the lower one says more exactly what the group above it means."""
     width = max((len(row.values) for row in rows), default=0)
     headings = [""] * width

@@ -1,5 +1,6 @@
 """JSONL lists: a line is an adopted initiative; a given identifier is kept; unknown keys are ignored."""
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,12 @@ from docproc.register.rows import Defaults, RowsRead
 from docproc.vietnamese.unicode import nfc
 
 _FIELDS = ("summary", "unit", "locality", "scope", "adopted_on", "decision", "topics")
+
+
+def decode(untrusted_bytes: bytes) -> str:
+    """Text in NFC: by the byte order mark, else UTF-8; what is not so reads as characters that stand for damage."""
+    encoding = "utf-16" if untrusted_bytes.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return nfc(untrusted_bytes.decode(encoding, errors="replace"))
 
 
 def read_json_lines(text: str, defaults: Defaults, source: Source) -> RowsRead:

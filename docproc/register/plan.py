@@ -5,23 +5,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from docproc.documents import AdoptedInitiative, Decision, Record, Scope, Source
-from docproc.documents.errors import EmptyFileError, NoInitiativesError, NoTitleColumnError, SheetTypeError, TooLargeError
+from docproc.documents.errors import EmptyFileError, NoInitiativesError, NoTitleColumnError, TooLargeError
+from docproc.documents.sheets import Sheet
+from docproc.reading import Limits, read_sheets
 from docproc.register.columns import ColumnMapping, find_header
-from docproc.register.csv_text import decode, read_csv
 from docproc.register.decisions import from_decision
 from docproc.register.duplicates import find_duplicates
 from docproc.register.findings import Duplicate, RowError, RowErrorCode, SkippedRow, row_error
-from docproc.register.grid import Sheet
 from docproc.register.identity import with_distinct_ids
-from docproc.register.json_lines import read_json_lines
+from docproc.register.json_lines import decode, read_json_lines
 from docproc.register.limits import MAX_FILE_BYTES
+from docproc.register.merged import spread
 from docproc.register.rows import Defaults, RowsRead, read_rows
 from docproc.register.values import day_of
-from docproc.register.xlsx import read_workbook
 from docproc.vietnamese.numbers_of_documents import find_document_numbers
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BINARY = (_OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 
 
 class ImportPlan(Record):
@@ -50,36 +47,33 @@ def plan_import(
     existing: Iterable[AdoptedInitiative] = (),
     scope: Scope = Scope.IN_PROVINCE,
     locality: str | None = None,
+    limits: Limits | None = None,
+    password: str | None = None,
 ) -> ImportPlan:
-    """Reads an XLSX, CSV or JSONL list without storing anything; `name` is the file's name as sent.
+    """Reads an XLSX, XLS, ODS, CSV or JSONL list without storing anything; `name` is the file's name as sent.
+
+    Workbooks and CSV are parsed in a process of their own; see `docproc.reading`.
 
     Raises:
         EmptyFileError, TooLargeError: there is nothing to read, or too much.
         SheetTypeError: the content is of another kind.
         NoTitleColumnError: no sheet has a column of titles.
-        TooManyRowsError, ExpansionError, UnsafeContentError, DamagedFileError: see `parse_sheets`.
+        TooManyRowsError, and the errors of reading: see `parse_sheets`.
     """
     untrusted_bytes = _checked(untrusted_path)
     source = Source(file_name=name, sha256=hashlib.sha256(untrusted_bytes).hexdigest())
     defaults = Defaults(scope=scope, locality=locality)
     if _is_json(untrusted_bytes, name):
         return _planned(source, read_json_lines(decode(untrusted_bytes), defaults, source), existing)
-    return _planned_sheets(parse_sheets(untrusted_path), defaults, source, existing)
+    return _planned_sheets(parse_sheets(untrusted_path, limits, password), defaults, source, existing)
 
 
-def parse_sheets(untrusted_path: Path) -> tuple[Sheet, ...]:
-    """The sheets of an XLSX or CSV file as plain rows: the part of an import that touches untrusted bytes.
+def parse_sheets(untrusted_path: Path, limits: Limits | None = None, password: str | None = None) -> tuple[Sheet, ...]:
+    """The sheets of a workbook or CSV file as plain rows, with the values of merged cells in each of their rows.
 
-    Raises:
-        SheetTypeError: the content is of another kind.
-        ExpansionError, UnsafeContentError, DamagedFileError, TooManyRowsError: see `read_workbook` and `read_csv`.
+    Raises SheetTypeError for content of another kind, and otherwise as `docproc.reading.read_sheets` does.
     """
-    untrusted_bytes = _checked(untrusted_path)
-    if untrusted_bytes.startswith(_ZIP):
-        return read_workbook(untrusted_path)
-    if untrusted_bytes.startswith(_BINARY):
-        raise SheetTypeError
-    return read_csv(untrusted_bytes)
+    return tuple(spread(sheet) for sheet in read_sheets(untrusted_path, limits=limits, password=password))
 
 
 def plan_decision(

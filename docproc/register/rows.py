@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from docproc.documents import AdoptedInitiative, Scope, Source
+from docproc.documents.sheets import Sheet, SheetRow, Value
 from docproc.documents.values import Author
 from docproc.register.columns import Header
 from docproc.register.findings import RowError, RowErrorCode, SkippedRow, row_error
-from docproc.register.grid import GridRow, Sheet, Value
 from docproc.register.identity import stable_id
 from docproc.register.limits import MAX_TITLE
 from docproc.register.values import authors_of, day_of, decision_of, scope_of, share_of, topics_of
@@ -59,7 +59,7 @@ class _Reader:
         self._last_key: tuple[str, str] | None = None
         self.read = RowsRead()
 
-    def take(self, row: GridRow) -> None:
+    def take(self, row: SheetRow) -> None:
         if self._is_no_initiative(row):
             text = " ".join(row.text(column) for column in row.filled)
             self.read.skipped.append(SkippedRow(sheet=self._sheet.name, row=row.number, text=text[:200]))
@@ -68,14 +68,14 @@ class _Reader:
         else:
             self._add(row)
 
-    def _text(self, row: GridRow, name: str) -> str:
+    def _text(self, row: SheetRow, name: str) -> str:
         return row.text(self._fields[name]) if name in self._fields else ""
 
-    def _value(self, row: GridRow, name: str) -> Value:
+    def _value(self, row: SheetRow, name: str) -> Value:
         column = self._fields.get(name)
         return row.values[column] if column is not None and column < len(row.values) else None
 
-    def _is_no_initiative(self, row: GridRow) -> bool:
+    def _is_no_initiative(self, row: SheetRow) -> bool:
         """Group headings, totals, closing lines, and the row that numbers the columns."""
         texts = [row.text(column) for column in row.filled]
         if all(_NUMBERING_RE.fullmatch(text) for text in texts):
@@ -88,7 +88,7 @@ class _Reader:
         # A lone cell in a list that numbers its rows is the heading of a group or a closing line.
         return "ordinal" in self._fields and len(self._fields) > 2 and not ordinal.rstrip(".").isdigit() and len(set(texts)) == 1  # noqa: PLR2004
 
-    def _continues(self, row: GridRow) -> bool:
+    def _continues(self, row: SheetRow) -> bool:
         """True for a further author of the initiative above: its title is merged or blank, its author is new."""
         if not self.read.initiatives or not self._text(row, "authors"):
             return False
@@ -97,11 +97,11 @@ class _Reader:
             self._last_key is not None and (self._text(row, "ordinal"), title) == self._last_key and bool(self._last_key[0])
         )
 
-    def _add_author(self, row: GridRow) -> None:
+    def _add_author(self, row: SheetRow) -> None:
         last = self.read.initiatives[-1]
         self.read.initiatives[-1] = last.model_copy(update={"authors": (*last.authors, *self._authors(row))})
 
-    def _authors(self, row: GridRow) -> tuple[Author, ...]:
+    def _authors(self, row: SheetRow) -> tuple[Author, ...]:
         position = self._text(row, "position") or None
         authors = authors_of(self._text(row, "authors"), self._text(row, "unit") or None, position)
         share = share_of(self._text(row, "share"))
@@ -109,7 +109,7 @@ class _Reader:
             return (authors[0].model_copy(update={"share_percent": share}),)
         return authors
 
-    def _add(self, row: GridRow) -> None:
+    def _add(self, row: SheetRow) -> None:
         title = " ".join(self._text(row, "title").split())
         code = _title_error(title)
         if code:
@@ -118,7 +118,7 @@ class _Reader:
         self._last_key = (self._text(row, "ordinal"), self._text(row, "title"))
         self.read.initiatives.append(self._initiative(row, title))
 
-    def _initiative(self, row: GridRow, title: str) -> AdoptedInitiative:
+    def _initiative(self, row: SheetRow, title: str) -> AdoptedInitiative:
         unit = " ".join(self._text(row, "unit").split()) or None
         decision = decision_of(self._text(row, "decision")) or self._defaults.decision
         return AdoptedInitiative(
@@ -137,7 +137,7 @@ class _Reader:
             ),
         )
 
-    def _adopted_on(self, row: GridRow) -> date | None:
+    def _adopted_on(self, row: SheetRow) -> date | None:
         """The row's own date, else that in its decision cell, else that of the list's decision; a year alone is no date."""
         written = self._value(row, "adopted_on")
         day = day_of(written)

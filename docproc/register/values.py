@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 
 from docproc.documents import Scope
+from docproc.documents.sheets import Value
 from docproc.documents.values import Author, TopicCode
-from docproc.register.grid import Value
 from docproc.vietnamese.numbers_of_documents import find_document_numbers
 from docproc.vietnamese.people import find_people, strip_honorifics
 from docproc.vietnamese.unicode import fold

@@ -32,6 +32,9 @@ def _zip(**members: bytes) -> bytes:
         (b"From: a@b.vn\r\nTo: c@d.vn\r\nSubject: x\r\n\r\nThan", MediaType.MESSAGE),
         ("Kính gửi: các sở\nSubject: không phải thư".encode(), MediaType.TEXT),
         (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), MediaType.ODT),
+        (_zip(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), MediaType.ODS),
+        (_zip(**{"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}), MediaType.XLSX),
+        (b"CHO THUE \x02P BACH, GI\xc1 M\xd3I, THANH TOAN MOT LAN\n" * 20, MediaType.TEXT),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"), MediaType.DOC),
     ],
 )
@@ -49,7 +52,8 @@ def test_a_locked_office_file_is_known_by_its_wrapper() -> None:
     [
         b"\x7fELF\x02\x01\x01\x00\x00",
         b"MZ\x90\x00\x03",
-        _zip(**{"xl/workbook.xml": b"b"}),
+        _zip(**{"ppt/presentation.xml": b"b"}),
+        _zip(mimetype=b"application/vnd.oasis.opendocument.presentation"),
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     ],
 )

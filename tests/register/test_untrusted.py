@@ -17,8 +17,9 @@ from docproc.documents.errors import (
     TooManyRowsError,
     UnsafeContentError,
 )
-from docproc.register import csv_text, limits, plan_import, xlsx
+from docproc.reading import Limits
 from docproc.register import plan as planning
+from docproc.register import plan_import
 
 WriteBytes = Callable[[bytes, str], Path]
 WriteSheet = Callable[..., Path]
@@ -39,7 +40,7 @@ def archive(path: Path, parts: dict[str, bytes]) -> Path:
         (b"%PDF-1.7\n", SheetTypeError),
         (b"PK\x03\x04 and nothing more", DamagedFileError),
         (b"chi la van ban", NoTitleColumnError),
-        (b"\x01\x02\x00\x00\x03\x04\x05\x00\x00", InputError),
+        (b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00", SheetTypeError),
     ],
 )
 def test_what_is_no_list_is_refused(raw: WriteBytes, content: bytes, error: type[InputError]) -> None:
@@ -55,33 +56,34 @@ def test_another_office_file_is_no_workbook(tmp_path: Path) -> None:
 def test_a_part_that_declares_entities_is_refused(tmp_path: Path) -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><workbook/>'
     with pytest.raises(UnsafeContentError):
-        plan_import(archive(tmp_path / "a.xlsx", {"xl/workbook.xml": bomb}), "a.xlsx")
+        plan_import(archive(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": bomb}), "a.xlsx")
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAX_EXPANDED_BYTES", 100_000)
-    path = archive(tmp_path / "a.xlsx", {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b" " * 200_000})
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = archive(
+        tmp_path / "a.xlsx",
+        {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b" " * 200_000},
+    )
     assert path.stat().st_size < 2_000
     with pytest.raises(ExpansionError):
-        plan_import(path, "a.xlsx")
+        plan_import(path, "a.xlsx", limits=Limits(expanded_bytes=100_000))
 
 
 def test_more_parts_than_a_workbook_has_are_refused(tmp_path: Path) -> None:
-    parts = {"xl/workbook.xml": b"<workbook/>"} | {f"p{n}": b"" for n in range(limits.MAX_PARTS)}
+    parts = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"} | {f"p{n}": b"" for n in range(20)}
     with pytest.raises(ExpansionError):
-        plan_import(archive(tmp_path / "a.xlsx", parts), "a.xlsx")
+        plan_import(archive(tmp_path / "a.xlsx", parts), "a.xlsx", limits=Limits(parts=20))
 
 
 def test_too_many_bytes_and_too_many_rows_are_refused(
     workbook: WriteSheet, raw: WriteBytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = [("STT", "Tên sáng kiến"), *((n, f"Sáng kiến thứ {n}") for n in range(1, 9))]
-    monkeypatch.setattr(xlsx, "MAX_ROWS", 5)
-    monkeypatch.setattr(csv_text, "MAX_ROWS", 5)
+    few = Limits(rows=5)
     with pytest.raises(TooManyRowsError):
-        plan_import(workbook(rows), "a.xlsx")
+        plan_import(workbook(rows), "a.xlsx", limits=few)
     with pytest.raises(TooManyRowsError):
-        plan_import(raw("\n".join(f"{a},{b}" for a, b in rows).encode(), "a.csv"), "a.csv")
+        plan_import(raw("\n".join(f"{a},{b}" for a, b in rows).encode(), "a.csv"), "a.csv", limits=few)
     monkeypatch.setattr(planning, "MAX_FILE_BYTES", 10)
     with pytest.raises(TooLargeError):
         plan_import(workbook(rows), "a.xlsx")

@@ -17,7 +17,10 @@ class UnsupportedTypeError(ReadingError):
     code = "unsupported_type"
     status = 415
     title = "Loại tệp không được hỗ trợ"
-    remedy = "Gửi tệp dạng PDF, DOCX, DOC, RTF, ODT, TXT, HTML hoặc ảnh (JPEG, PNG, TIFF)."
+    remedy = (
+        "Gửi tệp dạng PDF, DOCX, DOC, RTF, ODT, XLSX, XLS, ODS, TXT, HTML, ảnh (JPEG, PNG, TIFF), "
+        "hoặc các tệp đó gói trong một tệp ZIP hay thư điện tử (EML)."
+    )
 
 
 class EmptyFileError(ReadingError):
@@ -29,7 +32,7 @@ class EmptyFileError(ReadingError):
 
 
 class DamagedFileError(ReadingError):
-    """The content begins like a known kind but cannot be parsed."""
+    """The content begins like a known kind but cannot be parsed: it was cut off, or altered."""
 
     code = "damaged_file"
     title = "Tệp bị hỏng"

@@ -8,16 +8,16 @@ class RegisterError(InputError):
 
     code = "register_unreadable"
     title = "Không đọc được danh sách sáng kiến"
-    remedy = "Lưu lại danh sách dạng XLSX hoặc CSV rồi gửi lại."
+    remedy = "Lưu lại danh sách dạng XLSX, XLS, ODS hoặc CSV rồi gửi lại."
 
 
 class SheetTypeError(RegisterError):
-    """The file is neither XLSX, nor CSV, nor JSONL."""
+    """The file is neither a workbook (XLSX, XLS, ODS), nor CSV, nor JSONL, whatever its name says."""
 
     code = "register_unsupported_type"
     status = 415
     title = "Loại tệp danh sách không được hỗ trợ"
-    remedy = "Mở tệp bằng Excel hoặc LibreOffice, lưu dạng XLSX hoặc CSV rồi gửi lại."
+    remedy = "Gửi danh sách dạng XLSX, XLS, ODS, CSV hoặc JSONL; nếu là tệp khác, lưu lại dạng XLSX rồi gửi."
 
 
 class NoTitleColumnError(RegisterError):

@@ -1,13 +1,15 @@
-"""A sheet as plain rows of values, whatever file it came from."""
+"""A sheet as plain rows of values, whatever file it came from: XLSX, XLS, ODS or CSV."""
 
 from datetime import date
 from typing import NamedTuple
+
+from docproc.documents.base import Record
 
 Value = str | float | date | None
 """A cell: text in NFC without outer blanks, a number, a day, or nothing."""
 
 
-class GridRow(NamedTuple):
+class SheetRow(NamedTuple):
     """A row of a sheet."""
 
     number: int
@@ -25,13 +27,28 @@ class GridRow(NamedTuple):
         return [column for column, value in enumerate(self.values) if text_of(value)]
 
 
-class Sheet(NamedTuple):
+class Merge(NamedTuple):
+    """A rectangle of cells merged into one, all sides inclusive."""
+
+    first_row: int
+    """1-based."""
+    first_column: int
+    """0-based."""
+    last_row: int
+    """1-based."""
+    last_column: int
+    """0-based."""
+
+
+class Sheet(Record):
     """A sheet of rows."""
 
     name: str | None
     """Its name; null for CSV."""
-    rows: tuple[GridRow, ...]
-    """Rows in order."""
+    rows: tuple[SheetRow, ...]
+    """Rows that hold something, in order."""
+    merged: tuple[Merge, ...] = ()
+    """Merged cells; the value stands in the first."""
 
 
 def text_of(value: Value) -> str:
