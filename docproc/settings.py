@@ -2,7 +2,8 @@
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,8 +24,36 @@ class Settings(BaseSettings):
     """Address the service listens on."""
     port: int = Field(8000, ge=1, le=65535)
     """Port the service listens on."""
-    allow_without_keys: bool = False
-    """Listen on other addresses than this machine's own although no keys are asked for; only inside a protected network."""
+    public_url: str | None = None
+    """Address by which people reach the service, such as https://sangkien.example.vn; needed to listen beyond this machine."""
+    trusted_proxies: str = ""
+    """Addresses of the servers in front that may say where a request came from, with commas; nobody else is believed."""
+    development: bool = False
+    """One user at this machine, who need not sign in: for trying things out, never for real entries."""
+    session_idle_minutes: int = Field(60, ge=1)
+    """After so long without use a person must sign in again."""
+    session_hours: int = Field(12, ge=1)
+    """After so long a person must sign in again in any case."""
+    requests_per_minute: int = Field(6000, ge=1)
+    """Most requests of one key or person; for each process of the API."""
+    anonymous_requests_per_minute: int = Field(600, ge=1)
+    """Most requests from one address that show neither key nor session; likewise."""
+    max_waiting_jobs: int = Field(5000, ge=1)
+    """Most jobs that may wait; more uploads are told to come back later."""
+    log_format: Literal["auto", "json", "text"] = "auto"
+    """Form of the log: `json` for machines, `text` for people; `auto` is text on a terminal."""
+    oidc_issuer: str | None = None
+    """Address of the OpenID provider by which people may sign in."""
+    oidc_client_id: str | None = None
+    """Name of this service there."""
+    oidc_client_secret: str | None = Field(None, repr=False)
+    """Secret of this service there."""
+    oidc_scopes: str = "openid profile email"
+    """What the provider is asked for."""
+    oidc_role_claim: str = "roles"
+    """Claim of the ID token that says what a person is; dots lead into nested ones."""
+    oidc_roles: str = ""
+    """Which value of that claim means which role here, as `value=role` with commas; the first one that a person has counts."""
     max_upload_bytes: int = Field(50 * 1024 * 1024, gt=0)
     """Largest file accepted, bytes (a 300-page colour scan at 150 dpi is about 40 MB)."""
     max_request_bytes: int = Field(200 * 1024 * 1024, gt=0)
@@ -45,6 +74,11 @@ class Settings(BaseSettings):
     def database_address(self) -> str:
         """The database's SQLAlchemy address."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'docproc.db').resolve()}"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the service through TLS."""
+        return urlsplit(self.public_url or "").scheme == "https"
 
     def environment(self) -> dict[str, str]:
         """The settings as variables of the environment, for a child process."""

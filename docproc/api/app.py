@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.responses import RedirectResponse
 
 from docproc import __version__
 from docproc.api.body_limit import BodyLimit
+from docproc.api.caller import guarded
+from docproc.api.gate import Gate
+from docproc.api.hosts import check_settings
 from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
 from docproc.api.routes import documents, entries, health, jobs, plans, register, similar
@@ -22,7 +25,11 @@ Errors are problems by RFC 9457 (`application/problem+json`) with a stable `code
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application; it opens its database and files when it starts, and lets go of them when it ends."""
+    """The application; it opens its database and files when it starts, and lets go of them when it ends.
+
+    Raises BadSettingError and DefaultSecretError.
+    """
+    check_settings(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -33,10 +40,17 @@ def create_app(settings: Settings) -> FastAPI:
         finally:
             state.close()
 
-    app: FastAPI = FastAPIOffline(title="docproc", version=__version__, description=DESCRIPTION, lifespan=lifespan)
+    app: FastAPI = FastAPIOffline(
+        title="docproc",
+        version=__version__,
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        dependencies=[Depends(guarded)],
+    )
     # The last one added sees a request first.
     app.add_middleware(BodyLimit, max_upload_bytes=settings.max_request_bytes)
-    app.add_middleware(SameOrigin, local=not settings.allow_without_keys)
+    app.add_middleware(Gate, settings=settings)
+    app.add_middleware(SameOrigin, public_url=settings.public_url)
     app.add_middleware(UnexpectedErrors)
     add_problem_handlers(app)
     app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)

@@ -1,6 +1,6 @@
-"""A guard for a service without keys: web pages of others, open in a clerk's browser, must not reach it.
+"""A guard against web pages of others, open in a clerk's browser.
 
-Such a page can post to 127.0.0.1 without asking, and can read the answers once its own host name points there (DNS rebinding).
+Such a page can post to this service without asking, and can read the answers once its own host name points here (DNS rebinding).
 A browser gives both away: by the `Host` that it asks for, and by the `Origin` of the page.
 """
 
@@ -17,11 +17,13 @@ _LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class SameOrigin:
-    """Middleware: refuses a request by a page of another origin and, if `local`, one for another host than this machine."""
+    """Middleware: refuses a request for another host than this machine or that of `public_url`, and one by a page of another."""
 
-    def __init__(self, app: ASGIApp, *, local: bool) -> None:
+    def __init__(self, app: ASGIApp, *, public_url: str | None) -> None:
         self._app = app
-        self._local = local
+        public = urlsplit(public_url or "")
+        self._names = _LOCAL_NAMES | {public.hostname} - {None}
+        self._origins = {f"{public.scheme}://{public.netloc}"} if public_url else set[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -32,6 +34,9 @@ class SameOrigin:
 
     def _is_foreign(self, headers: Headers) -> bool:
         host, origin = headers.get("host", ""), headers.get("origin")
-        if self._local and urlsplit(f"//{host}").hostname not in _LOCAL_NAMES:
+        try:
+            if urlsplit(f"//{host}").hostname not in self._names:
+                return True
+            return origin is not None and urlsplit(origin).netloc != host and origin not in self._origins
+        except ValueError:  # not an address at all
             return True
-        return origin is not None and urlsplit(origin).netloc != host

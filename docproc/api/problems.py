@@ -14,6 +14,8 @@ from docproc.documents.errors import DatabaseUnavailableError, DocprocError, Too
 from docproc.jobs.logs import log_unexpected
 from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
 
+_ANYWHERE = (401, 403, 422, 429, 500)  # of the gate, of validation, and of what nobody expected
+
 MEDIA_TYPE = "application/problem+json"
 
 _LOG = logging.getLogger(__name__)
@@ -33,6 +35,20 @@ def problem_response(problem: Problem, headers: dict[str, str] | None = None) ->
     return Response(content, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
 
 
+def refusal(error: DocprocError) -> Response:
+    """The answer that carries an error of ours, with the headers that its status asks for."""
+    headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return problem_response(problem_of(error), headers)
+
+
+def unavailable(error: OperationalError) -> Response:
+    """The answer when the database does not."""
+    log_unexpected(_LOG, "the database failed", error)
+    return problem_response(problem_of(DatabaseUnavailableError()))
+
+
 def add_problem_handlers(app: FastAPI) -> None:
     """Have every error answered with a problem."""
     app.add_exception_handler(DocprocError, _ours)
@@ -42,19 +58,20 @@ def add_problem_handlers(app: FastAPI) -> None:
 
 
 def declared_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The problems that an endpoint may answer with, for its description in OpenAPI."""
+    """The problems that an endpoint may answer with, for its description in OpenAPI; some may come from any of them."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in (*statuses, 422, 500)}
+    return {
+        status: {"description": HTTPStatus(status).phrase, "content": content}
+        for status in sorted({*statuses, 401, 403, 422, 429, 500})
+    }
 
 
 def _ours(_request: Request, error: Exception) -> Response:
-    return problem_response(problem_of(error) if isinstance(error, DocprocError) else UNEXPECTED)
+    return refusal(error) if isinstance(error, DocprocError) else problem_response(UNEXPECTED)
 
 
-def _invalid(_request: Request, error: Exception) -> Response:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    # Neither the value nor its context: they may be personal data.
-    fields = tuple(FieldProblem(location=tuple(field["loc"]), message=field["msg"]) for field in found)
+def invalid(*fields: FieldProblem) -> Response:
+    """The answer to a request with wrong fields."""
     return problem_response(
         Problem(
             type=TYPE_PREFIX + "invalid_request",
@@ -67,13 +84,23 @@ def _invalid(_request: Request, error: Exception) -> Response:
     )
 
 
+def _invalid(_request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    # Neither the value nor its context: they may be personal data.
+    return invalid(*(FieldProblem(location=tuple(field["loc"]), message=field["msg"]) for field in found))
+
+
 def _refused(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = dict(error.headers) if isinstance(error, HTTPException) and error.headers else None
+    return refused(status, headers)
+
+
+def refused(status: int, headers: dict[str, str] | None = None) -> Response:
+    """The answer to what is refused before any endpoint runs."""
     code, title, remedy = _REFUSALS.get(status, (f"http_{status}", HTTPStatus(status).phrase, UNEXPECTED.remedy))
     return problem_response(Problem(type=TYPE_PREFIX + code, title=title, status=status, code=code, remedy=remedy), headers)
 
 
 def _unavailable(_request: Request, error: Exception) -> Response:
-    log_unexpected(_LOG, "the database failed", error)
-    return problem_response(problem_of(DatabaseUnavailableError()))
+    return unavailable(error) if isinstance(error, OperationalError) else problem_response(UNEXPECTED)

@@ -1,6 +1,5 @@
 """The whole service on one machine: the API in this process, the worker in another, ended together."""
 
-import ipaddress
 import logging
 import os
 import signal
@@ -14,7 +13,9 @@ from typing import Self
 import uvicorn
 
 from docproc.api.app import create_app
-from docproc.documents.errors import AddressTakenError, OpenHostError
+from docproc.api.first_start import print_first_link
+from docproc.api.hosts import check_host
+from docproc.documents.errors import AddressTakenError
 from docproc.jobs.lock import await_alone
 from docproc.jobs.logs import set_up_logging
 from docproc.jobs.preparation import prepare
@@ -31,10 +32,11 @@ _LOG = logging.getLogger(__name__)
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM.
 
-    Raises OpenHostError when it would listen beyond this machine without `allow_without_keys`, AddressTakenError,
-    WorkerRunningError when another service works on the data folder, and what `prepare` raises.
+    Raises OpenHostError when it would listen beyond this machine unprotected, AddressTakenError, WorkerRunningError when another
+    service works on the data folder, and what `create_app` and `prepare` raise.
     """
     check_host(settings)
+    app = create_app(settings)
     set_up_logging()
     with listen(settings.host, settings.port) as listener:
         prepare(settings.data_dir, settings.database_address)
@@ -46,16 +48,18 @@ def serve(settings: Settings) -> None:
         # Uvicorn ends in order on SIGTERM and then passes the signal on: the worker, too, is to end in order.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         # No access log: addresses hold what people search for.
-        config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, server_header=False)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(settings.trusted_proxies),
+            forwarded_allow_ips=settings.trusted_proxies,
+        )
         with WorkerProcess(settings):
             _LOG.info("http://%s:%d is open until Ctrl+C", settings.host, settings.port)
+            print_first_link(settings)
             uvicorn.Server(config).run(sockets=[listener])
-
-
-def check_host(settings: Settings) -> None:
-    """Raise OpenHostError unless only this machine can connect, or that was allowed."""
-    if not settings.allow_without_keys and not _is_loopback(settings.host):
-        raise OpenHostError(settings.host)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -102,10 +106,3 @@ class WorkerProcess:
             if not self._stopping.is_set():
                 _LOG.error("the worker ended by itself (%d); it is started again", status)
             self._stopping.wait(RESTART_SECONDS)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

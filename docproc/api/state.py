@@ -8,6 +8,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from docproc.access import Grant, SessionLife
+from docproc.access.throttle import RequestThrottle, SignInThrottle
 from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.intake import Intake, Sender
 from docproc.jobs.pool import WorkPool
@@ -34,17 +36,29 @@ class State:
     """For short work whose result is not kept."""
     questions: BoundedSemaphore
     """Places for questions to the pool: those beyond would take the threads that other requests need."""
+    sign_ins: SignInThrottle
+    """Counts attempts to sign in."""
+    callers: RequestThrottle
+    """Counts the requests of keys and people."""
+    strangers: RequestThrottle
+    """Counts requests that show neither key nor session, by address."""
     now: Callable[[], datetime]
     """The clock, with time zone."""
+
+    @property
+    def session_life(self) -> SessionLife:
+        """How long a session holds."""
+        return SessionLife(timedelta(minutes=self.settings.session_idle_minutes), timedelta(hours=self.settings.session_hours))
 
     @property
     def intake(self) -> Intake:
         """Takes uploads in."""
         return Intake(self.database, self.files, self.queue, self.settings.max_upload_bytes)
 
-    def sender(self) -> Sender:
-        """Who sends; one name for all until there are keys."""
-        return Sender("api", self.now())
+    def sender(self, caller: Grant) -> Sender:
+        """Who sends, now."""
+        principal = caller.principal
+        return Sender(principal.actor, self.now(), principal.id or None, principal.member_id, principal.sees)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -66,6 +80,9 @@ def open_state(settings: Settings) -> State:
         queue=DbosQueue(database.address),
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
         questions=BoundedSemaphore(MAX_QUESTIONS),
+        sign_ins=SignInThrottle(database),
+        callers=RequestThrottle(settings.requests_per_minute),
+        strangers=RequestThrottle(settings.anonymous_requests_per_minute),
         now=lambda: datetime.now(UTC),
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from docproc import __version__
-from docproc.cli import bench, contest, demo, evaluate, extract, progress, register, serve, similar
+from docproc.cli import bench, contest, demo, evaluate, extract, keys, progress, register, serve, similar, users
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -23,6 +23,8 @@ app.command()(progress.progress)
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.add_typer(register.app, name="register")
+app.add_typer(keys.app, name="keys")
+app.add_typer(users.app, name="users")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(bench.app, name="bench")
 

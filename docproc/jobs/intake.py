@@ -12,7 +12,7 @@ from docproc.documents.errors import PlanFailedError
 from docproc.documents.initiative import Scope
 from docproc.jobs.handover import begin_job
 from docproc.jobs.port import JobKind, JobQueue
-from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, new_id, plans, register
+from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, members, new_id, plans, register
 from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredImport, StoredPlan
 
 MAX_NAME_CHARACTERS = 255
@@ -49,6 +49,12 @@ class Sender:
     """Name for the audit log."""
     at: datetime
     """The moment of acceptance, with time zone."""
+    id: str | None = None
+    """The user or key that sends; null where nobody signs in."""
+    organizer_id: str | None = None
+    """Who becomes organizer of a plan that is sent; likewise."""
+    sees: tuple[str, ...] | None = None
+    """Members whose contests the sender may know of, so that no other's is named as a duplicate; null for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,12 @@ class Intake:
         """Take a plan in; raises EmptyFileError, TooLargeError or DiskFullError."""
         stored = self._store(upload)
         with self.database.write() as connection:
-            earlier = plans.first_with_file(connection, stored.sha256)
+            earlier = plans.first_with_file(connection, stored.sha256, sender.sees)
             document_id = _keep_document(connection, stored, upload, sender.at)
             plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, None, earlier, sender.at)
             plans.add(connection, plan)
+            if sender.organizer_id is not None:
+                members.add_organizer(connection, plan.id, sender.organizer_id, sender.at)
             _note(connection, sender, "plan.accept", f"plan/{plan.id}", stored)
             job_id = begin_job(connection, self.queue, JobKind.INGEST_PLAN, plan.id, sender.at)
         return Accepted(plan.id, job_id, earlier)
@@ -93,7 +101,9 @@ class Intake:
         stored = self._store(upload)
         with self.database.write() as connection:
             document_id = _keep_document(connection, stored, upload, sender.at)
-            wanted = StoredImport(new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at)
+            wanted = StoredImport(
+                new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at, sender.id
+            )
             register.add_import(connection, wanted)
             _note(connection, sender, "import.accept", f"import/{wanted.id}", stored)
             job_id = begin_job(connection, self.queue, JobKind.IMPORT_REGISTER, wanted.id, sender.at)
@@ -111,7 +121,9 @@ class Intake:
     ) -> Accepted:
         earlier = entries.first_with_file(connection, plan_id, stored.sha256)
         document_id = _keep_document(connection, stored, upload, sender.at)
-        entry = StoredEntry(new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, None, earlier, sender.at)
+        entry = StoredEntry(
+            new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, None, earlier, sender.at, sender.id
+        )
         entries.add(connection, entry)
         _note(connection, sender, "entry.accept", f"entry/{entry.id}", stored)
         job_id = begin_job(connection, self.queue, JobKind.INGEST_ENTRY, entry.id, sender.at)

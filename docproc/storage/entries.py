@@ -26,9 +26,13 @@ def get(connection: Connection, entry_id: str) -> StoredEntry:
     return _entry(row)
 
 
-def page(connection: Connection, plan_id: str, cursor: str | None, limit: int) -> Page[StoredEntry]:
-    """Entries of a plan without their records, newest first; raises BadCursorError."""
+def page(
+    connection: Connection, plan_id: str, cursor: str | None, limit: int, *, sent_by: str | None = None
+) -> Page[StoredEntry]:
+    """Entries of a plan without their records, newest first, those of one sender or all; raises BadCursorError."""
     query = select(*_LISTED).where(entries.c.plan_id == plan_id)
+    if sent_by is not None:
+        query = query.where(entries.c.sent_by == sent_by)
     return page_of([_entry(row) for row in connection.execute(page_query(query, entries, cursor, limit))], limit)
 
 

@@ -18,6 +18,8 @@ class Belonging:
     """The contest it is of."""
     sent_by: str | None
     """The user or key that sent it, or owns it."""
+    is_plan: bool = False
+    """Whether it is the contest itself, which belongs to those who take part in it."""
 
 
 def put(connection: Connection, member: Member) -> None:
@@ -52,7 +54,7 @@ def seen_by(member_ids: Collection[str]) -> ColumnElement[bool]:
 def plan_belonging(connection: Connection, plan_id: str) -> Belonging | None:
     """To whom a plan belongs; null when there is none."""
     found = connection.execute(select(plans.c.id).where(plans.c.id == plan_id)).scalar_one_or_none()
-    return None if found is None else Belonging(plan_id, None)
+    return None if found is None else Belonging(plan_id, None, is_plan=True)
 
 
 def entry_belonging(connection: Connection, entry_id: str) -> Belonging | None:
@@ -94,7 +96,7 @@ def document_belonging(connection: Connection, document_id: str) -> Belonging | 
         return Belonging(entry.plan_id, entry.sent_by)
     plan = connection.execute(select(plans.c.id).where(plans.c.document_id == sent)).first()
     if plan is not None:
-        return Belonging(plan.id, None)
+        return Belonging(plan.id, None, is_plan=True)
     sender = connection.execute(select(imports.c.sent_by).where(imports.c.document_id == sent)).first()
     return None if sender is None else Belonging(None, sender.sent_by)
 

@@ -1,10 +1,12 @@
 """Plans and their records."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, null, select
+from sqlalchemy import Connection, Row, Select, null, select
 
 from docproc.documents.errors import NotFoundError
+from docproc.storage.members import seen_by
 from docproc.storage.pages import Page, page_of, page_query
 from docproc.storage.rows import Json, Status, StoredPlan
 from docproc.storage.tables import documents, plans
@@ -25,14 +27,17 @@ def get(connection: Connection, plan_id: str) -> StoredPlan:
     return _plan(row)
 
 
-def page(connection: Connection, cursor: str | None, limit: int) -> Page[StoredPlan]:
-    """Plans without their records, newest first; raises BadCursorError."""
-    rows = connection.execute(page_query(select(*_LISTED), plans, cursor, limit))
+def page(connection: Connection, cursor: str | None, limit: int, *, sees: Collection[str] | None = None) -> Page[StoredPlan]:
+    """Plans without their records, newest first; raises BadCursorError.
+
+    `sees` leaves those in whose work one of these members takes part; null leaves all.
+    """
+    rows = connection.execute(page_query(_seen(select(*_LISTED), sees), plans, cursor, limit))
     return page_of([_plan(row) for row in rows], limit)
 
 
-def first_with_file(connection: Connection, sha256: str) -> str | None:
-    """The first plan made from the file with this digest."""
+def first_with_file(connection: Connection, sha256: str, sees: Collection[str] | None = None) -> str | None:
+    """The first plan made from the file with this digest, of those that `sees` leaves, as for `page`."""
     query = (
         select(plans.c.id)
         .join(documents, documents.c.id == plans.c.document_id)
@@ -40,7 +45,7 @@ def first_with_file(connection: Connection, sha256: str) -> str | None:
         .order_by(plans.c.created_at, plans.c.id)
         .limit(1)
     )
-    return connection.execute(query).scalar_one_or_none()
+    return connection.execute(_seen(query, sees)).scalar_one_or_none()
 
 
 def set_status(connection: Connection, plan_id: str, status: Status) -> None:
@@ -58,6 +63,10 @@ def set_problem(connection: Connection, plan_id: str, problem: Json) -> None:
     """Keep why the plan could not be read; one that is ready stays ready."""
     unread = plans.update().where(plans.c.id == plan_id, plans.c.status != Status.READY)
     connection.execute(unread.values(status=Status.FAILED, problem=problem))
+
+
+def _seen(query: Select[Any], sees: Collection[str] | None) -> Select[Any]:
+    return query if sees is None else query.where(seen_by(sees))
 
 
 def _plan(row: Row[Any]) -> StoredPlan:

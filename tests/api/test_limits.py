@@ -2,7 +2,7 @@
 
 import asyncio
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,7 @@ def test_a_length_that_is_no_number_does_not_open_the_door(length: bytes) -> Non
         asyncio.run(_request(BodyLimit(reader, 1000), receive, headers))
 
 
-def test_a_large_upload_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
+def test_a_large_upload_is_never_in_memory_as_a_whole(tmp_path: Path, new_key: Callable[..., str]) -> None:
     app = create_app(Settings(data_dir=tmp_path, worker_processes=1))
     pieces = _parts(32)
 
@@ -106,8 +106,9 @@ def test_a_large_upload_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
 
     async def upload() -> list[Message]:
         async with app.router.lifespan_context(app):
+            key = (b"authorization", f"Bearer {new_key(app)}".encode())
             tracemalloc.start()
-            return await _request(app, receive, [(b"content-type", MULTIPART["content-type"].encode())])
+            return await _request(app, receive, [key, (b"content-type", MULTIPART["content-type"].encode())])
 
     try:
         sent = asyncio.run(upload())

@@ -35,8 +35,15 @@ def test_our_own_pages_can(client: TestClient) -> None:
     assert answer.status_code == 202
 
 
-def test_a_service_for_a_guarded_network_has_any_name_but_keeps_other_origins_out(settings: Settings) -> None:
-    opened = settings.model_copy(update={"allow_without_keys": True})
-    with TestClient(create_app(opened), base_url="http://docproc.sonoivu.example") as client:
+def test_a_service_with_a_public_address_is_served_under_it_and_keeps_other_origins_out(settings: Settings) -> None:
+    public = settings.model_copy(update={"public_url": "https://docproc.sonoivu.example"})
+    with TestClient(create_app(public), base_url="https://docproc.sonoivu.example") as client:
         assert client.get("/health/live").status_code == 200
+        assert client.get("/health/live", headers={"origin": "https://docproc.sonoivu.example"}).status_code == 200
         assert client.get("/health/live", headers={"origin": "https://evil.example"}).status_code == 403
+        assert client.get("/health/live", headers={"host": "docproc.evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("header", [{"host": "[::1"}, {"origin": "http://[::1"}])
+def test_what_is_no_address_at_all_is_refused(client: TestClient, header: dict[str, str]) -> None:
+    assert client.get("/health/live", headers=header).json()["code"] == "foreign_origin"

@@ -1,6 +1,7 @@
 """Every error is a problem by RFC 9457 with a code and a remedy, and gives nothing away."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,10 @@ from sqlalchemy import URL
 from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
-from docproc.api import create_app
 from docproc.api.state import MAX_QUESTIONS, State
 from docproc.documents.errors import DatabaseUnavailableError
 from docproc.settings import Settings
-from docproc.storage import Database
+from docproc.storage import Database, plans
 
 UNKNOWN = "0" * 32
 
@@ -116,9 +116,11 @@ def test_a_filing_time_that_cannot_be_meant_is_refused(client: TestClient, filed
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
 
 
-def test_control_characters_reach_no_database(tmp_path: Path, new_postgresql: Callable[[], URL]) -> None:
+def test_control_characters_reach_no_database(
+    tmp_path: Path, new_postgresql: Callable[[], URL], open_api: Callable[[Settings], AbstractContextManager[TestClient]]
+) -> None:
     address = new_postgresql().render_as_string(hide_password=False)
-    with TestClient(create_app(Settings(data_dir=tmp_path, database_url=address)), base_url="http://127.0.0.1") as client:
+    with open_api(Settings(data_dir=tmp_path, database_url=address)) as client:
         name = "kế\x00hoạch\n.txt"
         assert client.post("/v1/plans", files={"file": (name, b"plan")}).status_code == 202
         assert client.get("/v1/register", params={"q": "sổ\x00tay"}).status_code == 422
@@ -130,10 +132,10 @@ def test_control_characters_reach_no_database(tmp_path: Path, new_postgresql: Ca
 def test_what_an_unknown_error_says_is_neither_answered_nor_logged(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_self: Database) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("số CCCD " + "012" * 4)
 
-    monkeypatch.setattr(Database, "read", broken)
+    monkeypatch.setattr(plans, "page", broken)
     answer = client.get("/v1/plans")
 
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")

@@ -13,7 +13,8 @@ import httpx
 import psutil
 import pytest
 
-from docproc.api.server import check_host, listen
+from docproc.api.hosts import check_host
+from docproc.api.server import listen
 from docproc.documents.errors import AddressTakenError, OpenHostError
 from docproc.settings import Settings
 
@@ -26,10 +27,12 @@ def test_this_machine_may_always_connect(host: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.vn", ""])  # noqa: S104 - that is the point
-def test_others_may_connect_only_when_that_was_allowed(host: str) -> None:
-    with pytest.raises(OpenHostError):
-        check_host(Settings(host=host))
-    check_host(Settings(host=host, allow_without_keys=True))
+def test_others_may_connect_only_through_tls_and_when_people_sign_in(host: str) -> None:
+    public = "https://docproc.sonoivu.example"
+    for unsafe in ({}, {"public_url": "http://docproc.sonoivu.example"}, {"public_url": public, "development": True}):
+        with pytest.raises(OpenHostError):
+            check_host(Settings(host=host, **unsafe))
+    check_host(Settings(host=host, public_url=public))
 
 
 def test_an_address_in_use_is_refused_before_anything_is_started() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from pydantic import AwareDatetime
 
+from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, upload_of
 from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntrySummary, EntryView, Items, JobReference, Reference
@@ -27,9 +28,11 @@ FiledAt = Annotated[
 
 
 @router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))
-def post_entries(state: StateOf, plan_id: Identifier, file: ManyFiles, filed_at: FiledAt = None) -> AcceptedEntries:
+def post_entries(
+    state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, filed_at: FiledAt = None
+) -> AcceptedEntries:
     """Send entries of a plan in, one a file, all or none. Each is read and screened in the background."""
-    accepted = state.intake.entries(plan_id, [upload_of(one) for one in file], filed_at, state.sender())
+    accepted = state.intake.entries(plan_id, [upload_of(one) for one in file], filed_at, state.sender(caller))
     return AcceptedEntries(
         items=[
             AcceptedEntry(
@@ -44,11 +47,13 @@ def post_entries(state: StateOf, plan_id: Identifier, file: ManyFiles, filed_at:
 
 
 @router.get("/plans/{plan_id}/entries", responses=declared_problems(400, 404))
-def get_entries(state: StateOf, plan_id: Identifier, cursor: Cursor = None, limit: Limit = 50) -> Items[EntrySummary]:
+def get_entries(
+    state: StateOf, caller: Caller, plan_id: Identifier, cursor: Cursor = None, limit: Limit = 50
+) -> Items[EntrySummary]:
     """List the entries of a plan, newest first."""
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
-        page = entries.page(connection, plan.id, cursor, limit)
+        page = entries.page(connection, plan.id, cursor, limit, sent_by=caller.sent_by)
     return Items(items=[EntrySummary.of(entry) for entry in page.items], next=page.next)
 
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 
+from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, upload_of
 from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, PlanView, Reference
@@ -15,9 +16,9 @@ router = APIRouter(prefix="/v1/plans", tags=["plans"])
 
 
 @router.post("", status_code=202, responses=declared_problems(413, 507))
-async def post_plan(state: StateOf, file: OneFile, prefer: Prefer = None) -> AcceptedPlan:
+async def post_plan(state: StateOf, caller: Caller, file: OneFile, prefer: Prefer = None) -> AcceptedPlan:
     """Send a plan in. It is read in the background: ask after the job, or give `Prefer: wait=N`."""
-    accepted = await run_in_threadpool(state.intake.plan, upload_of(file), state.sender())
+    accepted = await run_in_threadpool(state.intake.plan, upload_of(file), state.sender(caller))
     await wait_for_job(state, accepted.job_id, prefer)
     return AcceptedPlan(
         plan=Reference(id=accepted.id, status=await run_in_threadpool(_status, state, accepted.id)),
@@ -27,10 +28,10 @@ async def post_plan(state: StateOf, file: OneFile, prefer: Prefer = None) -> Acc
 
 
 @router.get("", responses=declared_problems(400))
-def get_plans(state: StateOf, cursor: Cursor = None, limit: Limit = 50) -> Items[PlanSummary]:
+def get_plans(state: StateOf, caller: Caller, cursor: Cursor = None, limit: Limit = 50) -> Items[PlanSummary]:
     """List the plans, newest first."""
     with state.database.read() as connection:
-        page = plans.page(connection, cursor, limit)
+        page = plans.page(connection, cursor, limit, sees=caller.sees)
     return Items(items=[PlanSummary.of(plan) for plan in page.items], next=page.next)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
 
+from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit, OneFile, upload_of
 from docproc.api.schemas import AcceptedImport, ImportView, Items, JobReference, Reference
@@ -28,6 +29,7 @@ Words = Annotated[
 @router.post("/imports", status_code=202, responses=declared_problems(413, 507))
 def post_import(
     state: StateOf,
+    caller: Caller,
     file: OneFile,
     *,
     dry_run: DryRun = False,
@@ -36,7 +38,7 @@ def post_import(
 ) -> AcceptedImport:
     """Import a list (XLSX, CSV, JSONL) or a decision. Rows with a known `id` replace those of before."""
     accepted = state.intake.register_import(
-        upload_of(file), dry_run=dry_run, scope=scope, locality=locality, sender=state.sender()
+        upload_of(file), dry_run=dry_run, scope=scope, locality=locality, sender=state.sender(caller)
     )
     return AcceptedImport(import_=Reference(id=accepted.id, status=Status.QUEUED), job=JobReference(id=accepted.job_id))
 

@@ -14,6 +14,8 @@ class DocprocError(Exception):
     """What happened, in Vietnamese."""
     remedy: ClassVar[str] = "Thử lại; nếu vẫn lỗi, báo quản trị viên kèm mã lỗi này."
     """What to do, in Vietnamese."""
+    retry_after: int | None = None
+    """Seconds after which trying again makes sense; null when nobody can say."""
 
     def __init__(self, detail: str = "") -> None:
         """`detail` says what is particular to this case; it must not contain personal data."""

@@ -81,6 +81,22 @@ class TooManyPagesError(ReadingError):
     remedy = "Chia tệp thành nhiều phần rồi gửi lại."
 
 
+class PageLoopError(ReadingError):
+    """The tree of pages contains itself, so that it has no end."""
+
+    code = "page_loop"
+    title = "Cây trang của tệp PDF lặp vòng"
+    remedy = "In lại tệp ra PDF từ bản gốc (hoặc từ trình xem) rồi gửi lại."
+
+
+class UnsafePathError(ReadingError):
+    """A member of an archive is named so that unpacking it would write outside its folder, or is a link."""
+
+    code = "unsafe_path"
+    title = "Tên tệp trong gói nén không an toàn"
+    remedy = "Nén lại các tệp từ một thư mục, không dùng đường dẫn tuyệt đối, “..” hay liên kết, rồi gửi lại."
+
+
 class TooManyPixelsError(ReadingError):
     """An image has more pixels than are allowed."""
 

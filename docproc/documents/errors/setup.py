@@ -21,11 +21,11 @@ class DatabaseUnavailableError(SetupError):
 
 
 class OpenHostError(SetupError):
-    """The service was told to listen beyond this machine, without keys."""
+    """The service was told to listen beyond this machine where passwords and keys could be overheard, or nobody signs in."""
 
     code = "open_host"
     title = "Dịch vụ chưa được phép nhận kết nối từ máy khác"
-    remedy = "Để DOCPROC_HOST là 127.0.0.1, hoặc đặt DOCPROC_ALLOW_WITHOUT_KEYS=true nếu mạng đã được bảo vệ."
+    remedy = "Để DOCPROC_HOST là 127.0.0.1, hoặc tắt DOCPROC_DEVELOPMENT và đặt DOCPROC_PUBLIC_URL là địa chỉ https của dịch vụ."
 
 
 class BadSettingError(SetupError):

@@ -1,0 +1,86 @@
+"""The matrix of roles, endpoints and ownership, as `matrix.toml` declares it."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from docproc.access.roles import Reach, Role
+
+_PARAMETER_RE = re.compile(r"\{(\w+)(:path)?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the matrix says of one endpoint."""
+
+    method: str
+    path: str
+    """With its parameters in braces, as the endpoint declares it."""
+    scope: str
+    """What a key must have; empty for an open endpoint."""
+    reach: Mapping[Role, Reach]
+    logged: str | None
+    """The act that the audit log keeps of whoever reads here."""
+    is_open: bool
+    pattern: re.Pattern[str]
+    """Matches the paths of this endpoint; a named group for each parameter."""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of what the path names."""
+        return tuple(self.pattern.groupindex)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All rules."""
+
+    rules: tuple[Rule, ...]
+
+    def find(self, method: str, path: str) -> Rule | None:
+        """The rule of the endpoint that a request is for; one without parameters goes before one with."""
+        found = [rule for rule in self.rules if rule.method == method and rule.pattern.fullmatch(path)]
+        return min(found, key=lambda rule: len(rule.parameters), default=None)
+
+    def methods(self, path: str) -> frozenset[str]:
+        """The methods that a path takes; none for one that does not exist."""
+        return frozenset(rule.method for rule in self.rules if rule.pattern.fullmatch(path))
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """All scopes that a key may have."""
+        return frozenset(rule.scope for rule in self.rules if rule.scope)
+
+
+@cache
+def matrix() -> Matrix:
+    """The matrix of this service."""
+    return parse(tomllib.loads(files(__package__).joinpath("matrix.toml").read_text(encoding="utf-8")))
+
+
+def parse(declared: Mapping[str, Any]) -> Matrix:
+    """The matrix that a TOML file declares; raises ValueError for a role or reach that does not exist."""
+    opened = [_rule(endpoint, {}, is_open=True) for endpoint in declared["open"]["paths"]]
+    return Matrix((*opened, *(_rule(endpoint, said, is_open=False) for endpoint, said in declared["endpoints"].items())))
+
+
+def _rule(endpoint: str, said: Mapping[str, str], *, is_open: bool) -> Rule:
+    method, path = endpoint.split(" ")
+    unknown = set(said) - {"scope", "logged", *Role}
+    if unknown or (not is_open and "scope" not in said):
+        raise ValueError(f"{endpoint}: {unknown or 'no scope'}")
+    reach = {role: Reach(said.get(role, Reach.NONE)) for role in Role}
+    return Rule(method, path, said.get("scope", ""), reach, said.get("logged"), is_open, _pattern(path))
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    parts, position = [], 0
+    for parameter in _PARAMETER_RE.finditer(path):
+        parts.append(re.escape(path[position : parameter.start()]))
+        parts.append(f"(?P<{parameter[1]}>{'.*' if parameter[2] else '[^/]+'})")
+        position = parameter.end()
+    return re.compile("".join(parts) + re.escape(path[position:]))
