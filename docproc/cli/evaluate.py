@@ -82,3 +82,14 @@ def reading(
     if not folder.exists():
         render_set(folder, seed)
     _results.print(render(evaluate(folder)))
+
+
+@app.command()
+def robust(
+    folder: Annotated[Path, typer.Argument(help="Folder of difficult files.")],
+) -> None:
+    """How each of a folder's files ends: read, refused by which error, crashed; processes and temporary files left behind."""
+    from docproc.evaluation.robust import render, run
+
+    for table in render(run(folder)):
+        _results.print(table)

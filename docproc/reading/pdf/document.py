@@ -1,6 +1,11 @@
 """A PDF from its bytes to pieces in reading order."""
 
+import pypdfium2 as pdfium
+
+from docproc.documents import Notice
+from docproc.documents import errors as causes
 from docproc.reading.layout.content import PageContent
+from docproc.reading.layout.frame import Frame
 from docproc.reading.layout.result import reading_of
 from docproc.reading.pdf.content import content_of
 from docproc.reading.pdf.legacy import repaired
@@ -8,6 +13,8 @@ from docproc.reading.pdf.opening import opened
 from docproc.reading.task import Reading, Task, with_repairs
 from docproc.vietnamese.syllables import share_of_vietnamese
 
+_A4 = Frame(0.0, 0.0, 595.0, 842.0, 0)
+"""What a page that cannot be had is taken to measure."""
 _PICTURE = 0.5
 """Share of a page that a picture covers, from which the page may be a scan."""
 _FEW_CHARACTERS = 300
@@ -19,7 +26,7 @@ _LEAST_VIETNAMESE = 0.6
 def read(task: Task) -> Reading:
     """The text of a PDF; pages that are pictures are recognised, those that could not be are named in a notice."""
     document = opened(task)
-    contents = [content_of(document, index) for index in range(len(document))]
+    contents, lost = _contents(document, task)
     contents, encodings = repaired(contents)
     lacking = [content.number for content in contents if lacks_text(content)]
     task.progress(len(document) - len(lacking), len(document))
@@ -28,7 +35,38 @@ def read(task: Task) -> Reading:
 
         contents = with_recognised(document, contents, frozenset(lacking), task)
     reading = reading_of(contents, unread=[n for n in lacking if contents[n - 1].confidence is None])
-    return with_repairs(reading, encodings)
+    return with_repairs(reading._replace(notices=(*reading.notices, *_lost_notices(lost))), encodings)
+
+
+def _contents(document: pdfium.PdfDocument, task: Task) -> tuple[list[PageContent], list[int]]:
+    """What stands on each page, and the numbers of those that could not be had; raises where none could."""
+    contents: list[PageContent] = []
+    lost: list[int] = []
+    cause: pdfium.PdfiumError | None = None
+    for index in range(len(document)):
+        try:
+            contents.append(content_of(document, index))
+        except pdfium.PdfiumError as error:
+            cause = error
+            lost.append(index + 1)
+            contents.append(PageContent(index + 1, _A4, _A4, (), (), 0.0))
+    if cause is not None:
+        _raise_unless_partial(task, cause, some=len(lost) < len(contents))
+    return contents, lost
+
+
+def _raise_unless_partial(task: Task, error: pdfium.PdfiumError, *, some: bool) -> None:
+    """Raise the cause of lost pages where no page is left, or where the file means harm."""
+    from docproc.reading.pdf.page_tree import cause_of_lost_pages  # noqa: PLC0415 - few files have lost pages
+
+    cause = cause_of_lost_pages(task)
+    if not some or isinstance(cause, causes.PageLoopError):
+        raise cause from error
+
+
+def _lost_notices(lost: list[int]) -> tuple[Notice, ...]:
+    message = f"Trang {', '.join(map(str, lost))} bị hỏng, không đọc được; các trang khác vẫn được đọc."
+    return (Notice(code="page_unreadable", message=message),) if lost else ()
 
 
 def lacks_text(content: PageContent) -> bool:

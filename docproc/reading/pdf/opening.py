@@ -4,11 +4,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from docproc.documents import errors as causes
+from docproc.reading.pdf.hazards import refuse_hazards
 from docproc.reading.task import Task
 
 
 def opened(task: Task) -> pdfium.PdfDocument:
     """The document; raises the `ReadingError` of the cause."""
+    refuse_hazards(task.untrusted, task.limits)
     try:
         document = pdfium.PdfDocument(task.untrusted, password=task.password)
     except pdfium.PdfiumError as error:

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pypdfium2 as pdfium
 
+from docproc.documents import errors as causes
 from docproc.reading.layout.content import PageContent
 from docproc.reading.layout.frame import Frame
 from docproc.reading.ocr.page import RecognisedPage, recognised
@@ -52,7 +53,9 @@ def _dots(content: PageContent, task: Task) -> int:
     wanted = min(_DOTS, max(_FEWEST_DOTS, content.image_dots)) if content.image_dots else _DOTS
     square_inches = content.shown.width * content.shown.height / _POINTS_PER_INCH**2
     most = math.sqrt(min(_MOST_PIXELS, task.limits.image_pixels) / max(square_inches, 0.01))
-    return max(1, int(min(wanted, most)))
+    if most < 1:
+        raise causes.TooManyPixelsError(f"{content.shown.width:.0f} x {content.shown.height:.0f} pt")
+    return int(min(wanted, most))
 
 
 def _replaced(content: PageContent, page: RecognisedPage) -> PageContent:
