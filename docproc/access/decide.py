@@ -53,7 +53,7 @@ def _reach_of(connection: Connection, principal: Principal, rule: Rule, belongin
     reach = rule.reach[principal.role]
     if reach is Reach.ALL:
         return reach
-    is_own = belonging.sent_by is not None and belonging.sent_by in principal.member_ids
+    is_own = belonging.sent_by is not None and belonging.sent_by in (principal.id, principal.person_id)
     if belonging.plan_id is None:
         if is_own:
             return reach

@@ -33,7 +33,16 @@ def by_key(connection: Connection, untrusted_key: str, now: datetime) -> Princip
     if key.owner_id is not None and not _still_gives(users.get(connection, key.owner_id), key):
         return None
     scopes = None if key.scopes is None else frozenset(key.scopes)
-    return Principal(Kind.KEY, key.id, Role(key.role), key.name, scopes, key.owner_id, key.last_used_at)
+    return Principal(
+        kind=Kind.KEY,
+        id=key.id,
+        role=Role(key.role),
+        name=key.name,
+        scopes=scopes,
+        owner_id=key.owner_id,
+        acts_for_owner=key.acts_for_owner,
+        seen_at=key.last_used_at,
+    )
 
 
 def by_session(connection: Connection, untrusted_token: str, now: datetime, life: SessionLife) -> Principal | None:

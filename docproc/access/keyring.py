@@ -23,7 +23,7 @@ class WantedKey:
     scopes: Collection[str] | None = None
     """Null for all that the role has."""
     owner_id: str | None = None
-    """The user on whose behalf it acts, in that user's contests."""
+    """The user who answers for it, and in whose contests it acts unless `plan_ids` names some."""
     plan_ids: Collection[str] = ()
     """Contests that it takes part in by itself."""
     expires_at: datetime | None = None
@@ -49,6 +49,7 @@ def create_key(connection: Connection, wanted: WantedKey, *, actor: str, now: da
         role=wanted.role,
         scopes=scopes,
         owner_id=wanted.owner_id,
+        acts_for_owner=wanted.owner_id is not None and not wanted.plan_ids,
         created_at=now,
         expires_at=wanted.expires_at,
         revoked_at=None,

@@ -84,3 +84,29 @@ def _pattern(path: str) -> re.Pattern[str]:
         parts.append(f"(?P<{parameter[1]}>{'.*' if parameter[2] else '[^/]+'})")
         position = parameter.end()
     return re.compile("".join(parts) + re.escape(path[position:]))
+
+
+_PAGE = """# Who may call what
+
+The matrix that the service goes by (`docproc/access/matrix.toml`). An endpoint that does not stand here exists for nobody.
+
+- `all`: everything. `plan`: what is of contests that the caller takes part in, and what it sent itself; anything else is not
+  found (404). `own`: only what the caller sent itself, in contests that it takes part in. `–`: may not call it (403).
+- In a contest, a caller has the narrower of its role and the part it was given there.
+- A key may be narrowed to some of the scopes of its role. `open` endpoints ask nobody who they are.
+
+| endpoint | scope | {roles} | in the audit log |
+| --- | --- |{dashes} --- |
+"""
+
+
+def page() -> str:
+    """The matrix as a page of the documentation."""
+    head = _PAGE.format(roles=" | ".join(Role), dashes=" --- |" * len(Role))
+    return head + "".join(_row(rule) for rule in matrix().rules)
+
+
+def _row(rule: Rule) -> str:
+    reach = ["open" if rule.is_open else "–" if rule.reach[role] is Reach.NONE else str(rule.reach[role]) for role in Role]
+    cells = [f"`{rule.method} {rule.path}`", rule.scope and f"`{rule.scope}`", *reach, (rule.logged and f"`{rule.logged}`") or ""]
+    return f"| {' | '.join(cells)} |\n"

@@ -30,7 +30,9 @@ class Principal:
     scopes: frozenset[str] | None = None
     """Null for all that the role has."""
     owner_id: str | None = None
-    """The user on whose behalf a key acts."""
+    """The user who answers for a key."""
+    acts_for_owner: bool = False
+    """Whether the key acts in the owner's contests."""
     seen_at: datetime | None = None
     """When the session or key was last noted as used."""
     session_id: str | None = None
@@ -45,7 +47,7 @@ class Principal:
     @property
     def member_ids(self) -> tuple[str, ...]:
         """Those whose part in contests counts for this caller."""
-        return (self.id,) if self.owner_id is None else (self.id, self.owner_id)
+        return (self.id, self.owner_id) if self.acts_for_owner and self.owner_id else (self.id,)
 
     @property
     def sees(self) -> tuple[str, ...] | None:
@@ -55,7 +57,12 @@ class Principal:
     @property
     def member_id(self) -> str | None:
         """Who becomes organizer of a plan that this caller sends: the owner, rather than the key that acts for them."""
-        return (self.owner_id or self.id) or None
+        return ((self.owner_id if self.acts_for_owner else None) or self.id) or None
+
+    @property
+    def person_id(self) -> str | None:
+        """The user who answers for what this caller does; null where there is none."""
+        return self.owner_id if self.kind is Kind.KEY else self.id or None
 
 
 LOCAL = Principal(Kind.LOCAL, "", Role.ADMINISTRATOR, "development")

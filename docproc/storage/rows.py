@@ -197,7 +197,9 @@ class StoredKey:
     scopes: list[str] | None
     """Null for all that the role has."""
     owner_id: str | None
-    """On whose behalf it acts; null for a key that stands by itself."""
+    """The user who answers for it; null for a key that stands by itself."""
+    acts_for_owner: bool
+    """Whether it acts in the owner's contests, rather than only in those that it takes part in itself."""
     created_at: datetime
     expires_at: datetime | None
     revoked_at: datetime | None

@@ -76,6 +76,7 @@ def _keys() -> None:
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("scopes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("owner_id", sa.String(length=32), nullable=True),
+        sa.Column("acts_for_owner", sa.Boolean(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("expires_at", UtcDateTime(), nullable=True),
         sa.Column("revoked_at", UtcDateTime(), nullable=True),
