@@ -2,6 +2,7 @@
 
 import io
 import re
+import stat
 import zipfile
 
 from docproc.documents import errors as causes
@@ -12,6 +13,7 @@ _LOCKED = 0x1
 _HEAD = 4096
 """Bytes in which a part in UTF-16 would declare its type."""
 _ENTITIES_RE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DRIVE_RE = re.compile("[A-Za-z]:")
 _WIDE_RE = re.compile(rb"<\x00!\x00D\x00|\x00<\x00!\x00D")
 
 
@@ -34,16 +36,21 @@ class Archive:
             if member.flag_bits & _LOCKED and password is None:
                 raise causes.EncryptedError
             _check_ratio(member, limits)
+        self.members = members
         self.listed = [member.filename for member in members]
         self.names = frozenset(self.listed)
 
-    def read(self, name: str) -> bytes:
-        """A member's content; zipfile stops at the size that its entry states, which the limits have passed."""
+    def read(self, name: str | zipfile.ZipInfo) -> bytes:
+        """A member's content, of several of one name the last.
+
+        zipfile stops unpacking at the size that the member's entry states, which has passed the limits.
+        """
         try:
             return self._zip.read(name, self._password)
         except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
             # A wrong password is found out by one byte, which fits by chance once in 256 times.
-            wrong = self._password is not None and self._zip.getinfo(name).flag_bits & _LOCKED
+            entry = name if isinstance(name, zipfile.ZipInfo) else self._zip.getinfo(name)
+            wrong = self._password is not None and entry.flag_bits & _LOCKED
             raise (causes.WrongPasswordError() if wrong else causes.DamagedFileError("ZIP member")) from error
         except NotImplementedError as error:  # a way of packing or locking (AES) that the library does not know
             raise causes.UnsupportedTypeError("ZIP member") from error
@@ -60,6 +67,19 @@ class Archive:
         if _ENTITIES_RE.search(content) or _WIDE_RE.search(content[:_HEAD]):
             raise causes.UnsafeContentError("DOCTYPE")
         return content
+
+
+def leads_outside(member: zipfile.ZipInfo) -> bool:
+    """Whether a member, unpacked under its name, would land outside its folder, or is a link to somewhere."""
+    name = member.filename.replace("\\", "/")
+    link = stat.S_ISLNK(member.external_attr >> 16)
+    return (
+        link
+        or name.startswith("/")
+        or _DRIVE_RE.match(name) is not None
+        or ".." in name.split("/")
+        or "\0" in member.orig_filename
+    )
 
 
 def _check_ratio(member: zipfile.ZipInfo, limits: Limits) -> None:

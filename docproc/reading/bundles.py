@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import NamedTuple
+from zipfile import ZipInfo
 
 from docproc.documents import Message
 from docproc.documents import errors as causes
-from docproc.reading.archive import Archive
+from docproc.reading.archive import Archive, leads_outside
 from docproc.reading.limits import Limits
 
 _BODY_NAME = "noi-dung-thu"
@@ -34,6 +35,9 @@ class Member(NamedTuple):
     name: str
     """Its name there, with folders."""
     content: bytes
+    """What is in it."""
+    refused: causes.ReadingError | None = None
+    """Why it cannot be had, if so."""
 
 
 def is_message(untrusted: bytes) -> bool:
@@ -46,10 +50,22 @@ def is_message(untrusted: bytes) -> bool:
 
 
 def members_of_archive(untrusted: bytes, limits: Limits, password: str | None = None) -> list[Member]:
-    """The files of a ZIP archive in its order; raises a `ReadingError` when it is locked, damaged, or grows too far."""
+    """The files of a ZIP archive in its order; raises a `ReadingError` when it is locked, damaged, or grows too far.
+
+    Members are never unpacked to a disk. One whose name leads outside is refused all the same: it was made to do harm somewhere.
+    """
     archive = Archive(untrusted, limits, password)
-    names = [name for name in archive.listed if not name.endswith("/") and not _LITTER_RE.search(name)]
-    return [Member(name, archive.read(name)) for name in names]
+    return [_member(archive, found) for found in archive.members if not found.is_dir() and not _LITTER_RE.search(found.filename)]
+
+
+def _member(archive: Archive, found: ZipInfo) -> Member:
+    name = found.filename.replace("\\", "/")
+    if leads_outside(found):
+        return Member(name, b"", causes.UnsafePathError())
+    try:
+        return Member(name, archive.read(found))
+    except (causes.DamagedFileError, causes.UnsupportedTypeError) as error:
+        return Member(name, b"", error)
 
 
 def opened_message(untrusted: bytes, limits: Limits) -> tuple[Message, list[Member]]:

@@ -72,15 +72,21 @@ def _read_members(members: Sequence[Member], message: Message | None, job: _Job,
         raise causes.ExpansionError(f"{depth} levels")
     documents: list[Document] = []
     warnings: list[Notice] = []
+    failed: list[causes.DocprocError] = []
     for done, member in enumerate(members, start=1):
         try:
+            if member.refused is not None:
+                raise member.refused
             named = job._replace(request=job.request.model_copy(update={"name": member.name}))
             inner = _read(member.content, named, lambda _done, _total: None, depth=depth + 1)
             documents += inner.documents
             warnings += inner.warnings
         except (causes.InputError, causes.ReaderMissingError) as error:
-            warnings.append(Notice(code=error.code, message=f"{member.name}: {error.title}."))
+            failed.append(error)
+            warnings.append(Notice(code=error.code, message=f"{member.name}: {error.title}. {error.remedy}"))
         progress(done, len(members))
+    if not documents and len({type(error) for error in failed}) == 1:
+        raise failed[0]  # one cause for all is the cause of the whole
     return Bundle(documents=tuple(documents), message=message, warnings=tuple(warnings))
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from docproc.vietnamese.legacy_tables import TABLES, VNI_MARKS, VNI_SINGLE, Encoding
+from docproc.vietnamese.legacy_tables import COMMON, TABLES, VNI_MARKS, VNI_SINGLE, Encoding
 from docproc.vietnamese.syllables import is_syllable
 from docproc.vietnamese.unicode import nfc
 
@@ -41,6 +41,8 @@ _SWITCH = 2.5
 """What a change of encoding within a text costs, in words that are no syllables: three words in a row outweigh it."""
 _SWITCH_AT_LINE = 2.0
 """What it costs where a line begins, the likelier place."""
+_RARE = 0.3
+"""What a syllable costs that is none of the common ones: by chance one reading yields syllables, but seldom common ones."""
 
 
 class Repaired(NamedTuple):
@@ -133,7 +135,7 @@ def _labels(words: list[str], breaks: frozenset[int]) -> list[Encoding | None]:
         came_from.append([way if cost <= step else cheapest for way, cost in enumerate(costs)])
         costs = [min(cost, step) for cost in costs]
         if not word.isascii() or not word.isprintable():
-            costs = [cost + _is_wrong(word, way) for cost, way in zip(costs, ways, strict=True)]
+            costs = [cost + _cost(word, way) for cost, way in zip(costs, ways, strict=True)]
     best = min(range(len(ways)), key=costs.__getitem__)
     labels: list[Encoding | None] = []
     for origins in reversed(came_from):
@@ -153,6 +155,15 @@ def _share(words: list[str], encoding: Encoding | None) -> float:
     """The share of words that are syllables in an encoding (None: as they are); 0 for too few of more than one letter."""
     telling = [word for word in words if _tells(word)]
     return sum(not _is_wrong(word, encoding) for word in telling) / len(telling) if len(telling) >= _FEWEST_WORDS else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _cost(word: str, encoding: Encoding | None) -> float:
+    """What it costs to read a word in an encoding: 1 when it is no syllable then, a little when it is a rare one."""
+    if _is_wrong(word, encoding):
+        return 1.0
+    parts = _WORD_RE.findall((to_unicode(word, encoding) if encoding else nfc(word)).lower())
+    return _RARE * (not COMMON.issuperset(parts))
 
 
 @lru_cache(maxsize=1 << 16)

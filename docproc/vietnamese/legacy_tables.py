@@ -66,6 +66,20 @@ VNI_MARKS = {
 VNI_SINGLE = str.maketrans("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ")
 """The letters that VNI writes with one code."""
 
+_COMMON = """
+của và là các được trong người với để cho có không này đã từ khi đến tại về theo những một năm ngày tháng việc như trên vào ra
+phải còn cũng nước nhà xã tỉnh huyện thành phố hành chính công chức viên cán bộ quyết định nghị thông tư số điều khoản mục luật
+quy chế ban nhân dân ủy uỷ hội đồng bộ trưởng chủ tịch cơ quan đơn vị tổ thực hiện quản lý trách nhiệm kế hoạch báo cáo nhiệm vụ
+giải pháp phát triển kinh tế xã đầu tư tài sản vốn ngân sách thuế giá trị doanh nghiệp lao động sản xuất hàng hóa hoá dịch vụ
+giáo dục đào tạo học sinh trường lớp y bệnh viện môi đất đai xây dựng giao thông điện tử số hồ sơ thủ tục giấy phép đăng ký kết
+quả kiểm tra thanh xử phạt vi phạm quyền lợi ích nghĩa bảo đảm vệ an toàn chất lượng khoa kỹ thuật dự án đề nghị xét duyệt đối
+tượng điểm phần đồng tiền bằng dưới giữa sau trước mới cũ lớn nhỏ tổng cộng độc lập tự hạnh phúc cộng hòa hoà nghĩa việt nam căn
+cứ kính gửi nơi nhận lưu ký tên họ địa chỉ đường sự thể thì nếu nhưng vì do đó chỉ hơn tăng giảm mức tỷ lệ đạt cấp thẩm hướng dẫn
+thi đua khen thưởng sáng kiến cải cách đẩy mạnh nâng cao hiệu thời gian lần thứ hai bốn sáu bảy tám chín mười nghìn triệu tỉ
+"""
+COMMON = frozenset(_COMMON.split())
+"""Syllables that official texts use again and again: of two readings of an old text, the one that has them is right."""
+
 
 def as_seen(code: int) -> Iterator[str]:
     """The characters that an 8-bit code is met as: Latin-1's, and windows-1252's where that has another."""

@@ -52,7 +52,7 @@ def test_a_member_that_cannot_be_read_is_a_warning(read_all: ReadAll) -> None:
     bundle = read_all(_zip({"hỏng.pdf": b"%PDF-1.4 x", "a.txt": b"a", "ảnh.bin": b"\x00\x01"}))
     assert [d.file_name for d in bundle.documents] == ["a.txt"]
     assert [notice.code for notice in bundle.warnings] == ["damaged_file", "unsupported_type"]
-    assert bundle.warnings[0].message == "hỏng.pdf: Tệp bị hỏng."
+    assert bundle.warnings[0].message == "hỏng.pdf: Tệp bị hỏng. Tải lại hoặc xuất lại tệp từ bản gốc rồi gửi lại."
 
 
 def test_a_message_brings_its_envelope_its_text_and_its_attachments(read_all: ReadAll) -> None:

@@ -23,6 +23,13 @@ _STRICT = (
 )
 _OLE_OR_LINK = ("oleObject", "image", "attachedTemplate", "subDocument", "aFChunk", "frame", "package")
 
+MACROS = "Tệp có macro; macro không được chạy và không được đọc. Nếu gửi lại, lưu tệp ở dạng không có macro (DOCX, XLSX)."
+"""What is said of a file with macros."""
+_EXTERNAL = (
+    "Tệp trỏ tới nội dung nằm ngoài tệp; phần đó không được tải và không được đọc. "
+    "Nếu phần đó cần thiết, chèn hẳn vào tệp rồi gửi lại."
+)
+
 
 class Relationship(NamedTuple):
     """A pointer from one part to another, or out of the package."""
@@ -42,6 +49,8 @@ class Package:
         """Raises a `ReadingError` when the package is locked, damaged, unsafe, or grows too far."""
         self._archive = Archive(untrusted, limits)
         self._main_name = self._target_of("", "officeDocument") or "word/document.xml"
+        if len(self._archive.names) < len(self._archive.listed):
+            raise causes.UnsafeContentError("two parts of one name")
         if self._main_name not in self._archive.names:
             raise causes.DamagedFileError("no main part")
         self._relationships = self._related(self._main_name)
@@ -61,12 +70,15 @@ class Package:
         """What a careful reader would say about the package."""
         found = []
         if any(name.lower().endswith("vbaproject.bin") for name in self._archive.names):
-            found.append(Notice(code="macros_ignored", message="Tệp có macro; macro không được chạy và không được đọc."))
-        if any(r.external and r.kind in _OLE_OR_LINK for r in self._relationships.values()):
-            found.append(
-                Notice(code="external_content_ignored", message="Tệp trỏ tới nội dung bên ngoài; phần đó không được đọc.")
-            )
+            found.append(Notice(code="macros_ignored", message=MACROS))
+        if any(r.external and r.kind in _OLE_OR_LINK for source in self._sources() for r in self._related(source).values()):
+            found.append(Notice(code="external_content_ignored", message=_EXTERNAL))
         return tuple(found)
+
+    def _sources(self) -> list[str]:
+        """The parts that point to others."""
+        pointers = [name for name in self._archive.names if name.endswith(".rels")]
+        return [name.removesuffix(".rels").replace("_rels/", "", 1) for name in pointers]
 
     def _target_of(self, source: str, kind: str) -> str | None:
         return next((r.target for r in self._related(source).values() if r.kind == kind and not r.external), None)

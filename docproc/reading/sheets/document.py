@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docproc.documents import BlockKind, Notice
 from docproc.documents.sheets import Merge, Sheet, SheetRow, text_of
+from docproc.reading.docx.package import MACROS
 from docproc.reading.drafts import CellDraft, LineDraft, Paragraph, Piece, TableDraft
 from docproc.reading.sheets.values import in_unicode
 from docproc.reading.sheets.workbook import read_workbook
@@ -23,7 +24,7 @@ def read(task: Task) -> Reading:
 def _notices(untrusted: bytes, kind: MediaType) -> tuple[Notice, ...]:
     # The name of a part stands in the archive's directory in clear.
     if kind is MediaType.XLSX and b"vbaProject.bin" in untrusted:
-        return (Notice(code="macros_ignored", message="Tệp có macro; macro không được chạy và không được đọc."),)
+        return (Notice(code="macros_ignored", message=MACROS),)
     return ()
 
 
