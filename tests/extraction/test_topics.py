@@ -63,3 +63,24 @@ def test_a_cited_programme_lists_no_topics(read_plan: PlanReader) -> None:
         "Căn cứ Nghị quyết số 76/NQ-CP về cải cách thể chế, cải cách thủ tục hành chính, cải cách tổ chức bộ máy, cải cách tài chính công;\n"
     )
     assert not any(topic.listed for topic in plan.topics)
+
+
+def test_fields_in_a_plans_own_words_are_known_by_what_they_speak_of(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "III. LĨNH VỰC DỰ THI\n1. Rút ngắn thời gian chờ, bớt giấy tờ khi người dân làm thủ tục.\n2. Dữ liệu dùng chung và trợ lý ảo.\n"
+        "3. Khoán chi, tự chủ tài chính của các trường.\nIV. GIẢI THƯỞNG\n01 giải Nhất, 02 giải Nhì.\n"
+    )
+    assert codes(plan) == {"procedures", "digital_government", "public_finance"}
+    assert all(topic.listed for topic in plan.topics)
+
+
+def test_an_item_that_speaks_of_no_topic_opens_none(read_plan: PlanReader) -> None:
+    plan = read_plan("III. LĨNH VỰC DỰ THI\n1. Giống lúa chịu mặn, kỹ thuật nuôi tôm.\n2. Tranh cổ động, ca khúc, tiểu phẩm.\n")
+    assert not codes(plan)
+
+
+def test_conditions_among_the_items_open_no_topic(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "III. NỘI DUNG DỰ THI\n1. Số hóa hồ sơ, dịch vụ công trực tuyến.\nKhông nhận bài về thủ tục hành chính đã dự thi năm trước.\n"
+    )
+    assert codes(plan) == {"digital_government"}

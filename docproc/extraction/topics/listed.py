@@ -7,6 +7,7 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.documents.values import Topic
 from docproc.extraction.sections import Section, SectionKind, kinds_at
+from docproc.extraction.topics.opened import opened_topics
 from docproc.extraction.topics.taxonomy import taxonomy
 from docproc.vietnamese.outline.markers import marker_at
 from docproc.vietnamese.unicode import new_tone_placement
@@ -54,6 +55,8 @@ def listed_topics(document: Document, sections: Sequence[Section]) -> Iterator[T
             chosen.setdefault(hit.code, (hit, LISTED_SCORE))
     for hit in () if chosen else _items_on_contents(text, hits, sections):
         chosen.setdefault(hit.code, (hit, _ALONE))
+    for found in opened_topics(text, sections):
+        chosen.setdefault(found.code, (_Hit(found.start, found.end, found.code, brief=False), found.confidence))
     for entry in taxonomy():
         if entry.code in chosen:
             hit, score = chosen[entry.code]

@@ -1,0 +1,103 @@
+"""Topics that a plan opens in its own words: under a heading on fields or contents, each item is a topic by what it speaks of.
+
+"Rút ngắn thời gian chờ khám, thủ tục ra viện" is a field of a hospital's contest, and its topic is procedures. Terms of the
+taxonomy and the trained model judge each item together: either alone is unsure of ten words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docproc.extraction.sections import Section, SectionKind, kinds_at
+from docproc.extraction.topics.features import features
+from docproc.extraction.topics.model import topic_model
+from docproc.extraction.topics.taxonomy import TopicEntry, taxonomy
+
+_ALIAS, _BRIEF = 4.0, 2.0
+"""What the name of a topic, long or short, weighs beside the terms."""
+_FULL = 6.0
+"""Weight of terms from which on more of them make no item surer."""
+_TERMS_SHARE = 0.6
+"""Share of the terms in an item's score; the rest is the model's. Chosen among .4, .5, .6, .7 on the development plans."""
+_LEAST = 0.27
+"""Score from which an item has a topic: one telling term with the model's consent, or the model alone, nearly certain."""
+_MARGIN = 1.3
+"""How many times the second topic's score the first must have."""
+_LEAST_ITEM, _LONGEST_ITEM = 8, 220
+"""Characters: less says nothing; of a longer item the beginning names what it is about."""
+_SURE, _UNSURE = 0.9, 0.6
+_ITEM_RE = re.compile(r"[^\n;]+")
+_SENTENCE_END_RE = re.compile(r"(?<=[^\W\d_])[.!?](?=\s)")
+_RUN_IN_RE = re.compile(
+    r"^[^:;\n]{0,90}?(?:gồm|như|sau|lĩnh vực|nhóm|nội dung|vấn đề|chủ đề|tốt|là)[^:;\n]{0,20}:\s*", re.IGNORECASE
+)
+# What stands among the items and opens no topic: conditions, counts, prizes, dates.
+_NO_TOPIC_RE = re.compile(
+    r"\b(?:không (?:nhận|xét|trùng|được|gửi)|đã được|phải nói rõ|giải (?:nhất|nhì|ba|thưởng)|điểm\b|trang\b|gửi (?:về|qua)|"
+    r"chưa (?:đăng|được|từng))",
+    re.IGNORECASE,
+)
+
+
+class OpenedTopic(NamedTuple):
+    """An item and its topic."""
+
+    code: str
+    start: int
+    """Offset of the item's first character."""
+    end: int
+    """Offset after its last, or after its beginning where it is long."""
+    confidence: float
+
+
+def opened_topics(text: str, sections: Sequence[Section]) -> Iterator[OpenedTopic]:
+    """Topics of the items under headings on fields and contents, in the order of the text; several may have one code."""
+    for start, end in _items(text, sections):
+        found = _topic_of(text[start:end])
+        if found is not None:
+            code, score = found
+            yield OpenedTopic(code, start, end, round(min(_SURE, _UNSURE + score / 2), 2))
+
+
+def _items(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
+    seen = -1
+    for section in sections:
+        if SectionKind.TOPICS not in section.kinds:
+            continue
+        for part in _ITEM_RE.finditer(text, max(section.body_start, seen), section.end):
+            start = part.start() + (run_in.end() if (run_in := _RUN_IN_RE.match(part.group())) else 0)
+            for first, last in _sentences(text, start, part.end()):
+                told = text[first:last].strip()
+                about_topics = kinds_at(sections, first) == section.kinds or SectionKind.TOPICS in kinds_at(sections, first)
+                if len(told) >= _LEAST_ITEM and about_topics and not _NO_TOPIC_RE.search(told):
+                    yield first, min(last, first + _LONGEST_ITEM)
+        seen = max(seen, section.end)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in _SENTENCE_END_RE.finditer(text, start, end):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, end
+
+
+def _topic_of(item: str) -> tuple[str, float] | None:
+    """The item's topic and score; None where nothing speaks for one, or two speak alike."""
+    probabilities = topic_model().probabilities(Counter(features(item)), {})
+    by_model = dict(zip(topic_model().codes, probabilities.tolist(), strict=False))
+    scores = sorted(
+        (
+            (_TERMS_SHARE * _by_terms(entry, item) + (1 - _TERMS_SHARE) * by_model.get(entry.code, 0.0), entry.code)
+            for entry in taxonomy()
+        ),
+        reverse=True,
+    )
+    (best, code), (second, _) = scores[:2]
+    return (code, best) if best >= _LEAST and best >= _MARGIN * second else None
+
+
+def _by_terms(entry: TopicEntry, item: str) -> float:
+    weight = sum(weight for pattern, weight in entry.terms if pattern.search(item))
+    weight += _ALIAS if entry.alias.search(item) else _BRIEF if entry.brief.search(item) else 0.0
+    return min(weight, _FULL) / _FULL
