@@ -25,6 +25,8 @@ class Rule:
     reach: Mapping[Role, Reach]
     logged: str | None
     """The act that the audit log keeps of whoever reads here."""
+    makes_jobs: bool
+    """Whether it asks for work in the background, of which only so much may wait."""
     is_open: bool
     pattern: re.Pattern[str]
     """Matches the paths of this endpoint; a named group for each parameter."""
@@ -68,13 +70,22 @@ def parse(declared: Mapping[str, Any]) -> Matrix:
     return Matrix((*opened, *(_rule(endpoint, said, is_open=False) for endpoint, said in declared["endpoints"].items())))
 
 
-def _rule(endpoint: str, said: Mapping[str, str], *, is_open: bool) -> Rule:
+def _rule(endpoint: str, said: Mapping[str, Any], *, is_open: bool) -> Rule:
     method, path = endpoint.split(" ")
-    unknown = set(said) - {"scope", "logged", *Role}
+    unknown = set(said) - {"scope", "logged", "makes_jobs", *Role}
     if unknown or (not is_open and "scope" not in said):
         raise ValueError(f"{endpoint}: {unknown or 'no scope'}")
     reach = {role: Reach(said.get(role, Reach.NONE)) for role in Role}
-    return Rule(method, path, said.get("scope", ""), reach, said.get("logged"), is_open, _pattern(path))
+    return Rule(
+        method=method,
+        path=path,
+        scope=said.get("scope", ""),
+        reach=reach,
+        logged=said.get("logged"),
+        makes_jobs=said.get("makes_jobs", False),
+        is_open=is_open,
+        pattern=_pattern(path),
+    )
 
 
 def _pattern(path: str) -> re.Pattern[str]:

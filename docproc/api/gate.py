@@ -19,9 +19,10 @@ from docproc.api.cookies import CSRF_HEADER, session_token
 from docproc.api.hosts import is_loopback
 from docproc.api.problems import invalid, refusal, refused, unavailable
 from docproc.api.state import State
-from docproc.documents.errors import CsrfError, DocprocError
+from docproc.documents.errors import CsrfError, DocprocError, QueueFullError
 from docproc.jobs.problems import FieldProblem
 from docproc.settings import Settings
+from docproc.storage import jobs
 
 GRANT, RULE, CSRF_PENDING = "docproc.grant", "docproc.rule", "docproc.csrf_pending"
 """Where the gate leaves in a request's scope what it found."""
@@ -83,6 +84,8 @@ class Gate:
                 if wrong:
                     return invalid(*(FieldProblem(location=("path", name), message="not an identifier") for name in wrong))
             grant = decide(connection, principal, rule, named)
+            if rule.makes_jobs and jobs.count_unfinished(connection) >= self._settings.max_waiting_jobs:
+                raise QueueFullError
         _check_csrf(request, grant.principal)
         note_use(state.database, grant.principal, now)
         self._log.note(state.database, grant, named, now)

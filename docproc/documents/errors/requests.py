@@ -129,6 +129,7 @@ class BusyError(DocprocError):
     status = 429
     title = "Dịch vụ đang bận"
     remedy = "Chờ vài giây rồi hỏi lại."
+    retry_after = 5
 
 
 class ForeignOriginError(DocprocError):
