@@ -93,3 +93,14 @@ def robust(
 
     for table in render(run(folder)):
         _results.print(table)
+
+
+@app.command()
+def legacy(
+    folder: Annotated[Path, typer.Argument(help="Folder of old files, with their texts in ground_truth/STEM.txt.")],
+) -> None:
+    """Letters with marks that come out right of files in TCVN3, VNI, VPS or VISCII, by encoding and format."""
+    from docproc.evaluation.legacy import render, run
+
+    for table in render(run(folder)):
+        _results.print(table)
