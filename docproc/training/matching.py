@@ -33,6 +33,11 @@ _LEAST_COUNT = 2
 """A term of one text only says nothing of the language at large."""
 
 
+def registers(folder: Path) -> list[Path]:
+    """The development sets of queries and a register; entries in pairs are a set of another form."""
+    return sorted(path.parent for path in folder.glob("development*/register.jsonl"))
+
+
 def background(folders: list[Path]) -> dict[str, object]:
     """How many texts of the development sets hold each syllable and pair."""
     sets = [load(folder) for folder in folders]
@@ -66,7 +71,7 @@ def cohort_lines(folder: Path) -> list[dict[str, object]]:
 
 def register_pairs(folder: Path) -> Iterator[Pair]:
     """Queries and the rows they are held against: whole registers, and small ones with and without the row they repeat."""
-    for path in sorted(folder.glob("development*")):
+    for path in registers(folder):
         register, queries = load(path)
         cohort = default_cohort().without(frozenset(row.title for row in register))
         whole = Index.build(register)
@@ -133,8 +138,7 @@ def as_toml(models: Models) -> str:
 
 def main(folder: Path) -> None:
     """Writes `background.json`, `cohort.jsonl` and `combiner.toml` beside the code that reads them."""
-    development = sorted(folder.glob("development*"))
-    counted = json.dumps(background(development), ensure_ascii=False, indent=0, sort_keys=True)
+    counted = json.dumps(background(registers(folder)), ensure_ascii=False, indent=0, sort_keys=True)
     (_MATCHING / "background.json").write_text(counted + "\n", encoding="utf-8")
     lines = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in cohort_lines(folder))
     (_MATCHING / "cohort.jsonl").write_text(lines, encoding="utf-8")

@@ -45,7 +45,7 @@ def _own_texts(training: Path) -> Iterator[str]:
     for path in sorted(training.glob("development*/*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
-            yield f"{item['title']}\n{item.get('text') or ''}"
+            yield f"{item.get('title') or ''}\n{item.get('text') or ''}"
     for name in _LEXICONS:
         yield from _strings(tomllib.loads(files("docproc").joinpath(name).read_text(encoding="utf-8")))
 

@@ -1,7 +1,9 @@
 """Training gives the same model for the same texts, and a file that the combiner reads."""
 
+import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,8 +11,10 @@ import pytest
 from docproc.matching.combiner import Combiner, Models
 from docproc.matching.meaning import word_key
 from docproc.training.fitting import Pair, fit, thresholds
-from docproc.training.matching import as_toml, background
+from docproc.training.matching import as_toml, background, registers
 from docproc.training.word_vectors import COMMON_COMPONENTS, DIMENSIONS, distil, keys
+
+TEXTS = Path(__file__).parents[2] / "models" / "matching" / "training"
 
 
 @pytest.fixture
@@ -20,6 +24,36 @@ def folder(tmp_path: Path) -> Path:
     )
     (tmp_path / "queries.jsonl").write_text('{"qid": "1", "title": "In mã QR", "text": "", "labels": {}}\n', encoding="utf-8")
     return tmp_path
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_only_folders_with_a_register_are_development_sets_of_queries(tmp_path: Path) -> None:
+    for name in ("development", "development_peers", "held_out"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "development" / "register.jsonl").touch()
+    (tmp_path / "development_peers" / "pairs.jsonl").touch()
+    (tmp_path / "held_out" / "register.jsonl").touch()
+    assert registers(tmp_path) == [tmp_path / "development"]
+
+
+@pytest.mark.parametrize("folder", registers(TEXTS), ids=lambda folder: folder.name)
+def test_every_label_names_a_row_and_only_new_ideas_have_none(folder: Path) -> None:
+    rows = {row["id"] for row in lines_of(folder / "register.jsonl")}
+    for query in lines_of(folder / "queries.jsonl"):
+        assert set(query["labels"]) <= rows
+        assert query["kind"].startswith("new_") == (not query["labels"])
+
+
+def test_pairs_of_peers_are_of_two_entries_and_counted_once() -> None:
+    entries = {entry["id"] for entry in lines_of(TEXTS / "development_peers" / "entries.jsonl")}
+    pairs = lines_of(TEXTS / "development_peers" / "pairs.jsonl")
+    named = {frozenset((pair["a"], pair["b"])) for pair in pairs}
+    assert len(named) == len(pairs)
+    assert all(len(pair) == 2 and pair <= entries for pair in named)
+    assert {pair["label"] for pair in pairs} == {"same_idea", "overlapping", "different"}
 
 
 def test_the_background_counts_texts_not_mentions_and_leaves_out_what_only_one_has(folder: Path) -> None:
