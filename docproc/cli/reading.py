@@ -4,19 +4,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from docproc.documents import AnyRecord, Decision, DocumentKind, Entry, Plan, Report
-from docproc.documents.errors import FileMissingError, WrongKindError
-from docproc.extraction import extract
+from docproc.documents.errors import FileMissingError, NoDocumentError, WrongKindError
+from docproc.extraction import extract_bundle
 from docproc.reading import read
 
 RecordOf = TypeVar("RecordOf", Plan, Entry, Decision, Report)
 
 
 def read_record(untrusted_path: Path, kind: DocumentKind | None = None, password: str | None = None) -> AnyRecord:
-    """Read and extract one file. Raises the errors of reading, and FileMissingError."""
+    """Read and extract one file; the documents of a bundle make one record, which tells what could not be read.
+
+    Raises the errors of reading, FileMissingError, and NoDocumentError.
+    """
     if not untrusted_path.is_file():
         raise FileMissingError(str(untrusted_path))
     bundle = read(untrusted_path, untrusted_path.name, password=password)
-    return extract(bundle.documents[0], kind)
+    if not bundle.documents:
+        raise NoDocumentError("; ".join(notice.code for notice in bundle.warnings))
+    record = extract_bundle(bundle.documents, kind)
+    return record.model_copy(update={"warnings": (*record.warnings, *bundle.warnings)}) if bundle.warnings else record
 
 
 def read_plan(untrusted_path: Path) -> Plan:

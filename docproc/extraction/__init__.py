@@ -4,6 +4,7 @@ This room promises `extract(document)`: every value it gives carries evidence th
 and what the document does not say stays empty.
 """
 
+from docproc.extraction.bundles import extract_bundle
 from docproc.extraction.pipeline import extract
 
-__all__ = ["extract"]
+__all__ = ["extract", "extract_bundle"]

@@ -10,7 +10,7 @@ from docproc.documents.entry import Entry
 from docproc.documents.initiative import Scope
 from docproc.documents.match import Relation
 from docproc.documents.plan import Plan
-from docproc.extraction import extract
+from docproc.extraction import extract, extract_bundle
 from docproc.jobs.indexes import Indexes
 from docproc.jobs.judging import judge
 from docproc.matching import Idea, find_peers
@@ -24,11 +24,14 @@ def warm() -> str:
     return ""
 
 
-def extract_record(address: str, document_id: str, kind: str) -> str:
-    """The record of a document taken as `kind`, in its published form."""
+def extract_bundle_record(address: str, document_ids: str, kind: str) -> str:
+    """`{"document_id", "record"}` of the documents of one bundle (identifiers parted by commas), taken together as `kind`."""
     with _database(address).read() as connection:
-        document = documents.content(connection, document_id)
-    return extract(document, DocumentKind(kind)).model_dump_json()
+        kept = {document_id: documents.content(connection, document_id) for document_id in document_ids.split(",")}
+    record = extract_bundle(tuple(kept.values()), DocumentKind(kind))
+    main = record if isinstance(record, Document) else record.document
+    chosen = next(key for key, each in kept.items() if (each.sha256, each.file_name) == (main.sha256, main.file_name))
+    return json.dumps({"document_id": chosen, "record": record.model_dump(mode="json")}, ensure_ascii=False)
 
 
 def kind_of(address: str, document_id: str) -> str:

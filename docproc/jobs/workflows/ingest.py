@@ -36,12 +36,12 @@ def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
 
 
 def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:
-    """Extract from the document of a bundle that is of the kind, or else from its longest; the sender said what it is."""
+    """Extract from all documents of a bundle together; the sender said what it is."""
     begin_stage(shop, job, "extract")
-    document_id = main_document(shop, document_ids, kind)
-    record: Json = json.loads(
-        shop.pool.run("extract_record", shop.database.address, document_id, kind, seconds=EXTRACTION_SECONDS)
-    )
+    seconds = EXTRACTION_SECONDS * len(document_ids)
+    answer = shop.pool.run("extract_bundle_record", shop.database.address, ",".join(document_ids), kind, seconds=seconds)
+    extracted: Json = json.loads(answer)
+    document_id, record = extracted["document_id"], extracted["record"]
     with shop.database.write() as connection:
         documents.set_kind(connection, document_id, kind)
         if kind is DocumentKind.PLAN:
