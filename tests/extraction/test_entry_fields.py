@@ -189,3 +189,62 @@ def test_dates_carry_evidence_of_what_was_read(read_entry: EntryReader) -> None:
     entry = read_entry("Thời gian áp dụng: từ 01/3/2023\nPhú Yên, ngày 06 tháng 5 năm 2024\n")
     assert entry.evidence["submitted_on"].quote == "ngày 06 tháng 5 năm 2024"  # type: ignore[union-attr]
     assert "01/3/2023" in entry.evidence["applied_from"].quote  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("MST: 2001998877 - Tel: 0290 3811 226", ["0290 3811 226"]),
+        ("CCCD 080 192 004 417, ĐT 0912345678/0987.654.321", ["0912345678", "0987.654.321"]),
+        ("Số tài khoản 0123456789 tại ngân hàng", []),
+        ("Gọi em qua số 0397-604-218 hoặc (+84) 912 345 678.", ["0397-604-218", "(+84) 912 345 678"]),
+        ("Liên hệ anh Nam (0912-345-678), máy bàn (0277) 3.851.234", ["0912-345-678", "(0277) 3.851.234"]),
+        ("Kính gửi: Ban Tổ chức (ĐT 02033812345)\nSố 0977 001 002", ["0977 001 002"]),
+    ],
+)
+def test_telephone_numbers_of_the_authors_in_every_form(read_entry: EntryReader, text: str, phones: list[str]) -> None:
+    assert list(read_entry(text).contacts.phones) == phones
+
+
+def test_where_entries_are_handed_in_is_no_contact_of_the_authors(read_entry: EntryReader) -> None:
+    entry = read_entry("To: cuocthi@noivu.gov.vn\nBài gửi về hộp thư: nhanbai@noivu.gov.vn; liên hệ tác giả: sen.cao@xa.vn\n")
+    assert entry.contacts.emails == ("sen.cao@xa.vn",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Cao Lãnh, hôm nay là ngày 3-4-2024\nThưa các anh chị, em xin góp một ý.", date(2024, 4, 3)),
+        ("Phiếu số 7\nNgày gửi dự thi: 30-05-2024\nCần Thơ, ngày 20 tháng 5 năm 2024", date(2024, 5, 30)),
+        ("Số CCCD\t080192004417, cấp ngày 09/8/2021\nNgày nộp phiếu\t17/10/2025", date(2025, 10, 17)),
+        ("Thời gian gửi: 2025-04-03 10:22\nÝ tưởng: Bảng giờ xe buýt", date(2025, 4, 3)),
+        (
+            "From: Sen <sen@xa.vn>\nTo: thi@so.vn\nSent: Friday, September 16, 2022 4:58 PM\nKính gửi Ban Tổ chức",
+            date(2022, 9, 16),
+        ),
+        ("Từ: Sen\nĐến: Tổ thư ký\nNgày: 16/9/2022 16:58\nChủ đề: bài dự thi", date(2022, 9, 16)),
+        ("Thưa ban giám khảo, em xin góp ý.\nNộp tại phòng trực ban ngày 25 tháng 3 năm 2021", date(2021, 3, 25)),
+        ("(Đợt 2, hạn nộp phiếu 31/10/2025)\nTháng nào dân cũng nộp thiếu.", None),
+        ("Theo Hướng dẫn số 3/HD-SNV ngày 06/8/2025\n04/9/2023\tĐóng khay\n", None),
+    ],
+)
+def test_the_day_of_filing_among_other_days(read_entry: EntryReader, text: str, day: date | None) -> None:
+    assert read_entry(text).submitted_on == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thời điểm bắt đầu triển khai: 20/12/2021 (theo Công văn số 14/CV-TT ngày 13/12/2021)", date(2021, 12, 20)),
+        ("Áp dụng thử\tTừ ngày 15/8/2025\nNgày nộp\t17/10/2025", date(2025, 8, 15)),
+        ("Em đã làm thử ở ấp từ đầu tháng 6 năm 2023 và bà con chịu lắm.", date(2023, 6, 1)),
+        ("Đưa vào dùng tại quầy số 4 từ ngày 25/8/2025; ngày 15/9/2025 mở cho toàn tỉnh.", date(2025, 8, 25)),
+        ("Lộ trình\n• Chạy thử: 05/01/2026\n• Dùng chính thức: 02/3/2026\n• Sơ kết: 02/6/2026", date(2026, 1, 5)),
+        ("Từ ngày 12/5/2024, phường bắt đầu vận hành quầy lưu động.", date(2024, 5, 12)),
+        ("Bảng tính dùng nội bộ kể từ tháng 11 năm 2025.", date(2025, 11, 1)),
+        ("Ngày 14/3/2022 nhóm tập huấn; khảo sát từ 02/02/2022.", None),
+        ("Luật có hiệu lực từ ngày 01/7/2024. Kế hoạch ban hành ngày 3/2/2024.", None),
+    ],
+)
+def test_the_first_day_of_use_among_other_days(read_entry: EntryReader, text: str, day: date | None) -> None:
+    assert read_entry(text).applied_from == day

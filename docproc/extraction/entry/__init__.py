@@ -33,7 +33,7 @@ def add_entry(doc: Doc) -> Doc:
     evidence: EvidenceMap = {}
     for field, found in (
         ("submitted_on", find_submitted_on(document, lines, labels)),
-        ("applied_from", find_applied_from(document, labels)),
+        ("applied_from", find_applied_from(document, lines, labels)),
     ):
         if found is not None:
             draft.fields[field] = found.value

@@ -55,7 +55,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns += [("title", re.compile(rf"({mixed})\s+(?=(?P<sign>[\"“«]))"))]
     patterns += [("bare_title", re.compile(rf"({_any(data['title']['bare'])}){_NOTE}?\s*(?=(?P<sign>:|[\"“«]))"))]
     for field in FIELDS:
-        tail = rf"(?:[^:\t\n.;,]{{1,{_LONGEST_TAIL}}})?" if field in {"applied_from", "share"} else ""
+        tail = rf"(?:[^:\t\n.;,]{{1,{_LONGEST_TAIL}}})?" if field in {"applied_from", "submitted_on", "share"} else ""
         note = rf"(?:,?{_NOTE})?{tail}(?:,?{_NOTE})?[^:\t\n.;]{{0,40}}?" if field == "applied_from" else f"{tail}{_NOTE}?{tail}"
         patterns.append((field, re.compile(rf"({_any(data[field]['phrases'])})(?!\w){note}{end}")))
     return tuple(patterns)
