@@ -122,6 +122,12 @@ def with_login(connection: Connection, login: str) -> StoredUser:
     return user
 
 
+def free_login(connection: Connection, untrusted_wish: str) -> str:
+    """A login that nobody has, as near as may be to what somebody is called elsewhere."""
+    kept = re.sub(r"[^a-z0-9._@+-]", "", untrusted_wish.lower()).strip("._@+-")[:180] or "user"
+    return kept if len(kept) > 1 and users.with_login(connection, kept) is None else f"{kept}-{new_id()[:8]}"
+
+
 def _refuse_last(connection: Connection, user: StoredUser) -> None:
     is_administrator = user.role == Role.ADMINISTRATOR and user.disabled_at is None
     if is_administrator and users.count_active(connection, Role.ADMINISTRATOR) == 1:

@@ -14,7 +14,21 @@ from docproc.api.gate import Gate
 from docproc.api.hosts import check_settings
 from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
-from docproc.api.routes import documents, entries, health, jobs, keys, members, plans, register, session, similar, start, users
+from docproc.api.routes import (
+    documents,
+    entries,
+    health,
+    jobs,
+    keys,
+    members,
+    oidc,
+    plans,
+    register,
+    session,
+    similar,
+    start,
+    users,
+)
 from docproc.api.state import open_state
 from docproc.api.unexpected import UnexpectedErrors
 from docproc.settings import Settings
@@ -54,6 +68,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(UnexpectedErrors)
     add_problem_handlers(app)
     app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)
-    for routes in (plans, entries, register, similar, documents, jobs, session, users, keys, members, health, start):
+    for routes in (plans, entries, register, similar, documents, jobs, session, oidc, users, keys, members, health, start):
         app.include_router(routes.router)
     return app

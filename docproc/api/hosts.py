@@ -3,6 +3,7 @@
 import ipaddress
 from urllib.parse import urlsplit
 
+from docproc.api.provider import open_provider
 from docproc.documents.errors import BadSettingError, DefaultSecretError, OpenHostError
 from docproc.settings import Settings
 
@@ -27,9 +28,13 @@ _KNOWN_SECRETS = frozenset(
 
 
 def check_settings(settings: Settings) -> None:
-    """Raise DefaultSecretError for secrets that everybody knows, unless in development, and BadSettingError for a bad address."""
+    """Raise BadSettingError for addresses and roles that are none, and DefaultSecretError for secrets that everybody knows.
+
+    The latter are taken in development only.
+    """
     if settings.public_url is not None and not _is_web_address(settings.public_url):
         raise BadSettingError("DOCPROC_PUBLIC_URL")
+    open_provider(settings)
     if settings.development:
         return
     password = urlsplit(settings.database_address).password

@@ -9,7 +9,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from docproc.access import Grant, SessionLife
+from docproc.access.oidc import Provider
 from docproc.access.throttle import RequestThrottle, SignInThrottle
+from docproc.api.provider import open_provider
 from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.intake import Intake, Sender
 from docproc.jobs.pool import WorkPool
@@ -36,6 +38,8 @@ class State:
     """For short work whose result is not kept."""
     questions: BoundedSemaphore
     """Places for questions to the pool: those beyond would take the threads that other requests need."""
+    provider: Provider | None
+    """By whom people may sign in elsewhere."""
     sign_ins: SignInThrottle
     """Counts attempts to sign in."""
     callers: RequestThrottle
@@ -80,6 +84,7 @@ def open_state(settings: Settings) -> State:
         queue=DbosQueue(database.address),
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
         questions=BoundedSemaphore(MAX_QUESTIONS),
+        provider=open_provider(settings),
         sign_ins=SignInThrottle(database),
         callers=RequestThrottle(settings.requests_per_minute),
         strangers=RequestThrottle(settings.anonymous_requests_per_minute),
