@@ -57,7 +57,8 @@ def test_a_blank_form_has_no_title_and_no_author(read_entry: EntryReader, text: 
 def test_authors_of_the_table_of_the_form(read_entry: EntryReader) -> None:
     entry = read_entry(
         "Chúng tôi ghi tên dưới đây:\n"
-        "Số TT\tHọ và tên\tNgày tháng năm sinh\tNơi công tác (hoặc nơi thường trú)\tChức danh\tTrình độ chuyên môn\tTỷ lệ (%) đóng góp\n"
+        "Số TT\tHọ và tên\tNgày tháng năm sinh\tNơi công tác (hoặc nơi thường trú)"
+        "\tChức danh\tTrình độ chuyên môn\tTỷ lệ (%) đóng góp\n"
         "1\tCao Thị Sen\t01/02/1988\tTrạm Y tế xã Phước Hưng\tTrưởng trạm\tBác sĩ\t55\n"
         "2\tThân Văn Tài\t15/7/1990\tTrạm Y tế xã Phước Hưng\tY sĩ\tTrung cấp\t45\n"
     )

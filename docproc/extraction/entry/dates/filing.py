@@ -41,10 +41,10 @@ _SENT_RE = re.compile(
     r"^\W{0,3}(?:sent|date|đã gửi|ngày gửi|gửi lúc|thời gian gửi|vào lúc|ngày)\s*:\s*(?P<when>[^\n]{6,80})$", re.MULTILINE
 )
 _HEAD_RE = re.compile(r"^\W{0,3}(?:from|to|subject|từ|đến|tới|người gửi|người nhận|chủ đề|tiêu đề)\s*:", re.MULTILINE)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "|".join(_MONTHS)
 _ENGLISH_RE = re.compile(
-    rf"(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.? (?P<day>\d{{1,2}}),? |(?P<day_two>\d{{1,2}})[ -](?P<month_two>{'|"
-    rf"'.join(_MONTHS)})[a-z]*[ -])"
+    rf"(?:(?P<month>{_MONTH})[a-z]*\.? (?P<day>\d{{1,2}}),? |(?P<day_two>\d{{1,2}})[ -](?P<month_two>{_MONTH})[a-z]*[ -])"
     r"(?P<year>20\d\d)"
 )
 _ISO_RE = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
