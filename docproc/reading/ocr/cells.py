@@ -9,7 +9,7 @@ from docproc.documents import Box
 from docproc.reading.layout.tables import grids_of
 from docproc.reading.ocr.engine import RecognisedWord, recognise_each
 from docproc.reading.ocr.figures import read_again
-from docproc.reading.ocr.picture import ink
+from docproc.reading.ocr.picture import ink, paper_of, whitened
 
 _POINTS_PER_INCH = 72
 _INSET = 0.02
@@ -18,6 +18,7 @@ _MARGIN = 0.1
 """Inches of white around a cell; letters at the very edge are read badly."""
 _SPECK = 0.0003
 """Square inches of ink below which a cell is empty; a full stop in 13 point type has 0.0005."""
+_QUOTES = "'\"`‘’“”„"
 _FEWEST, _MOST = 4, 800
 """Cells of a page that are read one by one; fewer are a frame, more would take minutes."""
 
@@ -32,11 +33,12 @@ def cells_in(rulings: Sequence[Box], dots_per_inch: int) -> list[Box]:
 
 
 def without(image: Image.Image, cells: Sequence[Box]) -> Image.Image:
-    """A picture with its tables made white."""
+    """A picture with paper in the place of its tables."""
     rest = image.copy()
+    paper = paper_of(image)
     draw = ImageDraw.Draw(rest)
     for cell in cells:
-        draw.rectangle((cell.x0, cell.top, cell.x1, cell.bottom), fill=255)
+        draw.rectangle((cell.x0, cell.top, cell.x1, cell.bottom), fill=paper)
     return rest
 
 
@@ -49,12 +51,19 @@ def words_of_cells(image: Image.Image, cells: Sequence[Box], dots_per_inch: int)
         edges = (int(cell.x0) + inset, int(cell.top) + inset, int(cell.x1) - inset, int(cell.bottom) - inset)
         if np.count_nonzero(dark[edges[1] : edges[3], edges[0] : edges[2]]) > _SPECK * dots_per_inch**2:
             filled.append(edges)
-    pictures = [ImageOps.expand(image.crop(edges), margin, fill=255) for edges in filled]
+    pictures = [ImageOps.expand(whitened(image.crop(edges)), margin, fill=255) for edges in filled]
     first = recognise_each(pictures, dots_per_inch) if pictures else []
     found = read_again(pictures, first, [edges[0] for edges in filled], dots_per_inch)
-    return [_moved(w, edges[0] - margin, edges[1] - margin) for words, edges in zip(found, filled, strict=True) for w in words]
+    return [
+        word.moved(edges[0] - margin, edges[1] - margin)
+        for words, edges in zip(found, filled, strict=True)
+        for word in _without_lone_quote(words)
+    ]
 
 
-def _moved(word: RecognisedWord, right: float, down: float) -> RecognisedWord:
-    boxes = [Box(b.x0 + right, b.top + down, b.x1 + right, b.bottom + down) for b in (word.box, word.line)]
-    return word._replace(box=boxes[0], line=boxes[1])
+def _without_lone_quote(words: Sequence[RecognisedWord]) -> Sequence[RecognisedWord]:
+    """The words of a cell without a quotation mark that has no partner: it is the end of a ruling."""
+    if sum(mark in _QUOTES for word in words for mark in word.text) != 1:
+        return words
+    bare = [word._replace(text=word.text.strip(_QUOTES)) for word in words]
+    return [word for word in bare if word.text]

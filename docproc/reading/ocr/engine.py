@@ -17,8 +17,6 @@ from docproc.documents.layout import Box
 
 _LANGUAGES = ("Vietnamese", "script/Vietnamese", "vie")
 """In falling order of accuracy on official pages; the first that is installed is used."""
-_COLUMN = "4"
-"""A column of text of different sizes; automatic segmentation drops whole columns of askew pages."""
 _BLOCK = "6"
 """One block of text, as a cell is."""
 _ROW = "7"
@@ -42,6 +40,10 @@ class RecognisedWord(NamedTuple):
     confidence: float
     """0 to 1."""
 
+    def moved(self, right: float, down: float) -> "RecognisedWord":
+        """The word in a picture of which this one was cut out, so many pixels from its left and upper edge."""
+        return self._replace(box=_moved(self.box, right, down), line=_moved(self.line, right, down))
+
 
 class Way(NamedTuple):
     """How a small picture is read."""
@@ -54,6 +56,8 @@ class Way(NamedTuple):
     """Further options."""
 
 
+COLUMN = Way(None, "4")
+"""A column of text of different sizes; automatic segmentation drops whole columns of askew pages."""
 BLOCK = Way(None, _BLOCK)
 """A block of text."""
 LINE = Way(None, _ROW)
@@ -66,7 +70,7 @@ def recognise(image: Image.Image, dots_per_inch: int) -> list[RecognisedWord]:
     """The words of a grey picture in reading order; raises `ReaderMissingError` without tesseract or its language."""
     buffer = io.BytesIO()
     image.save(buffer, "PPM")
-    options = ("-l", _language(), "--psm", _COLUMN, "--dpi", str(dots_per_inch), "tsv")
+    options = ("-l", _language(), "--psm", COLUMN.layout, "--dpi", str(dots_per_inch), "tsv")
     return [word for _, word in _words(_run("stdin", *options, fed=buffer.getvalue()))]
 
 
@@ -136,6 +140,10 @@ def _run(source: str, *options: str, fed: bytes = b"") -> str:
     if done.returncode != 0:
         raise causes.ReadingCrashError(f"tesseract: exit code {done.returncode}")
     return done.stdout.decode("utf-8", "replace")
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)
 
 
 def _box(row: dict[str, str]) -> Box:

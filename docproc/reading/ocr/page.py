@@ -10,7 +10,9 @@ from docproc.reading.drafts import around
 from docproc.reading.layout.content import Token
 from docproc.reading.ocr.cells import cells_in, without, words_of_cells
 from docproc.reading.ocr.engine import RecognisedWord, quarter_turns, recognise
-from docproc.reading.ocr.picture import grey, ink, skew, turned, turned_back
+from docproc.reading.ocr.numerals import with_numerals
+from docproc.reading.ocr.overlooked import overlooked
+from docproc.reading.ocr.picture import evenly_lit, grey, ink, skew, turned, turned_back
 from docproc.reading.ocr.rulings import rulings_in
 
 _POINTS_PER_INCH = 72
@@ -18,8 +20,8 @@ _UNSURE = 0.55
 """Mean confidence below which the page may lie on its side or its head."""
 _JUNK = 0.6
 """Confidence below which a word of which less than half are letters and figures is a signature's stroke or a speck."""
-_NO_LETTERS = str.maketrans("ÏÎïî", "IIii")
-"""Letters that Vietnamese lacks, for which specks over an I are taken ("quý Ï")."""
+_NO_LETTERS = str.maketrans("ÏÎïîŸÿ", "IIiiYy")
+"""Letters that Vietnamese lacks, for which specks over an I or Y are taken ("quý Ï", "Ÿ tế")."""
 _LEADERS = "-–+.…_•*"
 """Signs that stand alone in forms and lists."""
 _EXTRA_HEIGHT = 1.45
@@ -69,8 +71,10 @@ def _attempt(image: Image.Image, dots_per_inch: int) -> _Attempt:
     rulings = rulings_in(ink(level), dots_per_inch)
     cells = cells_in(rulings, dots_per_inch)
     rest = without(level, cells) if cells else level
-    found = [*recognise(rest, dots_per_inch), *words_of_cells(level, cells, dots_per_inch)]
-    words = [word for word in found if not _is_speck(word)]
+    found = [word for word in recognise(evenly_lit(rest), dots_per_inch) if not _is_speck(word)]
+    found += overlooked(rest, found, rulings, dots_per_inch)
+    found += words_of_cells(level, cells, dots_per_inch)
+    words = with_numerals(level, [word for word in found if not _is_speck(word)])
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else None
     return _Attempt(words, rulings, confidence, degrees, image.size)
