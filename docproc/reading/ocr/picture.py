@@ -30,7 +30,7 @@ _PAPER_RANK = 75
 _LIT_TILES = (6, 8)
 """Parts of a page, across and down, whose light is compared; those at the edge may lie beside the page."""
 _UNEVEN = 0.2
-"""Share of the brightest part's light by which others are darker on a photograph; scans stay within 0.09, photographs are above 0.3."""
+"""Share of the brightest part's light by which others are darker on a photograph: there above 0.3, on scans below 0.09."""
 _PAPER = 0.96
 """Share of the paper's brightness from which a pixel becomes white; grain is weaker, the hooks of letters are darker."""
 _DARK = 0.7
