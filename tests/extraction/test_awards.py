@@ -111,3 +111,20 @@ def test_a_number_before_a_rank_is_no_rank(read_plan: PlanReader) -> None:
 def test_a_table_headed_by_ranks(read_plan: PlanReader) -> None:
     plan = read_plan("V. GIẢI THƯỞNG\nHạng giải\tSố giải\tTiền thưởng (đồng)\nNhất\t1\t6.000.000\nNhì\t2\t4.000.000\n")
     assert prizes(plan) == [("Giải Nhất", 1, 6_000_000), ("Giải Nhì", 2, 4_000_000)]
+
+
+def test_a_class_of_prizes_before_them_is_none_itself(read_plan: PlanReader) -> None:
+    plan = read_plan("V. GIẢI THƯỞNG\n- Tập thể: 01 giải nhất (3 triệu đồng), 02 giải nhì (2 triệu đồng).\n")
+    assert [(a.name, a.count, a.amount_vnd) for a in plan.awards] == [("Giải nhất", 1, 3_000_000), ("Giải nhì", 2, 2_000_000)]
+
+
+def test_counts_stand_in_brackets_or_before_a_sign_of_multiplication(read_plan: PlanReader) -> None:
+    plan = read_plan("V. GIẢI THƯỞNG\nNhì (02): 3 triệu đồng/giải; Giải A 02 x 10.000.000 đ\n")
+    assert [(a.name, a.count, a.amount_vnd) for a in plan.awards] == [("Giải nhì", 2, 3_000_000), ("Giải A", 2, 10_000_000)]
+
+
+def test_a_prize_may_bear_a_title_or_be_for_somebody(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "V. GIẢI THƯỞNG\n01 giải dành cho tác giả nhỏ tuổi nhất, trị giá 500.000 đồng; giải “Nụ cười một cửa” 2.000.000 đ.\n"
+    )
+    assert [(a.count, a.amount_vnd) for a in plan.awards] == [(1, 500_000), (None, 2_000_000)]

@@ -104,3 +104,18 @@ def test_weights_stand_in_a_column_of_a_table(read_plan: PlanReader) -> None:
 def test_a_first_criterion_that_equals_the_others_together_is_still_one_of_them(read_plan: PlanReader) -> None:
     plan = read_plan("4. Bài được chấm theo thang điểm 20: nội dung 10 điểm; giải pháp 7 điểm; hình thức 3 điểm.\n")
     assert scored(plan) == [("nội dung", 10), ("giải pháp", 7), ("hình thức", 3)]
+
+
+def test_points_in_brackets_without_a_word_that_sum_up_to_a_scale_are_criteria(read_plan: PlanReader) -> None:
+    plan = read_plan("Bước 2. Chấm điểm: dễ làm (40), lợi cho dân (40), mới (20). Phiếu bình chọn chiếm 30% kết quả cuối.\n")
+    assert [(c.name, c.points) for c in plan.criteria] == [("dễ làm", 40), ("lợi cho dân", 40), ("mới", 20)]
+
+
+def test_points_in_brackets_after_a_criterions_own_are_its_parts(read_plan: PlanReader) -> None:
+    plan = read_plan("VI. TIÊU CHÍ CHẤM ĐIỂM\nNhóm 2. Sáng kiến: 20 điểm (cấp Sở 10 điểm, cấp tỉnh 20 điểm).\n")
+    assert [c.points for c in plan.criteria] == [20]
+
+
+def test_a_heading_with_the_scale_is_no_criterion(read_plan: PlanReader) -> None:
+    plan = read_plan("V. TIÊU CHUẨN (100 điểm)\n1. Tính mới: 60 điểm\n2. Kết quả đo lường được: 40 điểm\n")
+    assert [(c.name, c.points) for c in plan.criteria] == [("Tính mới", 60), ("Kết quả đo lường được", 40)]

@@ -83,3 +83,13 @@ def test_evidence_quotes_the_text(rounds: Rounds) -> None:
     text = "Thể lệ: sau vòng sơ khảo là vòng chung khảo."
 
     assert [text[r.evidence.start : r.evidence.end] for r in rounds(text)] == ["vòng sơ khảo", "vòng chung khảo"]
+
+
+def test_rounds_at_the_head_of_their_lines_need_no_word_for_round(rounds: Rounds) -> None:
+    found = rounds("- Sơ khảo: từ ngày 05/11 đến 20/11/2025.\n- Chung khảo: ngày 04 tháng 12 năm 2025.\n")
+    assert [(r.ordinal, r.name) for r in found] == [(1, "Vòng Sơ khảo"), (2, "Vòng Chung khảo")]
+
+
+def test_a_named_round_fills_the_gap_below_a_numbered_one(rounds: Rounds) -> None:
+    found = rounds("Chấm vòng bài viết: tuần đầu tháng 10.\nBáo cáo trước hội đồng (vòng 2): ngày 19/10/2024.\n")
+    assert [r.ordinal for r in found] == [1, 2]

@@ -38,8 +38,8 @@ def _award() -> re.Pattern[str]:
     other_prize = rf"(?!\s*(?:thưởng\s+)?(?:{rank_pattern()}))"
     after = rf"\s*[:(,–-]?\s*(?:gồm|có|số lượng:?)?\s*{_COUNT.format('after')}{spelled}\s*giải{other_prize}"
     return re.compile(
-        rf"(?<!\w){before}(?P<name>giải(?:\s+thưởng)?\s+(?P<rank>{rank_pattern()}))"
-        rf"(?:{after}|\s*\({_COUNT.format('bracket')}\))?",
+        rf"(?<!\w){before}(?P<name>giải(?:[ ]+thưởng)?[ ]+(?P<rank>{rank_pattern()}))"
+        rf"(?:{after}|\s*\({_COUNT.format('bracket')}\)|\s+{_COUNT.format('times')}\s*[x×](?=\s*\d))?",
         re.IGNORECASE,
     )
 
@@ -55,15 +55,36 @@ def _named_award() -> re.Pattern[str]:
     )
 
 
+_WAYS = ("before", "after", "bracket", "times")
+"""Groups of the patterns that hold a count."""
 _NEAR = 60
 """Characters after a rank alone within which its amount stands."""
+
+
+@cache
+def _titled_award() -> re.Pattern[str]:
+    """Prizes with a title, or for somebody: "giải “Ý tưởng được yêu thích”", "01 giải dành cho tác giả nhỏ tuổi"."""
+    title = r"(?:[“\"][^”\"\n]{3,80}[”\"]|(?:dành )?cho [^\n:;,.()\d]{3,60})"
+    return re.compile(rf"(?<!\w)(?:{_COUNT.format('before')}\s+)?(?P<name>giải(?:\s+thưởng)?\s+{title})", re.IGNORECASE)
+
+
+def _titled_prizes(text: str, sections: Sequence[Section]) -> list[re.Match[str]]:
+    """Those in the sections on prizes that an amount follows."""
+    return [
+        match
+        for section in sections_of(sections, SectionKind.AWARDS)
+        for match in _titled_award().finditer(text, section.body_start, section.end)
+        if find_amounts(text, match.end(), min(_reach(text, match.end()), match.end() + _NEAR))
+    ]
 
 
 @cache
 def _bare_award() -> re.Pattern[str]:
     """Ranks alone at the head of a clause, where prizes are listed: "Nhất 5.000.000 đồng; Nhì …", "nhất 1 giải (…)"."""
     head = r"(?:(?<=[:;,(\n])|(?<=[-–+*•]))[ \t]{0,3}"
-    count = rf"[ ]{{0,2}}[:(,–-]?[ ]{{0,2}}(?:{_COUNT.format('after')}(?:\s\([^()\d]{{2,20}}\))?\s{{1,2}}giải)?"
+    other_prize = rf"(?!\s*(?:{rank_pattern()}))"
+    worded = rf"[ ]{{0,2}}[:(,–-]?[ ]{{0,2}}{_COUNT.format('after')}(?:\s\([^()\d]{{2,20}}\))?\s{{1,2}}giải{other_prize}"
+    count = rf"(?:{worded}|[ ]?\({_COUNT.format('bracket')}\))?"
     return re.compile(
         rf"{head}(?P<name>(?P<rank>{rank_pattern()}))(?!\w|\s{{1,2}}giải){count}(?=[^;\n]{{0,60}}\d)", re.IGNORECASE
     )
@@ -90,7 +111,7 @@ def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iter
     """The prizes that sentences and bullets give by number or by amount, in order."""
     text = document.text
     known = _prizes(text)
-    matches = _apart([*known, *_bare_prizes(text, sections)])
+    matches = _apart([*known, *_titled_prizes(text, sections), *_bare_prizes(text, sections)])
     for index, match in enumerate(matches):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if "\t" in line or "\t" in text[match.end() : match.end() + 3]:
@@ -98,9 +119,14 @@ def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iter
         end = min(_reach(text, match.end()), matches[index + 1].start() if index + 1 < len(matches) else len(text))
         amount = _amount(text, match.end(), end)
         said = match.groupdict()
-        count = said.get("before") or said["after"] or said.get("bracket") or _shared_count(text, match.end())
+        count = next((said[way] for way in _WAYS if said.get(way)), None) or _shared_count(text, match.end())
         inside = any(SectionKind.AWARDS in section.kinds for section in sections_at(sections, match.start()))
-        if count is None and amount is None and not (inside and _heads_line(line)):
+        bare = not said["name"].lower().startswith("giải")
+        if (
+            count is None
+            and amount is None
+            and not (inside and not bare and _heads_line(line) and not _heads_list(text, match.end()))
+        ):
             continue
         yield _award_of(document, match, amount, int(parse_number(count.lower())) if count else None, inside=inside)
 
@@ -145,6 +171,12 @@ def _amount(text: str, start: int, end: int) -> Amount | None:
 
 def _heads_line(line: str) -> bool:
     return re.fullmatch(r"\s*(?:[-–+•*]|\(?\d{1,2}[.)]|[a-zđ][.)])?\s*", line) is not None
+
+
+def _heads_list(text: str, start: int) -> bool:
+    """Whether the line ends in a colon: "Giải cá nhân (mỗi lĩnh vực):" is a class of prizes and none itself."""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].rstrip().endswith(":")
 
 
 def _award_of(document: Document, match: re.Match[str], amount: Amount | None, count: int | None, *, inside: bool) -> Award:

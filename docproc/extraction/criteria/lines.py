@@ -17,12 +17,13 @@ _SHORTEST_NAME = 3
 _LINE_RE = re.compile(r"[^\n]+")
 _TOTAL_RE = re.compile(
     r"(?:tổng|cộng|(?:theo |trên )?thang(?: điểm)?|điểm (?:tối đa|chấm|trung bình|thưởng|cộng|trừ)|mỗi"
-    r"|bài (?:dự )?thi|thí sinh|giám khảo|kết quả)",
+    r"|bài (?:dự )?thi|thí sinh|giám khảo|kết quả (?:chấm|cuối|chung|thi|là)|phiếu bình chọn|bình chọn"
+    r"|(?:điểm )?(?:trừ|cộng|thưởng)(?=\W*$)|tiêu (?:chuẩn|chí)(?=\W*$)|thứ (?:nhất|hai|ba|tư|năm)(?!\w))",
     re.IGNORECASE,
 )
 # Marks of grades within a criterion: "Tốt: 25 - 30 điểm", "Có tính mới trong phạm vi xã: 10 điểm".
 _BAND_RE = re.compile(
-    r"(?:xuất sắc|tốt|khá|trung bình|đạt|yếu|kém|không có|chưa|mức|loại|hoàn toàn|"
+    r"(?:xuất sắc|tốt|khá|trung bình|đạt|yếu|kém|không có|chưa|mức(?! độ)|loại|hoàn toàn|"
     r"có (?:cải tiến|tính|khả năng)|trong phạm vi)\b",
     re.IGNORECASE,
 )
@@ -31,9 +32,10 @@ _THRESHOLD_RE = re.compile(r"(?:trên|hơn|vượt|dưới|ít nhất|tối thi�
 _SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)|\b(?:gồm|trong đó|như sau)\b:?\s+", re.IGNORECASE)
 _LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
 _CONTEXT_RE = re.compile(
-    r"tiêu chí|thang (?:điểm|\d{2,3})|chấm điểm|cho điểm|điểm tối đa|tổng điểm|tổng số điểm|tối đa \d{1,3} điểm"
+    r"tiêu chí|tiêu chuẩn \(|^[^\n]{0,20}\bđiểm (?:bài|của bài)|"
+    r"thang (?:điểm|\d{2,3})|chấm điểm|cho điểm|điểm tối đa|tổng điểm|tổng số điểm|tối đa \d{1,3} điểm"
     r"|(?:hội đồng|giám khảo)[^.\n]{0,40} chấm|trọng số|cơ cấu điểm|chấm theo|dành \d{1,3} điểm cho",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _STRICT_RE = re.compile(r"thang điểm|chấm điểm|điểm tối đa|tối đa \d+ điểm", re.IGNORECASE)
 """What must be said among a campaign's targets, where "tiêu chí" alone means something else."""
@@ -86,6 +88,10 @@ def _is_scoring(text: str, line: _Line, sections: Sequence[Section]) -> bool:
 
 def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
     position = line.start
+    shared = list(_shared_out(document, line))
+    if shared:
+        yield from shared
+        return
     found = _outermost(document.text, line, find_points(document.text, line.start, line.end))
     names_follow = all(_name_after(document.text, points, line.end) for points in found)
     for points in found:
@@ -102,12 +108,33 @@ def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
             yield _criterion(document, chosen, points, 0.9 if len(found) == 1 else 0.85)
 
 
+_MEMBER_RE = re.compile(r"(?P<name>[^\W\d_][^(),;:.\n]{1,60}?)\s?\((?P<points>\d{1,2})\)")
+_TOTALS = frozenset({10, 20, 50, 100})
+
+
+def _shared_out(document: Document, line: _Line) -> Iterator[Criterion]:
+    """Criteria whose points stand in brackets without a word and sum up to a scale: "dễ làm (40), lợi cho dân (40), mới (20)"."""
+    members = list(_MEMBER_RE.finditer(document.text, line.start, line.end))
+    if len(members) < _FEWEST_SHARED or sum(int(member["points"]) for member in members) not in _TOTALS:
+        return
+    for member in members:
+        points = Points(member.end("name"), member.end(), float(member["points"]))
+        yield _criterion(document, member.span("name"), points, _BARE_CONFIDENCE)
+
+
 def _outermost(text: str, line: _Line, found: list[Points]) -> list[Points]:
     """Without the parts that share out the first criterion: "Nội dung (30 điểm): a (15 điểm), b (15 điểm)"."""
+    outside = [points for points in found if not _in_brackets(text, line.start, points.start)]
+    found = outside or found
     shared = len(found) >= _FEWEST_SHARED and _SHARES_RE.search(text[found[0].end : found[1].start])
     if not shared or found[0].value != sum(points.value for points in found[1:]):
         return found
     return found if _TOTAL_RE.match(text[line.start : found[0].start].lstrip(_TRIM)) else found[:1]
+
+
+def _in_brackets(text: str, start: int, offset: int) -> bool:
+    """Whether a bracket that opened between `start` and `offset` is still open: "20 điểm (cấp Sở 10 điểm, …)"."""
+    return text.count("(", start, offset) > text.count(")", start, offset)
 
 
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -75,9 +75,10 @@ def form_words() -> tuple[tuple[re.Pattern[str], RoundForm], ...]:
 _NUMBERED_RE = re.compile(_ROUND + _NUMBER, re.IGNORECASE)
 _NAMED_RE = re.compile(_ROUND, re.IGNORECASE)
 _JUDGED_RE = re.compile(
-    r"(?<!\w)(?:chấm(?: điểm| thi| giải)?|thi|xét|tổ chức(?: chấm| thi)?|hội đồng|ban giám khảo)\s+"
-    r"(?P<name>sơ khảo|sơ loại|bán kết|chung khảo|chung kết)(?!\w)",
-    re.IGNORECASE,
+    r"(?:(?<!\w)(?:chấm(?: điểm| thi| giải)?|thi|xét|tổ chức(?: chấm| thi)?|hội đồng|ban giám khảo|bỏ phiếu)\s+"
+    r"|(?:^|\t|[;,]\s|\bvà\s)[ ]{0,3}(?:[-–+•*]\s?|\(?\w{1,2}[.)]\s)?)"
+    r"(?P<name>sơ khảo|sơ loại|sơ tuyển|bán kết|chung khảo|chung kết|chung tuyển)(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SECOND_NUMBER_RE = re.compile(rf"\s*\(\s*vòng\s+{_NUMBER}\s*\)", re.IGNORECASE)
 

@@ -43,7 +43,10 @@ def _by_name(found: list[RoundMention]) -> list[RoundMention]:
 
 
 def _joined(numbered: dict[int, RoundMention], named: list[RoundMention], count: int | None) -> list[tuple[int, RoundMention]]:
-    """Numbers with names where both are said; a stated count ends the list."""
+    """Numbers with names where both are said; names without number fill gaps below a number; a stated count ends the list."""
+    absent = [number for number in range(1, max(numbered, default=0)) if number not in numbered]
+    if absent and len(absent) == len(named):
+        return sorted({**numbered, **dict(zip(absent, named, strict=True))}.items())
     if numbered and not any(m.name for m in numbered.values()) and len(named) == len(numbered):
         return list(zip(sorted(numbered), named, strict=True))
     if numbered and (len(numbered) >= len(named) or any(m.name for m in numbered.values())):
