@@ -21,12 +21,17 @@ def reading(
     files: Annotated[list[Path], typer.Argument(metavar="PDF…", help="PDF files with a text layer, or folders of them.")],
     scans: Annotated[list[Path] | None, typer.Option(help="Scanned PDF files.")] = None,
     rounds: Annotated[int, typer.Option(help="Counted rounds.", min=1)] = 5,
+    peer: Annotated[Path | None, typer.Option(help="Another Python, where viparse and docling-parse are looked for.")] = None,
+    soak: Annotated[int | None, typer.Option(help="Instead: memory over so many documents.", min=10)] = None,
 ) -> None:
-    """Reading beside pdfplumber and bare tesseract, with and without the child process."""
+    """Reading beside pdfplumber, bare tesseract and other peers, with and without the child process; or its memory."""
     from docproc.evaluation.bench.reading import bench, render
+    from docproc.evaluation.bench.soak import render_soak
+    from docproc.evaluation.bench.soak import soak as soaked
 
     pdfs = [path for path in expand(files) if path.suffix.lower() == ".pdf"]
-    Console(width=130).print(render(bench(pdfs, scans or [], rounds)))
+    table = render_soak(soaked(pdfs, soak)) if soak else render(bench(pdfs, scans or [], rounds, peer))
+    Console(width=130).print(table)
 
 
 @app.command()
