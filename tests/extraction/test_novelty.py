@@ -73,3 +73,21 @@ def test_scopes_of_several_sentences_come_together() -> None:
     assert [scope.value for scope in novelty.scopes] == [IN_PROVINCE, ELSEWHERE]
     assert novelty.evidence is not None
     assert [evidence.quote for evidence in novelty.evidence.also] == ["Giải pháp chưa công bố trên báo chí"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scopes"),
+    [
+        ("Sáng kiến mà quận đã công nhận những năm qua thì không gửi lại.", {"in_province"}),
+        ("Giải pháp phải có tính mới trong phạm vi Thành phố.", {"in_province"}),
+        ("Bài viết không trùng với sáng kiến Hội đồng sáng kiến huyện đã xét.", {"in_province"}),
+        ("Cách làm nêu trong bài chưa được cấp ủy các cấp trong tỉnh biểu dương.", {"in_province"}),
+        ("Không chấp nhận bài sao chép từ mạng Internet.", {"published_elsewhere"}),
+        ("Giải pháp trùng nội dung với giải pháp mà địa phương khác đã công bố không được tính điểm.", {"published_elsewhere"}),
+        ("Sáng kiến bảo đảm chưa có tỉnh nào triển khai.", {"published_elsewhere"}),
+        ("Ý tưởng chưa từng có ai làm ở nơi nào trong tỉnh.", {"in_province"}),
+    ],
+)
+def test_rules_in_the_wordings_of_many_offices(sentence: str, scopes: set[str]) -> None:
+    found = novelty_of(f"III. YÊU CẦU ĐỐI VỚI BÀI DỰ THI\n{sentence}\n")
+    assert {scope.value for scope in found.scopes} == scopes
