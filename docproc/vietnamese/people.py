@@ -35,6 +35,8 @@ _PART_RE = re.compile(r"(?:(?!\bvà\b)[^,;\n/&()])+")
 _CAPITALISED_RE = re.compile(rf"[{_CAPITALS}][^\W\d_]*['’]?(?: ?[{_CAPITALS}][^\W\d_]*['’]?){{1,5}}")
 _FOLLOWING_RE = re.compile(r" ([^\W\d_]+)")
 _SYLLABLE_RE = re.compile(r"\S+")
+# First syllables of names of the Highlands, which mark sex: "H’Liên Niê", "K’Brêu Mlô"; the peoples' own names are none.
+_HIGHLAND_RE = re.compile(r"[hk]['’](?!mông|ho$|re$|rê$)[^\W\d_]+")
 
 
 class PersonName(NamedTuple):
@@ -179,7 +181,7 @@ def _part(syllables: list[tuple[int, int, str]]) -> list[PersonName]:
 def _score(keys: list[str]) -> float | None:
     """What speaks for these syllables being one name; None where they cannot be."""
     lexicon = _lexicon()
-    if keys[0] not in lexicon.surnames:
+    if keys[0] not in lexicon.surnames and not _HIGHLAND_RE.fullmatch(keys[0]):
         return None
     common = _COMMON_SCORE if keys[0] in lexicon.common else 0.0
     middle = _MIDDLE_SCORE if len(keys) > _LEAST_SYLLABLES and keys[1] in lexicon.middles else 0.0

@@ -17,9 +17,19 @@ FIELDS = ("author", "position", "unit", "share", "applied_from", "submitted_on",
 _NOTE = r"(?:\s*\([^()\n]{0,160}\)\s?)"
 _TITLE_TAIL = r"(?: (?!là |của ông|của bà)[^:\t\n\"“”(]{1,60})?"
 _LONGEST_TAIL = 60
+# "Tên" of whatever the form calls an idea, but of no person or body.
+_ANY_NAME = (
+    r"tên (?!(?:tôi|em|cháu|là|tác giả|đơn vị|cơ quan|tổ chức|người|nhóm|đội|trường|tập thể|cá nhân|phòng|ban|công ty|"
+    r"doanh nghiệp|"
+    r"thường|khác|hàng|tiếng|cuộc thi|hội thi|thành viên|chủ|đăng nhập|tài khoản|file|tệp|chỉ|thủ tục|đại diện|bộ phận|"
+    r"tiêu chí|lớp)(?!\w))"
+    r"[^\W\d_]+(?: [^\W\d_]+){0,4}"
+)
 # Longer than any label with its notes; a form's row has no more cells and labels than this.
 _LONGEST_LABEL = 600
 _MOST_LABELS = 60
+_CELLS_OF_A_ROW = 2
+"""Tabs in a line that make it a row of a table, where the next cell is not its value."""
 _BLANK_RE = re.compile(r"[\s.…_\-–:;,]*")
 
 
@@ -57,7 +67,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for field in FIELDS:
         tail = rf"(?:[^:\t\n.;,]{{1,{_LONGEST_TAIL}}})?" if field in {"applied_from", "submitted_on", "share"} else ""
         note = rf"(?:,?{_NOTE})?{tail}(?:,?{_NOTE})?[^:\t\n.;]{{0,40}}?" if field == "applied_from" else f"{tail}{_NOTE}?{tail}"
-        patterns.append((field, re.compile(rf"({_any(data[field]['phrases'])})(?!\w){note}{end}")))
+        phrases = "|".join([_any(data[field]["phrases"]), *map(loose, data[field].get("patterns", []))])
+        patterns.append((field, re.compile(rf"({phrases})(?!\w){note}{end}")))
+    patterns.append(("bare_title", re.compile(rf"({_ANY_NAME}){_NOTE}?{end}")))
     return tuple(patterns)
 
 
@@ -101,7 +113,7 @@ def _of_line(text: str, line: TextLine) -> list[Label]:
     starts = [line.body, *(m.end() for m in re.finditer("\t", text[line.body : line.end]))]
     starts[1:] = [line.body + offset for offset in starts[1:]]
     starts += [line.body + m.start("label") for m in _inline().finditer(loose(text[line.body : line.end]))]
-    labels = [label for start in sorted(set(starts))[:_MOST_LABELS] if (label := _in_cell(text, start, line.end)) is not None]
+    labels = [label for start in sorted(set(starts))[:_MOST_LABELS] if (label := _in_cell(text, start, line)) is not None]
     cut: list[Label] = []
     for label, following in zip(labels, [*(later.start for later in labels[1:]), line.end], strict=False):
         if cut and label.start < cut[-1].value_start:
@@ -112,14 +124,23 @@ def _of_line(text: str, line: TextLine) -> list[Label]:
     return cut
 
 
-def _in_cell(text: str, start: int, end: int) -> Label | None:
+def _in_cell(text: str, start: int, line: TextLine) -> Label | None:
     """The label at `start`; none where the next cell is a label too, as in the headings of a table."""
+    end = line.end
     label = label_at(text, start, end)
     if label is None or text[start:end].find("\t") < 0 or ":" in text[label.start : label.value_start]:
         return label
+    if text.count("\t", line.body, end) >= _CELLS_OF_A_ROW and not _in_pairs(text, line.body, end):
+        return None
     following = text.find("\t", label.value_start, end)
     value = label_at(text, label.value_start, following if following >= 0 else end)
     return None if value is not None else label
+
+
+def _in_pairs(text: str, start: int, end: int) -> bool:
+    """Whether cells of a row are label and value by turns, not the headings of columns."""
+    cells = [match.span() for match in re.finditer(r"[^\t]+", text[start:end])]
+    return len(cells) % 2 == 0 and all(label_at(text, start + first, start + last) is not None for first, last in cells[::2])
 
 
 def _trimmed(text: str, label: Label) -> Label:

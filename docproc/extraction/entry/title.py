@@ -27,7 +27,16 @@ _REQUEST_RE = re.compile(
     + r"[^\n.:\"“]{0,60}?(?:(?:có tên|mang tên|tên là|sau đây|sau|là)?\s*:\s*[\"“«]?|\s*[\"“«])(?P<value>[^\n\"”»\t]{8,400})"
 )
 _NAMED_RE = re.compile(_IDEA + r"[^\n.:\"“]{0,30}?(?:\s*:)?\s*[\"“«](?P<value>[^\n\"”»]{8,400})[\"”»]", re.IGNORECASE)
-_FURNITURE_RE = re.compile(rf"\W*(?:{any_of('furniture')}|năm \d{{4}}|[^\n]{{0,40}}, ngày)|\s*\(")
+_CALLED = r"(?:gọi là|tên là|tên gọi là|mang tên|có tên|đặt tên(?: là)?|lấy tên(?: là)?|tạm gọi(?: là)?|đặt là|gọi tên là)"
+# "… gọi là “Chị em giữ sổ buôn”", "Ý tưởng tên là: Lấy số từ đêm, vào bãi theo giờ".
+_CALLED_RE = re.compile(
+    rf"(?<!\w){_CALLED}\s*:?\s*[\"“«](?P<quoted>[^\n\"”»]{{8,300}})[\"”»]|"
+    rf"(?<!\w){_IDEA}(?: [^\W\d_]+){{0,3}}? (?:có )?(?:tên|tên gọi|gọi|mang tên)(?: là)?\s*:?\s+(?P<told>(?=[^\W\d_])"
+    rf"[^\n\"“”«»\t;]{{8,200}}?)"
+    r"(?=\.\s|\.?$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FURNITURE_RE = re.compile(rf"\W*(?:{any_of('furniture')}|năm \d{{4}}|[^\n]{{0,40}}, (?:ngày|hôm|\d))|\s*[(\[]")
 _NOTE_RE = re.compile(r"\s*\([^()]*\)$")
 _END_RE = re.compile(r"(?<=[\"”»])\s*(?:của|do|được|thuộc|\.|;|,).*$", re.DOTALL)
 
@@ -50,15 +59,26 @@ def _candidates(text: str, lines: tuple[TextLine, ...], labels: tuple[Label, ...
             yield label.value_start, _continued(text, label.value_end, lines), "label", 0.96
     for match in _REQUEST_RE.finditer(text):
         yield match.start("value"), match.end("value"), "request", 0.9
-    for label in labels:
-        if label.field == "bare_title" and label.value_end > label.value_start:
-            yield label.value_start, _continued(text, label.value_end, lines), "bare_label", 0.85
+    for match in _CALLED_RE.finditer(text):
+        group = "quoted" if match.group("quoted") else "told"
+        yield match.start(group), match.end(group), "called", 0.85
+    yield from _bare_labels(text, lines, labels)
     for line_range in _under_document_title(text, lines):
         yield *line_range, "heading", 0.85
     for match in _NAMED_RE.finditer(text):
         yield match.start("value"), match.end("value"), "quoted", 0.75
     for line_range in _at_top(text, lines):
         yield *line_range, "top", 0.55
+
+
+def _bare_labels(text: str, lines: tuple[TextLine, ...], labels: tuple[Label, ...]) -> Iterator[tuple[int, int, str, float]]:
+    """Values of labels that may name the idea: "Mô hình: …", 'Sáng kiến "…" giúp …'."""
+    for label in labels:
+        if label.field == "bare_title" and label.value_end > label.value_start:
+            quoted = _QUOTED_RE.match(text, label.value_start, label.value_end)
+            if quoted and ":" not in text[label.start : label.value_start]:
+                yield quoted.start(1), quoted.end(1), "bare_label", 0.85
+            yield label.value_start, _continued(text, label.value_end, lines), "bare_label", 0.85
 
 
 def _continued(text: str, end: int, lines: tuple[TextLine, ...]) -> int:

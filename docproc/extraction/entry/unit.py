@@ -14,7 +14,10 @@ _LABELLED, _WORKPLACE, _WEAK, _HEAD = 0.9, 0.82, 0.7, 0.65
 # Lines from the top in which the paper's head stands.
 _TOP = 6
 _LONGEST = 160
-_BODY_RE = re.compile(rf"\W*{any_of('bodies')}")
+_BODY_RE = re.compile(rf"\W*{any_of('bodies')}(?! viên)")
+# "Nhịp cầu trẻ - Đoàn phường Tân Mai": the body after the team's name.
+_AFTER_DASH_RE = re.compile(rf"\s[-–—,]\s(?={any_of('bodies')})")
+_NONE_RE = re.compile(r"(?:không(?: có)?|chưa có|như trên|nt)\W*$|(?:tác giả|là tác giả|cá nhân)")
 _NO_BODY_RE = re.compile(r"\W*(?:ban tổ chức|hội đồng|hội thi|phòng chống)|.*(?:kính gửi|độc lập|cộng h)")
 
 
@@ -23,20 +26,37 @@ def find_unit(
 ) -> TextValue | None:
     """The likeliest unit; None where the document names none."""
     weak = set(map(loose, label_data()["unit"]["weak"]))
-    own = [label for label in labels if label.field == "unit" and label.value_end > label.value_start]
+    own = [label for label in labels if label.value_end > label.value_start and _may_name_a_body(document.text, label)]
     strong = [label for label in own if label.phrase not in weak]
     if strong:
         return _value(document, strong[0].value_start, strong[0].value_end, "label", _LABELLED)
     workplace = _commonest(document, authors)
-    if workplace is not None:
+    if workplace is not None and not workplace.value[0].islower():
         return workplace
+    # "Trưởng phòng Chứng từ" names a part of the body that the paper comes from.
+    whole = _at_head(document, lines, header) if workplace is not None else None
+    if workplace is not None:
+        return whole or workplace
     if own:
         return _value(document, own[0].value_start, own[0].value_end, "label", _WEAK)
     return _at_head(document, lines, header)
 
 
+def _may_name_a_body(text: str, label: Label) -> bool:
+    """Not "Chủ đầu tư: không có"; "Tập thể dự thi: Tổ số 5" names a body though the label asks for authors."""
+    value = plain(text[label.value_start : label.value_end])
+    if label.field == "unit":
+        return _NONE_RE.match(value) is None
+    return (
+        label.field == "author" and label.phrase.startswith(("tập thể", "đội", "tổ", "ban")) and _BODY_RE.match(value) is not None
+    )
+
+
 def _value(document: Document, start: int, end: int, rule: str, confidence: float) -> TextValue:
-    """The value up to where another statement begins."""
+    """The value from its body's name, where one stands in it, up to where another statement begins."""
+    folded = plain(document.text[start:end])
+    after = _AFTER_DASH_RE.search(folded) if not _BODY_RE.match(folded) else None
+    start += after.end() if after else 0
     content = document.text[start:end]
     stop = re.search(r"[;\n]|\s[-–]\s(?=[^\W\d_]{1,12}(?:\s\w+){0,2}:)|\.(?=\s|$)", content)
     evidence = document.evidence(
@@ -66,7 +86,12 @@ def _at_head(document: Document, lines: tuple[TextLine, ...], header: Header | N
     found: TextLine | None = None
     for line in lines[:_TOP]:
         content = plain(document.text[line.start : line.end])
-        if len(content) <= _LONGEST and _BODY_RE.match(content) and not _NO_BODY_RE.match(content) and "\t" not in content:
+        if (
+            len(content) <= _LONGEST
+            and _BODY_RE.match(content)
+            and not _NO_BODY_RE.match(content)
+            and not set("\t:") & set(content)
+        ):
             found = line
         elif found is not None:
             break

@@ -10,6 +10,7 @@ from docproc.extraction.entry.phrases import any_of
 
 _SHARE_RE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phần trăm)")
 _BARE_NUMBER_RE = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
+_FRACTION_RE = re.compile(r"(?<![\d/.,])([1-4])/([2-6])(?![\d/.,])")
 _MOST_PERCENT = 100.0
 _LONGEST = 160
 
@@ -24,11 +25,14 @@ _HEADED_RE = re.compile(
 _STATEMENT_RE = re.compile(r"(?:^|[,;.\n\t(]|\s[-–])[\s\-–+•*]*")
 # "Sở Nội vụ với sáng kiến …": what is said of the person goes on.
 _STATEMENT_END_RE = re.compile(r"\s(?:với|là|đã|được|đề nghị|tham gia|có sáng kiến)(?!\w)")
+# "Phòng Tư pháp: 40%": the share follows.
+_SAID_OF_IT_RE = re.compile(r":\s|\s?[-–(]?\s?\d{1,3}(?:[.,]\d+)?\s?%")
 _BOTH_RE = re.compile("(?:chức vụ|chức danh).*(?:đơn vị|nơi)")
 _PIECE_RE = re.compile(r"[^,;()\n\t]+")
-_BODY_RE = re.compile(rf"(?<!\w){any_of('bodies')}")
+_BODY_RE = re.compile(rf"(?<!\w){any_of('bodies')}(?! viên)")
 _POSITION_RE = re.compile(rf"\W*(?:nguyên |quyền |phụ trách )?{any_of('positions')}")
 # Up to where a position reads on before the body begins: "Trưởng phòng Nội vụ" and "Phó Trưởng ban" hold such words themselves.
+_AT_RE = re.compile(r"\s(?:ở|tại|của|thuộc)\s*$")
 _HEAD_OF_RE = re.compile(r"(?:trưởng|phó|chánh|đội|tổ|thành viên|phó trưởng)\s*$")
 
 
@@ -43,8 +47,14 @@ class Attributes(NamedTuple):
 def parse_share(text: str) -> float | None:
     """The percentage in a cell or phrase; "60", "60%" and "60 %" are 60. None above 100 and where there is none."""
     match = _SHARE_RE.search(text) or _BARE_NUMBER_RE.fullmatch(text)
-    value = float(match.group(1).replace(",", ".")) if match else None
+    value = float(match.group(1).replace(",", ".")) if match else _fraction(text)
     return value if value is not None and 0 < value <= _MOST_PERCENT else None
+
+
+def _fraction(text: str) -> float | None:
+    """A part of the whole: "1/2" is 50."""
+    match = _FRACTION_RE.search(text)
+    return round(_MOST_PERCENT * int(match.group(1)) / int(match.group(2)), 2) if match else None
 
 
 def parse_attributes(text: str) -> Attributes:
@@ -75,6 +85,9 @@ def _labelled(text: str) -> Attributes:
     position, unit = values.get("position"), values.get("unit")
     if "both" in values:
         position, unit = split_position(values["both"])
+    elif position is not None and unit is None:
+        named, unit = split_position(position)
+        position = named or position
     share = parse_share(values["share"]) if "share" in values else None
     return Attributes(_clean(position), _clean(unit), share)
 
@@ -110,8 +123,10 @@ def _split_piece(piece: str) -> tuple[str | None, str | None]:
     folded = plain(piece)
     if _POSITION_RE.match(folded):
         for body in _BODY_RE.finditer(folded, 4):
-            if piece[body.start()].isupper() and not _HEAD_OF_RE.search(folded[: body.start()]):
-                return piece[: body.start()], piece[body.start() :]
+            if (piece[body.start()].isupper() or _AT_RE.search(folded[: body.start()])) and not _HEAD_OF_RE.search(
+                folded[: body.start()]
+            ):
+                return _AT_RE.sub("", piece[: body.start()]), piece[body.start() :]
         return piece, None
     body_first = _BODY_RE.match(folded, len(folded) - len(folded.lstrip(" .-–:")))
     return (None, piece) if body_first else (None, None)
@@ -121,5 +136,5 @@ def _clean(value: str | None) -> str | None:
     """One line without signs around it; nothing when only signs are left."""
     if value is None:
         return None
-    bare = " ".join(_STATEMENT_END_RE.split(value)[0].split()).strip(" .,;:-–(")
+    bare = " ".join(_STATEMENT_END_RE.split(_SAID_OF_IT_RE.split(value)[0])[0].split()).strip(" .,;:-–(")
     return bare[:_LONGEST] or None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.values import Author
-from docproc.extraction.entry.authors.attributes import parse_attributes
+from docproc.extraction.entry.authors.attributes import parse_attributes, parse_share
 from docproc.extraction.entry.headings import OTHER, closes, heading_of, loose, plain
 from docproc.extraction.entry.labels import Label, label_at, label_data, line_index
 from docproc.extraction.entry.lines import TextLine
@@ -25,6 +25,14 @@ _SEPARATOR_RE = re.compile(r"[,;&/]|(?<!\w)(?:và|cùng|với)(?!\w)|\d[.)]|[-�
 _PROSE_RE = re.compile(rf"{any_of('introductions')}\s*(?:có)?\s*:?\s*")
 _ODD_NAME_RE = re.compile(r"(?=[^\W\d_])(?:(?!\d)\w(?<![a-zà-ÿ])\w{0,7} ?){2,5}(?=\s*(?:[,;(–-]|$|\n))")
 _LONGEST_PROSE = 400
+# Said once of all: "cùng ở Phòng Tài chính huyện Hạ Lang", "mỗi người 50%".
+_TOGETHER_RE = re.compile(
+    r"(?<!\w)(?:cùng|đều)(?: đang| là)? (?:ở|thuộc|công tác (?:tại|ở)|làm (?:việc )?(?:tại|ở)|đơn vị|của)"
+    r"\s+(?P<unit>[^\n.;()]{4,120})"
+)
+_EACH_RE = re.compile(
+    r"mỗi (?:người|tác giả|đồng chí|thành viên|cá nhân|em|bạn)(?: \w+){0,3} \d{1,2}(?:[.,]\d{1,2})?\s?(?:%|phần trăm)"
+)
 
 
 class _Region(NamedTuple):
@@ -92,13 +100,17 @@ def _authors(document: Document, region: _Region, labels: tuple[Label, ...]) -> 
     """Authors of a region; what stands between two names tells of the first."""
     text = document.text
     spans = list(_names(text, region, labels))
+    all_of_them = text[region.start : region.end] if len(spans) > 1 else ""
+    together, each = _TOGETHER_RE.search(all_of_them), _EACH_RE.search(plain(all_of_them))
+    shared_unit = parse_attributes(together.group("unit")).unit if together else None
+    shared_part = parse_share(each.group()) if each else None
     for (start, end), following in zip(spans, [*(s for s, _ in spans[1:]), region.end], strict=False):
         found = parse_attributes(text[end:following])
         yield Author(
             name=" ".join(text[start:end].split()),
             position=found.position,
-            unit=found.unit,
-            share_percent=found.share,
+            unit=shared_unit or found.unit,
+            share_percent=shared_part or found.share,
             evidence=document.evidence(start, end, rule=region.rule, confidence=region.confidence),
         )
 

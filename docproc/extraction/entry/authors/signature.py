@@ -13,6 +13,8 @@ from docproc.vietnamese.people import find_people, is_person_name, strip_honorif
 _NEAR = 5
 _CONFIDENCE = 0.7
 
+_HEAD_RE = re.compile(rf"(?:^|\W){any_of('positions')}|(?:^|\W)(?:tm|t/m|kt|tl|thay mặt)\W")
+_FROM_RE = re.compile(r"^\W{0,3}(?:From|Từ|Người gửi)\s*:\s*(?P<name>[^\n<]{3,60})", re.MULTILINE | re.IGNORECASE)
 _SIGNED_RE = re.compile(rf"\W*{any_of('signed')}(?:[^\n:]{{0,40}}$|\s*:)")
 
 
@@ -31,9 +33,26 @@ def authors_by_signature(document: Document, lines: tuple[TextLine, ...]) -> lis
 
 def _last_line(document: Document, lines: tuple[TextLine, ...]) -> list[Author]:
     """A letter's last line that is nothing but a name."""
-    if lines and is_person_name(document.text[lines[-1].start : lines[-1].end]):
+    above = document.text[lines[-2].start : lines[-2].end] if len(lines) > 1 else ""
+    if lines and is_person_name(document.text[lines[-1].start : lines[-1].end]) and not _signs_for_a_body(above):
         return _names(document, lines[-1])
-    return []
+    return _sender(document)
+
+
+def _signs_for_a_body(line: str) -> bool:
+    """Whether a name under it is that of a body's head, who endorses: "GIÁM ĐỐC", "TM. BAN CHẤP HÀNH"."""
+    return line.isupper() and _HEAD_RE.search(plain(line)) is not None
+
+
+def _sender(document: Document) -> list[Author]:
+    """Whose name the head of an e-mail gives: From: "Nông Thị Xuân" <…>."""
+    match = _FROM_RE.search(document.text)
+    people = find_people(match.group("name")) if match else ()
+    if match is None or len(people) != 1:
+        return []
+    start, end = match.start("name") + people[0].start, match.start("name") + people[0].end
+    evidence = document.evidence(start, end, rule="entry.authors.sender", confidence=_CONFIDENCE)
+    return [Author(name=" ".join(document.text[start:end].split()), evidence=evidence)]
 
 
 def _names(document: Document, line: TextLine) -> list[Author]:

@@ -8,16 +8,21 @@ from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import Attributes, parse_share, split_position
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.grids import Grid, GridRow, grids_of
-from docproc.vietnamese.people import find_listed_people
+from docproc.vietnamese.people import find_listed_people, find_people, is_person_name
 
 # Rows from the top of a table in which its headings may stand.
 _HEADING_ROWS = 3
 _CONFIDENCE = 0.95
+_LEAST_ROWS = 2
+_WHOLE = 100
 
-_NAME_RE = re.compile(r"\W*(?:họ và tên|họ tên|họ, tên|tên tác giả|(?:đồng |nhóm |các )?tác giả)")
-_POSITION_RE = re.compile(r"chức danh|chức vụ|nghề nghiệp")
-_UNIT_RE = re.compile(r"nơi công tác|đơn vị|cơ quan|nơi làm việc|nơi thường trú")
-_SHARE_RE = re.compile(r"t[ỷỉ] lệ|%|đóng góp|phần trăm")
+_NAME_RE = re.compile(
+    r"\W*(?:họ và tên|họ tên|họ, tên|họ & tên|tên tác giả|tên thành viên|(?:đồng |nhóm |các )?tác giả|thành viên|"
+    r"người (?:thực hiện|viết|dự thi|tham gia|đăng ký|đề xuất)|tên\W*$)"
+)
+_POSITION_RE = re.compile(r"chức danh|chức vụ|nghề nghiệp|vị trí|công việc đang")
+_UNIT_RE = re.compile(r"nơi công tác|đơn vị|cơ quan|nơi làm việc|nơi thường trú|thuộc|phòng, ban|bộ phận")
+_SHARE_RE = re.compile(r"t[ỷỉ] lệ|%|đóng góp|phần trăm|mức độ|tỷ trọng")
 _HELPERS_RE = re.compile(r"hỗ trợ|nội dung công việc")
 # Those who tried or applied the idea are no authors.
 _HELPERS_BEFORE_RE = re.compile(r"(?:tham gia|áp dụng)[^\n]{0,60}(?:áp dụng|thử|lần đầu|triển khai)[^\n]{0,80}\n\s*$")
@@ -32,6 +37,8 @@ def _authors(document: Document, grid: Grid) -> Iterator[Author]:
     text = document.text
     before = plain(text[max(0, grid.start - 240) : grid.start])
     columns, first = _columns(text, grid)
+    if "name" not in columns:
+        columns, first = _by_contents(text, grid), 0
     if "name" not in columns or _HELPERS_BEFORE_RE.search(before):
         return
     for row in grid.rows[first:]:
@@ -46,6 +53,8 @@ def _columns(text: str, grid: Grid) -> tuple[dict[str, int], int]:
         name = next((column for column, heading in headings.items() if _NAME_RE.match(heading)), None)
         if name is None or len(headings) < 2 or any(_HELPERS_RE.search(h) for h in headings.values()):  # noqa: PLR2004
             continue
+        if any(find_people(text[cell.start : cell.end]) for cell in row.cells.values()):
+            continue  # a form's row: label and value
         columns = {"name": name}
         for field, pattern in (("share", _SHARE_RE), ("unit", _UNIT_RE), ("position", _POSITION_RE)):
             found = next(
@@ -55,6 +64,22 @@ def _columns(text: str, grid: Grid) -> tuple[dict[str, int], int]:
                 columns[field] = found
         return columns, index + 1
     return {}, 0
+
+
+def _by_contents(text: str, grid: Grid) -> dict[str, int]:
+    """Columns of a table whose headings do not say it: one of names, one of parts that make up the whole."""
+    contents: dict[int, list[str]] = {}
+    for row in grid.rows:
+        for column, cell in row.cells.items():
+            contents.setdefault(column, []).append(text[cell.start : cell.end].strip())
+    names = [column for column, cells in contents.items() if sum(map(is_person_name, cells)) >= max(_LEAST_ROWS, len(cells) - 1)]
+    shares = [column for column, cells in contents.items() if _is_whole([parse_share(cell) for cell in cells])]
+    return {"name": names[0], "share": shares[0]} if names and shares else {}
+
+
+def _is_whole(shares: list[float | None]) -> bool:
+    said = [share for share in shares if share is not None]
+    return len(said) >= _LEAST_ROWS and abs(sum(said) - _WHOLE) <= 1
 
 
 def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterator[Author]:
