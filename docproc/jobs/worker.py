@@ -19,6 +19,7 @@ from docproc.jobs.pool import WorkPool
 from docproc.jobs.preparation import prepare
 from docproc.jobs.runner import fail_abandoned
 from docproc.jobs.workshop import Reader, Workshop
+from docproc.reading import lacking_isolation
 from docproc.storage import Database, FileStore, jobs
 from docproc.storage.rows import Worker
 
@@ -46,6 +47,8 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     engine = DbosEngine(shop, EXECUTOR, processes, stop)
     engine.start()
     shop.pool.warm("warm", seconds=WARM_SECONDS)
+    for sentence in lacking_isolation():
+        logging.getLogger(__name__).warning(sentence)
     started = shop.now()
     while True:
         with shop.database.write() as connection:

@@ -7,6 +7,6 @@ class of its own in `docproc.documents.errors`.
 """
 
 from docproc.reading.limits import Limits
-from docproc.reading.sandbox import network_isolation, page_picture, read, read_sheets
+from docproc.reading.sandbox import isolation, lacking_isolation, page_picture, read, read_sheets
 
-__all__ = ["Limits", "network_isolation", "page_picture", "read", "read_sheets"]
+__all__ = ["Limits", "isolation", "lacking_isolation", "page_picture", "read", "read_sheets"]

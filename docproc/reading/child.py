@@ -10,13 +10,14 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, NamedTuple, NoReturn
 
 from docproc.documents import Bundle
 from docproc.documents import errors as causes
 from docproc.documents.packing import pack_bundle, pack_sheets
 from docproc.reading.confinement import confine
+from docproc.reading.landlock import keep_only
 from docproc.reading.protocol import Request, Tag
 
 Read = Callable[[bytes, Request, Callable[[int, int], None]], Bundle]
@@ -92,6 +93,20 @@ def _picture(untrusted: bytes, request: Request) -> bytes:
     return picture_of(untrusted, request)
 
 
+def _given(file: IO[bytes]) -> bytes:
+    """The file's bytes; what only LibreOffice needs of the file system is given up where they will not need it."""
+    from docproc.reading.sniff import MediaType, sniff  # noqa: PLC0415 - as above
+
+    untrusted = file.read()
+    try:
+        office = sniff(untrusted) in {MediaType.DOC, MediaType.RTF, MediaType.ODT, MediaType.ZIP, MediaType.MESSAGE}
+    except causes.InputError:
+        office = True  # locked, perhaps; what is in it is seen later
+    if not office:
+        keep_only(Path.cwd())
+    return untrusted
+
+
 def _sheets(untrusted: bytes, request: Request) -> bytes:
     from docproc.reading.sheets import sheets_of  # noqa: PLC0415 - as above
 
@@ -104,11 +119,12 @@ def _answer(read: Read, file: IO[bytes], request: Request, answers: IO[bytes]) -
         answers.flush()
 
     try:
+        untrusted = _given(file)
         if request.picture is not None:
-            return Tag.PICTURE + base64.b64encode(_picture(file.read(), request))
+            return Tag.PICTURE + base64.b64encode(_picture(untrusted, request))
         if request.sheets:
-            return Tag.SHEETS + _sheets(file.read(), request)
-        return Tag.BUNDLE + pack_bundle(read(file.read(), request, progress))
+            return Tag.SHEETS + _sheets(untrusted, request)
+        return Tag.BUNDLE + pack_bundle(read(untrusted, request, progress))
     except (causes.InputError, causes.ReaderMissingError) as error:
         return _refusal(error)
     except MemoryError:

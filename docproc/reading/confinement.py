@@ -1,4 +1,4 @@
-"""What the reading process takes away from itself before it looks at a file: memory, time, privileges and the network."""
+"""What the reading process takes away from itself before it looks at a file: memory, time, privileges, the network and files."""
 
 import ctypes
 import os
@@ -7,8 +7,10 @@ import resource
 import signal
 import struct
 import sys
+from pathlib import Path
 from typing import Literal
 
+from docproc.reading.landlock import FileIsolation, keep_only
 from docproc.reading.limits import Limits
 
 Isolation = Literal["seccomp", "namespace", "none"]
@@ -28,12 +30,14 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | 1, 0x80000000  # refuse: EPERM
 _OFFSET_NUMBER, _OFFSET_ARCHITECTURE, _OFFSET_FIRST_ARGUMENT = 0, 4, 16
 _FIRST_X32_CALL = 0x40000000  # a second door to the same calls on x86-64
 _AF_UNIX = 1
+_MOST_FILES = 1024
+"""Descriptors of one process; LibreOffice holds some 200."""
 
 
-def confine(limits: Limits, parent: int) -> Isolation:
-    """Bind this process to `limits` and to the life of `parent` (a process id); cannot be undone.
+def confine(limits: Limits, parent: int) -> tuple[Isolation, FileIsolation]:
+    """Bind this process to `limits`, to the folder it is in and to the life of `parent` (a process id); cannot be undone.
 
-    Returns how the network was shut off. Exits at once when the parent is already gone.
+    Returns how the network and the file system were shut off. Exits at once when the parent is already gone.
     """
     die_with_parent()
     if os.getppid() != parent:
@@ -43,9 +47,10 @@ def confine(limits: Limits, parent: int) -> Isolation:
         (resource.RLIMIT_AS, limits.memory_bytes),
         (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_FSIZE, limits.scratch_bytes),
+        (resource.RLIMIT_NOFILE, _MOST_FILES),
     ):
         _lower(kind, most)
-    return cut_network()
+    return cut_network(), keep_only(Path.cwd(), office=True)
 
 
 def die_with_parent() -> None:
@@ -109,4 +114,4 @@ def _filter(machine: str) -> _Program | None:
 
 
 if __name__ == "__main__":
-    print(cut_network())  # noqa: T201 - asked by `sandbox.network_isolation`
+    print(cut_network(), keep_only(Path.cwd()))  # noqa: T201 - asked by `sandbox.isolation`

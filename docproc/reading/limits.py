@@ -45,3 +45,5 @@ class Limits(Record):
     """Bytes the reading process may answer. A page with the boxes of its words takes about 40 KB."""
     scratch_bytes: int = Field(512 * MEBIBYTE, gt=0)
     """Bytes of any one file the reading process may write, such as a page image."""
+    temporary_bytes: int = Field(1024 * MEBIBYTE, gt=0)
+    """Bytes of all its temporary files together. LibreOffice's profile takes 2 MB, a page's image up to 120 MB."""

@@ -1,6 +1,7 @@
 """The parent's side of the sandbox: have a reading process started, listen with a deadline, believe nothing it says."""
 
 import atexit
+import contextlib
 import hashlib
 import os
 import selectors
@@ -26,6 +27,8 @@ Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
 
 _CHUNK = 1 << 16
+_LOOK_SECONDS = 0.5
+"""Seconds of silence after which the temporary files are counted."""
 _END_SECONDS = 0.1
 """Seconds that a process has in any case to end after its answer."""
 
@@ -96,12 +99,26 @@ def _asked(untrusted_path: Path, request: Request, progress: Progress | None, la
         return _converse(launcher, request, file, Path(scratch), progress), digest
 
 
-def network_isolation() -> str:
-    """How a reading process on this machine is kept from the network: `seccomp`, `namespace`, or `none` if it is not."""
+def isolation() -> tuple[str, str]:
+    """How a reading process on this machine is kept from the network and from files other than its own.
+
+    The first is `seccomp`, `namespace` or `none`, the second `landlock` or `none`.
+    """
     command = [sys.executable, "-P", "-m", "docproc.reading.confinement"]
     with tempfile.TemporaryDirectory(prefix="docproc-reading-") as scratch:
         probe = subprocess.run(command, env=environment(), cwd=scratch, capture_output=True, check=True, timeout=30)
-    return probe.stdout.decode().strip()
+    network, files = probe.stdout.decode().split()
+    return network, files
+
+
+def lacking_isolation() -> tuple[str, ...]:
+    """What the machine cannot shut a reading process off from, as Vietnamese sentences for the one who starts the service."""
+    network, files = isolation()
+    told = (
+        (network, "Máy chủ không cho phép ngắt mạng của tiến trình đọc tệp (không có seccomp và network namespace)."),
+        (files, "Máy chủ không cho phép giới hạn thư mục của tiến trình đọc tệp (nhân Linux không có Landlock)."),
+    )
+    return tuple(sentence for means, sentence in told if means == "none")
 
 
 def _digest(file: BufferedReader, limits: Limits) -> str:
@@ -121,7 +138,8 @@ def _converse(launcher: Launcher, request: Request, file: IO[bytes], scratch: Pa
     deadline = time.monotonic() + request.limits.seconds
     with launcher.start(file, scratch) as process:
         process.hand_over(request.model_dump_json().encode())
-        last = _listen(process.answers, deadline, request.limits.answer_bytes, progress)
+        chunks = _chunks(process.answers, deadline, lambda: _check_space(scratch, request.limits))
+        last = _listen(chunks, request.limits.answer_bytes, progress)
         try:
             code = process.wait(max(_END_SECONDS, deadline - time.monotonic()))
         except TimeoutError:
@@ -129,10 +147,10 @@ def _converse(launcher: Launcher, request: Request, file: IO[bytes], scratch: Pa
     return last or _explain(code, request.limits)
 
 
-def _listen(answers: IO[bytes], deadline: float, most: int, progress: Progress | None) -> bytes:
-    """The last line that is not about progress, b"" if there is none; raises when it is late or says too much."""
+def _listen(chunks: Iterator[bytes], most: int, progress: Progress | None) -> bytes:
+    """The last line that is not about progress, b"" if there is none; raises when it says too much."""
     last = b""
-    for line in _lines(answers, deadline, most):
+    for line in _lines(chunks, most):
         if line[:1] == Tag.PROGRESS:
             _report(line[1:], progress)
         elif last:
@@ -142,27 +160,47 @@ def _listen(answers: IO[bytes], deadline: float, most: int, progress: Progress |
     return last
 
 
-def _lines(answers: IO[bytes], deadline: float, most: int) -> Iterator[bytes]:
-    """The lines of the pipe until its end; the last need not be ended."""
+def _lines(chunks: Iterator[bytes], most: int) -> Iterator[bytes]:
+    """The lines of what is said; the last need not be ended."""
     pending = bytearray()
     received = 0
+    for chunk in chunks:
+        received += len(chunk)
+        if received > most:
+            raise causes.ReadingAnswerError(f"more than {most} bytes")
+        pending += chunk
+        if b"\n" in chunk:
+            *whole, rest = pending.split(b"\n")
+            yield from map(bytes, whole)
+            pending = rest
+    if pending:
+        yield bytes(pending)
+
+
+def _chunks(answers: IO[bytes], deadline: float, look: Callable[[], None]) -> Iterator[bytes]:
+    """What comes through the pipe until its end; `look` is called now and then. Raises at the deadline."""
     with selectors.DefaultSelector() as selector:
         selector.register(answers, selectors.EVENT_READ)
-        while selector.select(max(0.0, deadline - time.monotonic())):
+        while (left := deadline - time.monotonic()) > 0:
+            if not selector.select(min(left, _LOOK_SECONDS)):
+                look()
+                continue
             chunk = os.read(answers.fileno(), _CHUNK)
-            received += len(chunk)
-            if received > most:
-                raise causes.ReadingAnswerError(f"more than {most} bytes")
-            pending += chunk
-            if b"\n" in chunk or not chunk:
-                *whole, rest = pending.split(b"\n")
-                yield from map(bytes, whole)
-                pending = rest
             if not chunk:
-                if pending:
-                    yield bytes(pending)
                 return
+            yield chunk
     raise causes.ReadingTimeoutError
+
+
+def _check_space(scratch: Path, limits: Limits) -> None:
+    """Raise `ReadingSpaceError` when the temporary files take too much together."""
+    taken = 0
+    for folder, _, names in os.walk(scratch):
+        for name in names:
+            with contextlib.suppress(OSError):  # gone meanwhile
+                taken += Path(folder, name).lstat().st_size
+    if taken > limits.temporary_bytes:
+        raise causes.ReadingSpaceError(f"> {limits.temporary_bytes} byte")
 
 
 def _report(untrusted_counts: bytes, progress: Progress | None) -> None:

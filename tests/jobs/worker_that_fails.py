@@ -3,6 +3,7 @@
 It notes each reading that it begins by a line in FOLDER/readings.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -28,9 +29,9 @@ class QuickPool:
     def warm(self, _task: str, *, seconds: float) -> None:
         """Nothing to load."""
 
-    def run(self, _task: str, *_arguments: object, seconds: float) -> str:  # noqa: ARG002 - nothing to time
+    def run(self, _task: str, _address: str, document_ids: str, _kind: str, *, seconds: float) -> str:  # noqa: ARG002 - nothing to time
         document = Document(file_name="", sha256="", media_type="", size=0, text="")
-        return Plan(document=document).model_dump_json()
+        return json.dumps({"document_id": document_ids, "record": Plan(document=document).model_dump(mode="json")})
 
     def close(self) -> None:
         """Nothing to end."""

@@ -35,10 +35,31 @@ def _hang(_data: bytes, _request: Request, progress: Progress) -> Bundle:
     return Bundle(documents=())
 
 
+def _look_at_files(data: bytes, request: Request, _progress: Progress) -> Bundle:
+    """Tries to read and to write beside its own folder."""
+    found = []
+    for attempt in (
+        lambda: Path(request.name).read_bytes(),
+        lambda: Path(request.name).with_name("neu").write_bytes(b"x"),
+        lambda: Path("/etc/shadow").read_bytes(),
+        lambda: list(Path("/tmp").iterdir()),  # noqa: S108 - what others leave there is not for it
+        lambda: Path("/proc/1/cmdline").read_bytes(),
+        lambda: os.kill(os.getppid(), 0),
+        lambda: Path("own").write_bytes(b"x"),
+        lambda: subprocess.run(["/bin/true"], check=True),
+    ):
+        try:
+            attempt()
+        except OSError as error:
+            found.append(type(error).__name__)
+        else:
+            found.append("done")
+    return _bundle(" ".join(found), data)
+
+
 def _hang_with_helper(_data: bytes, request: Request, _progress: Progress) -> Bundle:
-    """Starts a process of its own, as OCR does, which holds open the pipe that the test listens to."""
-    with Path(request.name).open("w") as pipe:
-        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], stdout=pipe)
+    """Starts a process of its own, as OCR does, with the file's name among its arguments, by which the test knows it."""
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", request.name])
     return _hang(_data, request, _progress)
 
 
@@ -69,6 +90,12 @@ def _write_much(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
     except OSError as error:
         return _bundle(type(error).__name__, _data)
     return _bundle("written", _data)
+
+
+def _hoard_files(_data: bytes, _request: Request, _progress: Progress) -> Bundle:
+    for number in range(20):
+        Path(f"hoard-{number}").write_bytes(bytes(1_000_000))
+    return _hang(_data, _request, _progress)
 
 
 def _look_around(data: bytes, _request: Request, _progress: Progress) -> Bundle:
@@ -130,7 +157,9 @@ _READERS = {
     "devour": _devour,
     "connect": _connect,
     "write_much": _write_much,
+    "hoard_files": _hoard_files,
     "look_around": _look_around,
+    "look_at_files": _look_at_files,
     "name_descriptors": _name_descriptors,
     "name_processes": _name_processes,
     "count": _count,
@@ -142,6 +171,9 @@ _ANSWERS = {
     "wrong_shape": b'B{"documents": [], "message": null, "notices": [], "extra": 1}',
     "unknown_error": b'E{"code": "root_password", "detail": ""}',
     "no_code": b"E[]",
+    "bad_utf8": b'B{"documents": [], "message": null, "notices": "\xff\xfe"}',
+    "bad_utf8_error": b'E{"code": "\xc3\x28", "detail": ""}',
+    "bad_sheets": b'S{"sheets": [{"name": 1}]}',
     "two_answers": b"B{}\nB{}\n",
     "bad_progress": b"P one two\n",
     "flood": b"P 1 2\n" * 1_000_000,

@@ -1,5 +1,3 @@
-import os
-import select
 import socket
 import subprocess
 import sys
@@ -8,12 +6,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import psutil
 import pytest
 
 from docproc.documents import Bundle, errors
-from docproc.reading import Limits, network_isolation, read
+from docproc.reading import Limits, isolation, lacking_isolation, read
 from docproc.reading.launcher import Launcher
 from docproc.reading.sandbox import read_in_child
 
@@ -62,23 +61,38 @@ def test_endless_computing_ends_at_the_limit_of_processor_time(fail: Fail) -> No
         fail("spin", limits=Limits(cpu_seconds=1, seconds=60))
 
 
-def test_processes_that_the_reader_started_die_with_it(fail: Fail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    listening = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+def _named(token: str) -> list[psutil.Process]:
+    return [process for process in psutil.process_iter(["cmdline"]) if token in (process.info["cmdline"] or ())]
+
+
+def test_processes_that_the_reader_started_die_with_it(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = f"helper-{uuid4()}"
+    helpers: list[psutil.Process] = []
 
     def let_time_run_out(_done: int, _total: int) -> None:
-        with pytest.raises(BlockingIOError):  # the helper is alive and holds the other end
-            os.read(listening, 1)
+        helpers.extend(_named(token))
         late = SimpleNamespace(monotonic=lambda: time.monotonic() + 1000)
         monkeypatch.setattr("docproc.reading.sandbox.time", late)
 
     with pytest.raises(errors.ReadingTimeoutError):
-        fail("hang_with_helper", limits=Limits(seconds=100), name=str(pipe), progress=let_time_run_out)
-    ended, _, _ = select.select([listening], [], [], 60)
-    assert ended
-    assert os.read(listening, 1) == b""
-    os.close(listening)
+        fail("hang_with_helper", limits=Limits(seconds=100), name=token, progress=let_time_run_out)
+    assert len(helpers) == 1
+    assert psutil.wait_procs(helpers, timeout=30)[1] == []
+
+
+def test_the_reading_process_sees_no_files_but_programs_and_its_own(fail: Fail, tmp_path: Path) -> None:
+    other = tmp_path / "ho-so-khac.txt"
+    other.write_text("không dành cho tiến trình này", encoding="utf-8")
+    assert isolation()[1] == "landlock"
+    refused = ["PermissionError"] * 6
+    assert fail("look_at_files", name=str(other)).documents[0].text.split() == [*refused, "done", "done"]
+    assert not (tmp_path / "neu").exists()
+
+
+def test_what_a_machine_cannot_shut_off_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lacking_isolation() == ()
+    monkeypatch.setattr("docproc.reading.sandbox.isolation", lambda: ("none", "none"))
+    assert len(lacking_isolation()) == 2
 
 
 def test_hunger_for_memory_is_an_error_of_its_own(fail: Fail) -> None:
@@ -88,7 +102,19 @@ def test_hunger_for_memory_is_an_error_of_its_own(fail: Fail) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["garbage", "half_json", "wrong_shape", "unknown_error", "no_code", "two_answers", "bad_progress", "lie_about_digest"],
+    [
+        "garbage",
+        "half_json",
+        "wrong_shape",
+        "unknown_error",
+        "no_code",
+        "bad_utf8",
+        "bad_utf8_error",
+        "bad_sheets",
+        "two_answers",
+        "bad_progress",
+        "lie_about_digest",
+    ],
 )
 def test_what_is_not_an_answer_is_not_believed(fail: Fail, answer: str) -> None:
     with pytest.raises(errors.ReadingAnswerError):
@@ -102,11 +128,16 @@ def test_an_answer_beyond_the_limit_is_cut_off(fail: Fail) -> None:
 
 def test_the_reading_process_has_no_network(fail: Fail) -> None:
     assert fail("connect").documents[0].text == "PermissionError"
-    assert network_isolation() == "seccomp"
+    assert isolation()[0] == "seccomp"
 
 
 def test_the_reading_process_cannot_fill_the_disk(fail: Fail) -> None:
     assert fail("write_much", limits=Limits(scratch_bytes=1_000_000)).documents[0].text == "OSError"
+
+
+def test_the_reading_process_cannot_fill_the_disk_with_many_files_either(fail: Fail) -> None:
+    with pytest.raises(errors.ReadingSpaceError):
+        fail("hoard_files", limits=Limits(temporary_bytes=15_000_000, seconds=60))
 
 
 def test_the_reading_process_does_not_see_the_secrets_of_its_parent(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,6 +140,14 @@ class ReadingMemoryError(ReadingError):
     remedy = "Chia nhỏ tệp hoặc xuất lại tệp rồi gửi lại."
 
 
+class ReadingSpaceError(ReadingError):
+    """Reading filled more temporary space than is allowed and was stopped."""
+
+    code = "reading_out_of_space"
+    title = "Đọc tệp cần quá nhiều chỗ tạm trên ổ đĩa"
+    remedy = "Giảm độ phân giải của ảnh trong tệp hoặc chia nhỏ tệp rồi gửi lại."
+
+
 class ReadingCrashError(ReadingError):
     """The process that read the file died; the file is malformed in a way its parser did not survive."""
 
