@@ -76,6 +76,26 @@ def test_the_issuer_is_the_last_body_of_the_left_column(left: str, issuer: str) 
     assert header_of(f"{left}{NATION}ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\nCải cách hành chính\n").issuer == issuer
 
 
+@pytest.mark.parametrize(
+    ("below", "symbol", "issuer"),
+    [
+        (
+            "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SÓC TRĂNG\tĐộc lập - Tự do - Hạnh phúc\n",
+            "UBND",
+            "UBND tỉnh Sóc Trăng",
+        ),
+        (
+            "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH LAI CHÂU\n" + NATION,
+            "LCH",
+            "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Lai Châu",
+        ),
+    ],
+)
+def test_a_place_or_branch_on_the_next_line_belongs_to_the_name(below: str, symbol: str, issuer: str) -> None:
+    header = header_of(f"{below}Số: 14/KH-{symbol}\nngày 12 tháng 4 năm 2022\nKẾ HOẠCH\nTổ chức hội thi sáng kiến năm 2022\n")
+    assert header.issuer == issuer
+
+
 def test_the_number_says_whether_the_committee_itself_issues() -> None:
     text = f"UBND TỈNH BẾN TRE\nSỞ NỘI VỤ\nSố: 87/KH-UBND\n{NATION}KẾ HOẠCH\nCải cách\n"
     assert header_of(text).issuer == "UBND tỉnh Bến Tre"

@@ -195,3 +195,14 @@ def test_who_is_in_charge_may_be_named_at_the_close() -> None:
 def test_the_address_for_reports_is_not_that_of_entries() -> None:
     found = submission_of(PAPER + "2. Các phòng gửi báo cáo kết quả về Văn phòng Sở (email: vanphong@lamdong.gov.vn).\n")
     assert found.emails == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient"),
+    [
+        ("1. Ban Phong trào Tỉnh đoàn: tiếp nhận bài dự thi, thư điện tử: phongtrao.td@gmail.com.", "Ban Phong trào Tỉnh đoàn"),
+        ("Phòng Nội vụ là cơ quan thường trực, đầu mối tiếp nhận bài dự thi.", "Phòng Nội vụ"),
+    ],
+)
+def test_the_receiver_may_stand_before_what_it_does(sentence: str, recipient: str) -> None:
+    assert submission_of(f"Tổ chức cuộc thi sáng kiến\n{sentence}\n").recipient == recipient

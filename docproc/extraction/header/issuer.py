@@ -51,7 +51,7 @@ def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], 
     bodies = _joined(_with_offices(column, find_bodies(column)))
     if not bodies:
         return _unknown(column, start)
-    chosen = _local_committee(column, _to_line_end(column, _chosen(bodies, symbol), bodies))
+    chosen = _branch_below(column, _local_committee(column, _to_line_end(column, _chosen(bodies, symbol), bodies)))
     parents = [body for body in bodies if body.start < chosen.start]
     name = written(chosen)
     sure = 0.95 if len(bodies) <= 2 else 0.85  # noqa: PLR2004 - a parent and the issuer
@@ -118,6 +118,15 @@ def _to_line_end(column: str, body: Body, bodies: list[Body]) -> Body:
     return body._replace(end=end, name=usual_casing(column[body.start : end]))
 
 
+def _branch_below(column: str, body: Body) -> Body:
+    """A branch on the line below is the issuer: "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM⏎CHI NHÁNH TỈNH HÒA BÌNH"."""
+    below = re.compile(r"[ \t]*\n[ \t]*(CHI NHÁNH [^\n\t]{4,60})").match(column, body.end)
+    if below is None:
+        return body
+    end = below.start(1) + len(below.group(1).rstrip())
+    return body._replace(end=end, name=f"{body.name} {usual_casing(column[below.start(1) : end])}")
+
+
 def _local_committee(column: str, body: Body) -> Body:
     """A place alone below a committee names the committee that issues: "ỦY BAN NHÂN DÂN QUẬN 3⏎PHƯỜNG 5" is UBND phường 5."""
     below = re.compile(r"[ \t]*\n[ \t]*([^\n\t]{4,60})").match(column, body.end)
@@ -126,8 +135,10 @@ def _local_committee(column: str, body: Body) -> Body:
     start, end = below.span(1)
     line = column[start:end].rstrip()
     place = next((p for p in find_places(line) if p.start == 0 and p.end == len(line) and p.unit is not None), None)
-    if place is None or body.place is None or place.level is body.place.level:
+    if place is None or (body.place is not None and place.level is body.place.level):
         return body
+    if body.place is None:  # "ỦY BAN NHÂN DÂN" on one line, "TỈNH SÓC TRĂNG" on the next
+        return body._replace(end=start + len(line), name=f"Ủy ban nhân dân {place.unit} {place.name}", place=place)
     return body._replace(start=start, end=start + len(line), name=f"Ủy ban nhân dân {place.unit} {place.name}", place=place)
 
 
@@ -152,6 +163,8 @@ def _with_place(name: str, body: Body, parents: list[Body]) -> str:
         return name
     if name in _OWN_OFFICES:
         return f"{name} {written(parent)}"
+    if name.lower() == "ban thường trực":
+        return f"Ban Thường trực {written(parent)}"
     if (body.kind not in _NEEDS_PLACE and not name.startswith("Ban Chỉ đạo")) or parent.place is None:
         return name
     unit = f"{parent.place.unit} " if parent.place.unit else ""

@@ -8,7 +8,7 @@ from docproc.vietnamese.bodies import Body, find_bodies
 from docproc.vietnamese.unicode import new_tone_placement
 
 _LEADS = (
-    r"(?:gửi|nộp|trực tiếp|bưu điện)[^.;\n()]{0,90}?(?:về|đến|tới|cho|tại|qua)",
+    r"(?:gửi|nộp|bỏ|đặt|trực tiếp|bưu điện)[^.;\n()]{0,90}?(?:về|đến|tới|cho|tại|qua)",
     r"nơi nhận[^.;\n:]{0,40}:",
     r"(?:tiếp )?nhận[^.;\n]{0,60}?(?:tại|:|là)",
     r"đơn vị (?:tiếp )?nhận[^.;\n:]{0,30}(?::|là)",
@@ -19,7 +19,8 @@ _LEADS = (
 _LEAD_RE = re.compile(rf"(?i)(?:{'|'.join(_LEADS)})[ \u00a0:]{{1,3}}")
 _VIA_RE = re.compile(r"(?i)(?:thông qua|qua|trực tiếp (?:tại|qua))[ \u00a0:]{1,3}\Z")
 _RECEIVES_RE = re.compile(
-    r"[ \u00a0]{1,2}(?:(?:là|sẽ)[ ])?(?:(?:đơn vị|cơ quan|đầu mối)[ ])?(?:(?:chịu trách nhiệm|có trách nhiệm)[ ])?(?:tiếp )?nhận"
+    r"(?::|[ \u00a0]{1,2})[ ]?(?:(?:là|sẽ)[ ])?(?:(?:đơn vị|cơ quan|đầu mối)(?: thường trực)?,?[ ])?"
+    r"(?:và[ ])?(?:(?:nơi|đầu mối)[ ])?(?:(?:chịu trách nhiệm|có trách nhiệm)[ ])?(?:tiếp )?nhận"
 )
 _LONGEST_JOINT = 20
 """Characters of " (thông qua " between a receiver and its office."""
@@ -40,8 +41,8 @@ def received(text: str, start: int, end: int, *, listed: bool = False) -> Receiv
     """The receiver that the line `text[start:end]` names, or None; in a `listed` address it may open the line."""
     line = text[start:end]
     plain = new_tone_placement(line)
-    bodies = _with_unlisted(plain, find_bodies(line))
     opening = len(line) - len(line.lstrip(" -–+•*.\t\u00a0")) if listed else -1
+    bodies = _with_unlisted(plain, find_bodies(line), opening)
     leads = {lead.end() for lead in _LEAD_RE.finditer(plain)}
     named = [b for b in bodies if b.start == opening or b.start in leads or _RECEIVES_RE.match(plain, b.end)]
     if not named:
@@ -92,13 +93,14 @@ _FREE_RE = re.compile(
 )
 
 
-def _with_unlisted(line: str, bodies: list[Body]) -> list[Body]:
-    """The known bodies, and after words of sending those that open like an office but stand in no list."""
+def _with_unlisted(line: str, bodies: list[Body], opening: int) -> list[Body]:
+    """The known bodies, and those that open like an office but stand in no list: after words of sending, or at `opening`."""
     starts, found = [body.start for body in bodies], list(bodies)
-    for lead in _LEAD_RE.finditer(line):
-        before = bisect_right(starts, lead.end())
-        free = _FREE_RE.match(line, lead.end())
-        if free is not None and not (before and lead.end() < bodies[before - 1].end):
+    places = [lead.end() for lead in _LEAD_RE.finditer(line)] + [place for place in (opening,) if place >= 0]
+    for place in places:
+        before = bisect_right(starts, place)
+        free = _FREE_RE.match(line, place)
+        if free is not None and not (before and place < bodies[before - 1].end):
             found.append(Body(free.start(), free.end(), free.group(), "unit", None))
     return sorted(found, key=lambda body: body.start)
 
