@@ -166,3 +166,5 @@ class Layout(Record):
     """Paragraphs, headings and tables; they do not overlap."""
     tables: tuple[Table, ...] = ()
     """Tables; each also has a block of kind `table` over the same range."""
+    furniture: tuple[str, ...] = ()
+    """Running heads and feet of formats without pages, each once; they are set apart and are no part of the text."""

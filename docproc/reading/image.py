@@ -24,7 +24,7 @@ _DOTS = 300
 
 def read(task: Task) -> Reading:
     """The text of a picture, or of each picture of a TIFF; raises `TooManyPixelsError` or `TooManyPagesError`."""
-    contents = [_content(number, picture) for number, picture in enumerate(pictures_of(task), start=1)]
+    contents = [content_of(number, picture) for number, picture in enumerate(pictures_of(task), start=1)]
     return reading_of(contents, unread=())
 
 
@@ -61,7 +61,8 @@ def _picture(image: Image.Image, index: int, task: Task) -> Image.Image:
     return upright
 
 
-def _content(number: int, picture: Image.Image) -> PageContent:
+def content_of(number: int, picture: Image.Image) -> PageContent:
+    """What is recognised on a picture of a page; `number` is the page's, 1-based."""
     dots = _dots(picture)
     frame = Frame(0.0, 0.0, picture.width / dots * _POINTS_PER_INCH, picture.height / dots * _POINTS_PER_INCH, 0)
     if dots > _DOTS:

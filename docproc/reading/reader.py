@@ -113,5 +113,5 @@ def _document(untrusted: bytes, request: Request, kind: MediaType, reading: Read
         language="vi" if share_of_vietnamese(text) >= _LEAST_VIETNAMESE else None,
         text=text,
         warnings=notices,
-        layout=composer.layout(reading.pages),
+        layout=composer.layout(reading.pages).model_copy(update={"furniture": reading.furniture}),
     )

@@ -34,6 +34,8 @@ class Reading(NamedTuple):
     """Number of pages; None for formats without pages."""
     ocr_pages: tuple[int, ...] = ()
     """1-based pages that were recognised from an image."""
+    furniture: tuple[str, ...] = ()
+    """Running heads and feet of formats without pages, each once."""
     encoding_repair: str | None = None
     """The legacy encoding that was repaired."""
     notices: tuple[Notice, ...] = ()

@@ -11,6 +11,7 @@ from docproc.reading.docx.inline import Inline, references, text_boxes
 from docproc.reading.docx.legacy_runs import repair
 from docproc.reading.docx.numbering import Numbering
 from docproc.reading.docx.package import Package, W
+from docproc.reading.docx.pasted import Pasted
 from docproc.reading.docx.styles import Styles
 from docproc.reading.docx.tables import grid_of, header_rows, rows_of
 from docproc.reading.drafts import LineDraft, Paragraph, Piece
@@ -27,15 +28,18 @@ _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
 def read(task: Task) -> Reading:
-    """The text of a DOCX; headers and footers of its pages are left out."""
+    """The text of a DOCX; headers and footers of its pages are set apart, and pictures of scanned pages are recognised."""
     package = Package(task.untrusted, task.limits)
     body = package.main().find(f"{W}body")
     if body is None:
         raise causes.DamagedFileError("no body")
-    walker = _Walker(package)
-    encodings = walker.repair(body)
+    walker = _Walker(package, Pasted(package, task))
+    margins = [part for kind in ("header", "footer") for part in package.parts(kind)]
+    encodings = walker.repair(body, *margins)
     pieces = tuple(_with_typed_columns(list(walker.pieces(body))))
-    return with_repairs(Reading(pieces, notices=package.notices()), encodings)
+    furniture = dict.fromkeys(line for part in margins for line in walker.lines(part))
+    notices = (*package.notices(), *walker.pasted.notices())
+    return with_repairs(Reading(pieces, furniture=tuple(furniture), notices=notices), encodings)
 
 
 def _with_typed_columns(pieces: list[Piece]) -> list[Piece]:
@@ -50,17 +54,25 @@ def _with_typed_columns(pieces: list[Piece]) -> list[Piece]:
 class _Walker:
     """Walks a document from top to bottom, once: numbers and fields depend on what came before."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, pasted: Pasted) -> None:
+        self.pasted = pasted
         self._styles = Styles(package.part("styles"))
         self._numbering = Numbering(package.part("numbering"))
         self._inline = Inline(self._styles)
         self._notes = {kind: _notes(package.part(part), kind) for part, kind in _NOTES}
         self._note_count = dict.fromkeys(self._notes, 0)
 
-    def repair(self, body: etree._Element) -> frozenset[Encoding]:
+    def repair(self, *parts: etree._Element) -> frozenset[Encoding]:
         """Bring what is in a legacy encoding to Unicode, before anything is read."""
         notes = [note for notes in self._notes.values() for note in notes.values()]
-        return frozenset().union(*(repair(part, self._styles) for part in (body, *notes)))
+        return frozenset().union(*(repair(part, self._styles) for part in (*parts, *notes)))
+
+    def lines(self, part: etree._Element) -> Iterator[str]:
+        """The lines of a header or footer that say something."""
+        for paragraph in part.iter(f"{W}p"):
+            for line in self._inline.text(paragraph).split("\n"):
+                if any(map(str.isalnum, line)):
+                    yield clean(line)
 
     def pieces(self, container: etree._Element) -> Iterator[Piece]:
         """Everything in a container, in order."""
@@ -88,6 +100,7 @@ class _Walker:
             yield Paragraph((LineDraft(line),), kind, bold=bold, size=size, centred=centred)
         for box in text_boxes(element):
             yield from self.pieces(box)
+        yield from self.pasted.pieces(element)
         yield from self._notes_of(element)
 
     def _label(self, element: etree._Element) -> str:

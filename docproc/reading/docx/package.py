@@ -1,6 +1,7 @@
 """The parts of a WordprocessingML package, parsed without trust."""
 
 import posixpath
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -61,10 +62,20 @@ class Package:
 
     def part(self, kind: str) -> etree._Element | None:
         """The main part's relative of a kind, such as `styles`; None if there is none."""
+        return next(self.parts(kind), None)
+
+    def parts(self, kind: str) -> Iterator[etree._Element]:
+        """All the main part's relatives of a kind, such as `header`."""
         for relationship in self._relationships.values():
             if relationship.kind == kind and not relationship.external and relationship.target in self._archive.names:
-                return self._parse(relationship.target)
-        return None
+                yield self._parse(relationship.target)
+
+    def picture(self, identifier: str) -> bytes | None:
+        """The picture that a relationship of the main part names; None if it is not in the package."""
+        found = self._relationships.get(identifier)
+        if found is None or found.external or found.kind != "image" or found.target not in self._archive.names:
+            return None
+        return self._archive.read(found.target)
 
     def notices(self) -> tuple[Notice, ...]:
         """What a careful reader would say about the package."""
