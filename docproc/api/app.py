@@ -14,6 +14,7 @@ from docproc.api.gate import Gate
 from docproc.api.hosts import check_settings
 from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
+from docproc.api.request_log import RequestLog
 from docproc.api.routes import (
     documents,
     entries,
@@ -66,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Gate, settings=settings)
     app.add_middleware(SameOrigin, public_url=settings.public_url)
     app.add_middleware(UnexpectedErrors)
+    app.add_middleware(RequestLog)
     add_problem_handlers(app)
     app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)
     for routes in (plans, entries, register, similar, documents, jobs, session, oidc, users, keys, members, health, start):

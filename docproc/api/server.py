@@ -37,7 +37,7 @@ def serve(settings: Settings) -> None:
     """
     check_host(settings)
     app = create_app(settings)
-    set_up_logging()
+    set_up_logging(settings.log_format)
     with listen(settings.host, settings.port) as listener:
         prepare(settings.data_dir, settings.database_address)
         await_alone(settings.data_dir, WORKER_STOP_SECONDS)

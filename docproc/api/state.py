@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from docproc.access import Grant, SessionLife
 from docproc.access.oidc import Provider
 from docproc.access.throttle import RequestThrottle, SignInThrottle
+from docproc.api.metrics import Metrics
 from docproc.api.provider import open_provider
 from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.intake import Intake, Sender
@@ -46,6 +47,8 @@ class State:
     """Counts the requests of keys and people."""
     strangers: RequestThrottle
     """Counts requests that show neither key nor session, by address."""
+    metrics: Metrics
+    """Counts what this process does."""
     now: Callable[[], datetime]
     """The clock, with time zone."""
 
@@ -84,12 +87,17 @@ def open_state(settings: Settings) -> State:
         queue=DbosQueue(database.address),
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
         questions=BoundedSemaphore(MAX_QUESTIONS),
+        metrics=Metrics(database, _utc_now),
         provider=open_provider(settings),
         sign_ins=SignInThrottle(database),
         callers=RequestThrottle(settings.requests_per_minute),
         strangers=RequestThrottle(settings.anonymous_requests_per_minute),
-        now=lambda: datetime.now(UTC),
+        now=_utc_now,
     )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _state(request: Request) -> State:

@@ -16,9 +16,9 @@ def main(arguments: list[str]) -> NoReturn:
     """Work until told to stop; an argument is the process that this one must not outlive."""
     if arguments:
         die_with_parent(int(arguments[0]))
-    set_up_logging()
     try:
         settings = Settings.of_environment()
+        set_up_logging(settings.log_format)
         reader = partial(read, limits=Limits(size_bytes=settings.max_upload_bytes))
         work(settings.data_dir, settings.database_address, read=reader, processes=settings.worker_processes)
     except SetupError as error:

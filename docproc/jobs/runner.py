@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 
+from structlog.contextvars import bound_contextvars
+
 from docproc.documents.errors import DocprocError, JobAbandonedError
 from docproc.jobs.endings import fail_job
 from docproc.jobs.logs import log_unexpected
@@ -20,6 +22,11 @@ _VALUE, _PROBLEM = "value", "problem"
 
 def run_job(shop: Workshop, steps: Steps, job: Job) -> None:
     """Do the job and keep its end; what goes wrong is kept as a problem, never raised."""
+    with bound_contextvars(job_id=job.id, job_kind=str(job.kind)):
+        _run(shop, steps, job)
+
+
+def _run(shop: Workshop, steps: Steps, job: Job) -> None:
     try:
         WORKFLOWS[job.kind](shop, steps, job)
     except DocprocError as error:

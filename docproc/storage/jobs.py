@@ -36,6 +36,19 @@ def count_unfinished(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(jobs).where(jobs.c.status.in_(_OPEN))).scalar_one()
 
 
+def count_by_state(connection: Connection) -> dict[tuple[str, JobStatus], int]:
+    """How many jobs of each kind are queued, are running, or failed."""
+    states = (*_OPEN, JobStatus.FAILED)
+    query = select(jobs.c.kind, jobs.c.status, func.count()).where(jobs.c.status.in_(states)).group_by(jobs.c.kind, jobs.c.status)
+    return {(kind, JobStatus(status)): count for kind, status, count in connection.execute(query)}
+
+
+def oldest_queued(connection: Connection) -> datetime | None:
+    """Since when the job that has waited longest waits."""
+    query = select(jobs.c.created_at).where(jobs.c.status == JobStatus.QUEUED).order_by(jobs.c.created_at).limit(1)
+    return connection.execute(query).scalar_one_or_none()
+
+
 def set_progress(connection: Connection, job_id: str, stage: str, done: int, total: int | None) -> None:
     """Say what an unfinished job is doing; a finished one stays as it is."""
     query = jobs.update().where(jobs.c.id == job_id, jobs.c.status.in_(_OPEN))
