@@ -20,6 +20,6 @@ def add_report(doc: Doc) -> Doc:
     if unit is not None:
         draft.fields["unit"] = unit[0]
         draft.fields["evidence"] = {"unit": unit[1]}
-    draft.fields["period"] = find_period(document)
-    draft.fields["results"] = find_results(document)
+    draft.fields["period"] = period = find_period(document)
+    draft.fields["results"] = find_results(document, period)
     return doc

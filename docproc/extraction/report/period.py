@@ -25,6 +25,11 @@ _COUNTED_RE = re.compile(
     r"từ (?:ngày )?\d)[^\n]{0,160}$",
     re.MULTILINE,
 )
+# What was done in the time of a movement that the title names without its days.
+_MOVEMENT_RE = re.compile(
+    r"(?<!\w)(?:đợt thi đua|phong trào|chiến dịch|cao điểm|chuyên đề|thời gian thực hiện|thời gian thi đua|"
+    r"triển khai|diễn ra)[^\n]{0,160}"
+)
 # "… và nhiệm vụ trọng tâm 6 tháng cuối năm 2023": what is ahead is no part of the time reported on.
 _AHEAD_RE = re.compile(r"[,;]?\s+(?:và |và một số )?(?:phương hướng|nhiệm vụ|kế hoạch công tác|giải pháp|dự kiến|chương trình)\s")
 _KIND_RE = re.compile(r"^\W*báo cáo\W*\n(?P<title>[^\n]{8,300})$", re.MULTILINE)
@@ -57,6 +62,7 @@ def find_period(document: Document) -> Period:
         (_day_ranges, [*titles, *counted, *openings], _TITLED),
         (_until, titles, _TITLED),
         (partial(_stretches, year=year), titles, _TITLED),
+        (_day_ranges, [match.span() for match in _MOVEMENT_RE.finditer(folded, 0, _OPENING)], _SENTENCE),
         (_stretches, sentences, _SENTENCE),
         (_until, [(0, min(len(folded), _OPENING))], _SENTENCE),
     )

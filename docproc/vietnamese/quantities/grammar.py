@@ -20,6 +20,8 @@ _GAP = r"\s{0,3}"
 _BLANK = r"\s{1,3}"
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?)(?![\d.,]*\d)"
 _WORD_NUMBER = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s+[^\W\d_])"
+_DIGIT_WORD = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
+_WORD_PERCENT = rf"(?:một\s+trăm|(?:{_DIGIT_WORD}\s+mươi|mười)(?:\s+{_DIGIT_WORD})?|{_DIGIT_WORD})(?=\s+phần\s+trăm)"
 _SCALE = r"(?:\s(?:nghìn\s+tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\s+đồng)\b)"
 _SEVERAL = {
     Comparator.GE: r"ít\s+nhất|tối\s+thiểu|thấp\s+nhất|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|kém\s+hơn)|≥|>=|=>",
@@ -55,7 +57,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:{_GAP}(?<!\w)(?:(?P<level>xuống{_BLANK}còn|xuống|lên|còn|đạt){_BLANK})?(?P<approximate>{_APPROXIMATE})(?=[\s\d]))?"
         rf"(?:{_GAP}(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
         rf"(?P<from>{_GAP}(?<!\w)từ(?:{_BLANK}đủ)?(?=\s))?{_GAP}"
-        rf"(?:(?<![\w.,/\u0001-])(?P<value>{_NUMBER})|(?<=\s)(?P<word>{_WORD_NUMBER}))"
+        rf"(?:(?<![\w.,/\u0001-])(?P<value>{_NUMBER})|(?:(?<=\s)|^)(?P<word>(?P<percent>{_WORD_PERCENT})|{_WORD_NUMBER}))"
         rf"(?P<share>[^\S\n]?/[^\S\n]?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
         rf"(?P<scale>{_SCALE})?(?P<spelled>\s?\([^\W\d][^)\d]{{1,24}}\))?"
         rf"(?:(?P<unit_one>\s{{0,2}}(?:{unit}))?(?:{_TO}(?P<below>dưới{_BLANK})?(?P<upper>{_NUMBER})(?P<scale_two>{_SCALE})?)"
@@ -98,7 +100,7 @@ def _scan(text: str, masked: str) -> Iterator[Quantity]:
 
 
 def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
-    if match["word"] and not _compared(match):
+    if match["word"] and not match["percent"] and not _compared(match):
         return None  # "một" and "hai" are counted only where something is compared: "ít nhất một sáng kiến"
     number_end = match.end("scale") if match["scale"] else match.end("share") if match["share"] else match.end("value")
     if match["word"]:
