@@ -7,7 +7,7 @@ import pytest
 
 from docproc.documents.document import Document, DocumentKind
 from docproc.documents.layout import Cell, Layout, Table
-from docproc.documents.plan import Campaign, Round
+from docproc.documents.plan import Campaign, CampaignForm, Round
 from docproc.documents.values import Citation, DatePart, DateRole, Header, PlanDate, Precision
 from docproc.extraction.context import Draft
 from docproc.extraction.dates.collecting import plan_dates
@@ -71,6 +71,16 @@ def dates() -> Dates:
         ("Lễ phát động dự kiến lúc 8 giờ 00, ngày 05/3/2026 tại Hội trường.", DateRole.EVENT),
         ("Tổ chức tập huấn cho các đội thi ngày 12/4/2026.", DateRole.EVENT),
         ("Quyết định này có hiệu lực kể từ ngày 01/7/2025.", DateRole.EFFECTIVE),
+        ("Các ấp tổ chức phát động trong nhân dân xong trước ngày 18/3/2026.", DateRole.TASK_DUE),
+        ("Phòng Nội vụ (bộ phận Thi đua - Khen thưởng): hướng dẫn tiêu chí trước 25/4/2026.", DateRole.TASK_DUE),
+        ("Nộp bản thuyết minh chậm nhất 20/9/2026, qua văn thư.", DateRole.SUBMISSION_WINDOW),
+        ("Bài thi viết: nhận từ ngày phát động 06/7/2026 đến ngày 18/9/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Bước 3: tải video lên kênh của Hội, gửi đường dẫn về hộp thư chung trước ngày 15/5/2026.", DateRole.SUBMISSION_WINDOW),
+        ("Báo cáo trước hội đồng: sáng 12/11/2026.", DateRole.ROUND),
+        ("Kết quả được công bố trước ngày 30/6/2026.", DateRole.AWARD_CEREMONY),
+        ("Tôn vinh tại Hội nghị công tác Hội đầu năm 2027.", DateRole.AWARD_CEREMONY),
+        ("Tổ Công nghệ nghiệm thu cổng nộp bài chậm nhất 10/4/2026.", DateRole.TASK_DUE),
+        ("Văn phòng báo cáo tiến độ nhận hồ sơ vào thứ Sáu hằng tuần.", DateRole.REPORT_DUE),
     ],
 )
 def test_the_clause_tells_the_role(dates: Dates, text: str, role: DateRole) -> None:
@@ -381,9 +391,51 @@ def test_years_before_the_campaign_are_past(dates: Dates, text: str) -> None:
 
 def test_the_nearest_rhythm_that_fits_is_the_reports(dates: Dates) -> None:
     found = dates("Các tổ báo cáo tuần vào chiều thứ Năm, báo cáo tháng trước ngày 14.\n")
-    assert [(d.role, d.recurrence) for d in found] == [(DateRole.REPORT_DUE, "FREQ=MONTHLY;BYMONTHDAY=14")]
+    assert [(d.role, d.recurrence) for d in found] == [
+        (DateRole.REPORT_DUE, "FREQ=WEEKLY;BYDAY=TH"),
+        (DateRole.REPORT_DUE, "FREQ=MONTHLY;BYMONTHDAY=14"),
+    ]
 
 
 def test_a_stage_of_carrying_out_is_the_campaigns_time(dates: Dates) -> None:
     (found,) = dates("2. Giai đoạn thực hiện: từ tháng 4/2023 đến tháng 10/2025.\n")
     assert found.role is DateRole.CAMPAIGN_PERIOD
+
+
+def test_two_columns_of_days_are_one_stretch(dates: Dates) -> None:
+    text = (
+        "Việc\tBắt đầu\tKết thúc\tĐơn vị\nNhận bài dự thi\t06/4/2026\t29/5/2026\tPhòng Văn hóa\nTrao giải\t20/7/2026\t\tUBND xã\n"
+    )
+    window, ceremony = dates(text)
+    assert (window.role, window.start, window.end) == (DateRole.SUBMISSION_WINDOW, date(2026, 4, 6), date(2026, 5, 29))
+    assert (ceremony.role, ceremony.start, ceremony.end) == (DateRole.AWARD_CEREMONY, date(2026, 7, 20), date(2026, 7, 20))
+
+
+def test_a_third_column_of_days_tells_of_its_own(dates: Dates) -> None:
+    text = "Đợt\tMở\tĐóng\tXét chọn\n1\t06/4/2026\t29/5/2026\tChậm nhất 12/6/2026\n"
+    assert [(d.start, d.end) for d in dates(text)] == [(date(2026, 4, 6), date(2026, 5, 29)), (None, date(2026, 6, 12))]
+
+
+def test_marks_given_in_an_emulation_campaign_are_no_round(dates: Dates) -> None:
+    campaign = Campaign(form=CampaignForm.EMULATION, year=2026)
+    (found,) = dates("- Ngày 06 - 08/7/2026: chấm điểm giữa năm.", campaign=campaign)
+    assert found.role is not DateRole.ROUND
+    (found,) = dates("- Ngày 06 - 08/7/2026: chấm bài dự thi.", campaign=Campaign(form=CampaignForm.CONTEST, year=2026))
+    assert found.role is DateRole.ROUND
+
+
+def test_a_quarter_that_is_reported_on_is_no_date(dates: Dates) -> None:
+    found = dates("Nhận báo cáo vào ngày 20 tháng cuối quý, riêng quý IV nhận trước ngày 22/12/2026.")
+    assert [d.end for d in found] == [None, date(2026, 12, 22)]
+
+
+def test_what_happens_on_the_day_of_issue_is_kept_where_it_is_told(dates: Dates) -> None:
+    header = Header(issued_on=date(2026, 9, 14))
+    assert [d.role for d in dates("9/2026\tPhát động tại lễ chào cờ ngày 14/9/2026\n", header=header)]
+    assert not dates("Đông Hòa, ngày 14/9/2026", header=header)
+
+
+def test_the_last_day_from_now_on_counts_even_if_only_a_year_is_said(dates: Dates) -> None:
+    header = Header(issued_on=date(2026, 3, 2))
+    (found,) = dates("Các phường rà soát bộ thủ tục từ nay đến hết năm 2026.", header=header)
+    assert (found.start, found.end) == (date(2026, 3, 2), date(2026, 12, 31))

@@ -12,6 +12,12 @@ from docproc.vietnamese.dates import Form, find_dates
     ("written", "start", "end"),
     [
         ("từ ngày 05/3/2026 đến ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("8 giờ 00 ngày 05/3 - 17 giờ 00 ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("05/3 – 17:00 ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("từ ngày 05/3/2026 đến hết giờ hành chính ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("từ 05-3 và kết thúc vào 20-4-2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("từ 05.3 đến 20.4.2026", date(2026, 3, 5), date(2026, 4, 20)),
+        ("từ ngày phát động 05/3/2026 đến trước ngày 20/4/2026", date(2026, 3, 5), date(2026, 4, 20)),
         ("từ ngày 05-3 đến hết ngày 20-4-2026", date(2026, 3, 5), date(2026, 4, 20)),
         ("từ ngày 05 đến ngày 20 tháng 4 năm 2026", date(2026, 4, 5), date(2026, 4, 20)),
         ("từ ngày 05 tháng 3 đến ngày 20 tháng 4 năm 2026", date(2026, 3, 5), date(2026, 4, 20)),
@@ -165,3 +171,42 @@ def test_an_event_may_be_the_end() -> None:
 @pytest.mark.parametrize("text", ["(19/8/1945-19/8/2025)", "(02/9/1945 - 02/9/2025)", "(6/1/1946/ -6/1/2026)"])
 def test_an_anniversary_is_no_range(text: str) -> None:
     assert [m.form for m in find_dates(text)] == [Form.ANNIVERSARY]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Ban giám khảo chấm vòng loại 12 - 23/10/2026.", date(2026, 10, 12), date(2026, 10, 23)),
+        ("Thi tìm hiểu\t05 - 09/4/2026\tĐoàn phường", date(2026, 4, 5), date(2026, 4, 9)),
+        ("Vòng 2 - 23/10/2026", date(2026, 10, 23), date(2026, 10, 23)),
+        ("Tổ 25 - 16/8/2026", date(2026, 8, 16), date(2026, 8, 16)),
+    ],
+)
+def test_a_number_before_a_dash_is_a_day_unless_it_numbers_something(text: str, start: date, end: date) -> None:
+    assert [(m.start, m.end) for m in find_dates(text)] == [(start, end)]
+
+
+def test_a_bare_deadline_lies_in_the_month_that_its_clause_begins_with() -> None:
+    month, deadline = find_dates("Tháng 5/2026: ký cam kết (xong trước ngày 12), ra quân.")
+    assert (month.start, month.end) == (date(2026, 5, 1), date(2026, 5, 31))
+    assert (deadline.start, deadline.end, deadline.end_exclusive) == (None, date(2026, 5, 12), True)
+
+
+def test_a_bare_deadline_of_another_sentence_stays_unknown() -> None:
+    assert len(find_dates("Phát động trong tháng 5/2026. Mỗi tổ nộp trước ngày 12.")) == 1
+
+
+def test_a_table_cell_ends_a_stretch_of_months() -> None:
+    found = find_dates("Trước 05/7/2026\tSơ kết sáu tháng\n01/12 - 10/12/2026\tTổng kết")
+    assert [(m.start, m.end) for m in found] == [(None, date(2026, 7, 5)), (date(2026, 12, 1), date(2026, 12, 10))]
+
+
+def test_a_month_whose_day_is_left_open_counts_where_it_is_expected() -> None:
+    assert [m.start for m in find_dates("Tổng kết: dự kiến ngày … tháng 11 năm 2026.")] == [date(2026, 11, 1)]
+    assert find_dates("Hải Châu, ngày … tháng 11 năm 2026") == []
+
+
+def test_a_yearless_deadline_may_be_written_with_a_dot() -> None:
+    (deadline,) = find_dates("các xã gửi danh sách trước 28.8;", anchor=date(2026, 6, 1))
+    assert deadline.end == date(2026, 8, 28)
+    assert find_dates("giữ mức trên 8.5 điểm trước 8.5 điểm của năm ngoái") == []

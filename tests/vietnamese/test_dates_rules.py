@@ -167,3 +167,29 @@ def test_impossible_days_can_be_pointed_out() -> None:
     text = "Nộp trước ngày 31/6/2025, chấm ngày 30 tháng 02 năm 2026."
 
     assert [text[begin:stop] for begin, stop in impossible_dates(text)] == ["ngày 31/6/2025", "ngày 30 tháng 02 năm 2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Mỗi tuần, vào sáng thứ Hai, các tổ báo số hồ sơ tồn.", "FREQ=WEEKLY;BYDAY=MO"),
+        ("Báo cáo tuần trước 16 giờ thứ Sáu;", "FREQ=WEEKLY;BYDAY=FR"),
+        ("họp giao ban 02 tuần một lần, vào chiều thứ Ba", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ("định kỳ ngày 08, tổng hợp hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=8"),
+    ],
+)
+def test_the_rhythm_may_stand_before_or_apart_from_the_day(text: str, rule: str) -> None:
+    assert [m.recurrence for m in find_dates(text)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "duration", "event"),
+    [
+        ("Trong vòng 45 ngày sau chung khảo, tác giả hoàn thiện hồ sơ.", "P45D", "chung khảo"),
+        ("tổng hợp trong 02 ngày làm việc kể từ hạn nộp.", "P2D", "hạn nộp"),
+    ],
+)
+def test_counting_may_begin_at_a_named_occasion(text: str, duration: str, event: str) -> None:
+    (found,) = find_dates(text)
+    assert found.counted is not None
+    assert (found.counted.duration, found.counted.after) == (duration, event)

@@ -21,6 +21,9 @@ _REVIEWED_RE = re.compile(
     re.IGNORECASE,
 )
 """Right before a year or half-year: the time that is looked back on, not the time of looking back."""
+_FROM_NOW_RE = re.compile(r"(?:kể )?từ nay", re.IGNORECASE)
+_ASIDE_RE = re.compile(r"(?<!\w)(?:riêng|báo cáo|kết quả|số liệu)(?: của)?$", re.IGNORECASE)
+"""Before a quarter that is reported on: "riêng quý IV nhận trước ngày 28/12"."""
 _WORD_RE = re.compile(r"(?!dự kiến|cụ thể|vào|là|ngày)\b[^\W\d_]{2,}", re.IGNORECASE)
 _REFINED_GAP = 20
 _WITHIN_RE = re.compile(r"(?:trong|vào|dự kiến)$", re.IGNORECASE)
@@ -69,6 +72,8 @@ def is_what_is_reviewed(
     beside = [m for m, near in ((before, around.preceded), (after, around.followed)) if near and m is not None]
     if mention.form is not Form.POINT or mention.first is None or all(m.precision is Precision.YEAR for m in beside):
         return False
+    if mention.precision is Precision.QUARTER and around.followed and _ASIDE_RE.search(around.before):
+        return True
     long = mention.precision is Precision.YEAR or (mention.precision is Precision.MONTH and mention.first.last_month is not None)
     return long and bool(_REVIEWED_RE.search(around.before))
 
@@ -90,12 +95,13 @@ def _is_plain_schedule(around: Surroundings) -> bool:
 
 def _year_says_enough(mention: DateMention, around: Surroundings, reading: Reading) -> bool:
     """A year in its own clause with a review, or a period that begins or ends with it; never the horizon of a target."""
-    if is_period_label(f"{around.before} {around.opening}" if mention.form is not Form.POINT else around.before):
+    from_now = mention.part is None and _FROM_NOW_RE.match(around.opening)
+    if from_now or is_period_label(f"{around.before} {around.opening}" if mention.form is not Form.POINT else around.before):
         return True
     if _TERM_RE.search(around.before) or around.before.lower().endswith("ngay"):
         return False
     if mention.form is Form.POINT:
-        return _is_review(reading)
+        return _is_review(reading, part=mention.part is not None)
     if not around.opening.strip() and not _TIME_RE.search(around.before):
         return False
     if reading.where == "after" and (reading.strength < _RIGHT_AFTER or _ACHIEVED_RE.search(around.after[:_ACHIEVED_REACH])):
@@ -104,6 +110,8 @@ def _year_says_enough(mention: DateMention, around: Surroundings, reading: Readi
     return near and reading.strength >= _SURE - 0.05 and reading.role not in {DateRole.TASK_DUE, DateRole.EVENT}
 
 
-def _is_review(reading: Reading) -> bool:
+def _is_review(reading: Reading, *, part: bool) -> bool:
+    """Whether a review is held in that year; "đầu năm 2024" is told by fewer words than a bare year."""
     reviews = {"interim_review", "final_review", "award_ceremony"}
-    return reading.role.value in reviews and reading.where in {"clause", "after", "table"} and reading.strength >= _SURE
+    least = _HINT if part else _SURE
+    return reading.role.value in reviews and reading.where in {"clause", "after", "table"} and reading.strength >= least

@@ -8,7 +8,7 @@ from datetime import date
 
 from docproc.documents.document import Document
 from docproc.documents.evidence import Evidence
-from docproc.documents.plan import Campaign
+from docproc.documents.plan import Campaign, CampaignForm
 from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
 from docproc.extraction.date_mentions import date_mentions
@@ -16,9 +16,9 @@ from docproc.extraction.dates.choosing import is_plan_date, is_refined, is_what_
 from docproc.extraction.dates.deadlines import as_limit, as_reported
 from docproc.extraction.dates.foreign import is_bygone
 from docproc.extraction.dates.records import plan_date
-from docproc.extraction.dates.roles import read_role
+from docproc.extraction.dates.roles import Reading, read_role
 from docproc.extraction.dates.surroundings import surroundings
-from docproc.extraction.dates.tables import heads_column, is_time_column, table_words
+from docproc.extraction.dates.tables import heads_column, in_columns, is_time_column, table_words
 from docproc.extraction.dates.years import with_years
 from docproc.vietnamese.dates import DateMention, Form, find_dates
 from docproc.vietnamese.masks import masked
@@ -29,7 +29,8 @@ _YEAR_LENGTH = 4
 _LINKS_RE = re.compile(
     r"^[ \t•»-]*(?:các )?(?:tin|bài)(?: tức| viết| đã đưa)? "
     r"(?:liên quan|khác|mới(?: nhất| hơn)?|cũ hơn|cùng (?:chuyên )?mục|đọc nhiều|nổi bật|xem nhiều)(?::|\b[^\n]{0,12}$)|"
-    r"^[ \t]*(?:ý kiến bạn đọc|viết bình luận|xem thêm:?)[^\n]{0,12}$",
+    r"^[ \t]*(?:ý kiến bạn đọc|viết bình luận|bình luận(?= ?\()|(?:xem|đọc) (?:thêm|nhiều)(?: tin)?:?|có thể bạn quan tâm|"
+    r"(?:tin )?cùng chuyên mục)[^\n]{0,12}$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -42,6 +43,8 @@ class Setting:
     """The header's date."""
     year: int | None
     """The campaign's single year."""
+    emulation: bool
+    """Whether it is a campaign of emulation."""
     spans_years: bool
     """Whether the campaign spans several years."""
     taken: tuple[tuple[int, int], ...]
@@ -53,7 +56,7 @@ def plan_dates(document: Document, draft: Draft) -> tuple[PlanDate, ...]:
     setting = _setting(draft)
     stop = _end_of_article(document.text)
     mentions = [m for m in date_mentions(document, draft) if m.stop <= stop and not _overlaps(m, setting.taken)]
-    mentions = sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin)
+    mentions = in_columns(document, sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin))
     dates = _dates(document, draft, with_years(mentions, setting.issued_on, setting.year), setting)
     return tuple(_once(dates))
 
@@ -69,6 +72,7 @@ def _setting(draft: Draft) -> Setting:
     return Setting(
         issued_on=header.issued_on if isinstance(header, Header) else None,
         year=campaign.year if isinstance(campaign, Campaign) else None,
+        emulation=isinstance(campaign, Campaign) and campaign.form is CampaignForm.EMULATION,
         spans_years=isinstance(campaign, Campaign) and campaign.years is not None,
         taken=tuple(sorted(_taken(draft, header))),
     )
@@ -90,9 +94,9 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
             or heads_column(document, mention)
         ):
             continue
-        reading = read_role(mention, around)
+        reading = read_role(mention, around, emulation=setting.emulation)
         floor, leading = mention.stop, reading.where == "after"
-        if mention.form is Form.POINT and reading.role is DateRole.EVENT and mention.start == setting.issued_on is not None:
+        if _is_day_of_issue(mention, reading, setting.issued_on):
             continue
         before, after = copy[max(0, mention.begin - _BESIDE) : mention.begin], copy[mention.stop : mention.stop + _BESIDE]
         if is_plan_date(mention, around, reading, before, after):
@@ -102,6 +106,16 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
             made = plan_date(document, said, around, reading, draft=draft, issued_on=setting.issued_on)
             if made is not None:
                 yield made
+
+
+_TOLD = 0.5
+"""Strength from which words say that something happens on the very day of issue."""
+
+
+def _is_day_of_issue(mention: DateMention, reading: Reading, issued_on: date | None) -> bool:
+    """Whether it is the plan's own day, on which nothing else is said to happen."""
+    untold = mention.form is Form.POINT and reading.role is DateRole.EVENT and reading.strength < _TOLD
+    return untold and mention.start == issued_on is not None
 
 
 def _taken(draft: Draft, header: object) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ _CHROME_BEFORE_RE = re.compile(
     r"(?:(?:(?<!đăng )(?<!\w)ký|lượt xem:? [\d.]+ \||"
     r"đăng|cập nhật|xuất bản|đăng tải|đăng lúc|ngày đăng|ngày cập nhật|ngày xuất bản|ngày ký|thời gian ký|"
     r"ngày tạo|in lúc|truy cập|posted|lượt xem)"
-    r"(?:\s(?:ngày|lúc|vào))?\s?:?\s?)$",
+    r"(?:\s(?:ngày|lúc|vào))?\s?:?\s?(?:\d{1,2}(?::|h)\d{2}(?::\d{2})?\s?[|,-]?\s?)?)$",
     re.IGNORECASE,
 )
 _CHROME_AFTER_RE = re.compile(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from docproc.documents.values import DateRole, Precision
 from docproc.extraction.dates.surroundings import Surroundings
+from docproc.extraction.dates.tables import is_time_column
 from docproc.vietnamese.dates import DateMention, Form
 
 _REACH = 320
@@ -48,17 +49,29 @@ def _lexicon() -> tuple[_Word, ...]:
     )
 
 
-def read_role(mention: DateMention, around: Surroundings) -> Reading:
-    """The best reading of the mention's role."""
+def read_role(mention: DateMention, around: Surroundings, *, emulation: bool = False) -> Reading:
+    """The best reading of the mention's role; a campaign of emulation has rounds only where it calls them so."""
     words = [w for w in _lexicon() if not w.forms or mention.form.value in w.forms]
     # The event from which a stretch is counted does not tell what the stretch is for.
-    told = mention.form is Form.FROM_EVENT and around.before.strip()
+    told = around.before.strip() and (mention.form is Form.FROM_EVENT or _FROM_EVENT_RE.search(around.opening))
     opening = around.opening.lower().split("từ", maxsplit=1)[0] if told else around.opening
     before = f"{around.before} {opening}".lower().strip()
     own = [r for word in words for r in _in_text(word, before, "clause", 1.0, from_end=True)]
     readings = [*own, *_further(mention, around, words, told=any(r.strength >= _TELLING for r in own))]
+    readings = [r for r in readings if _may_be(r, mention, emulation=emulation)]
     best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention, around), 0.0, "form"))
     return _adjusted(mention, around, best)
+
+
+_FROM_EVENT_RE = re.compile(r"từ\s+(?:ngày|khi|lúc)\s+[^\W\d]", re.IGNORECASE)
+_ROUND_RE = re.compile(r"vòng|khảo|chung kết|bán kết")
+
+
+def _may_be(reading: Reading, mention: DateMention, *, emulation: bool) -> bool:
+    """Not a campaign that ends before a day is reached, and no jury's round where nobody competes in rounds."""
+    if reading.role is DateRole.CAMPAIGN_PERIOD and mention.form is Form.DEADLINE:
+        return not mention.end_exclusive
+    return reading.role is not DateRole.ROUND or not emulation or bool(_ROUND_RE.search(reading.words))
 
 
 def _further(mention: DateMention, around: Surroundings, words: list[_Word], *, told: bool) -> Iterator[Reading]:
@@ -69,13 +82,23 @@ def _further(mention: DateMention, around: Surroundings, words: list[_Word], *, 
     leads = not told and len(around.before.strip(" -+*•:.()0123456789")) <= _LEADING
     # Where another date follows, the words between the two are rather about that one.
     beyond = 0.95 if leads else 0.25 if around.followed else 0.55
+    aside = _is_time_cell(around.table)
     for word in words:
+        if mention.form is Form.RECURRING:
+            yield from _in_text(word, around.within.lower(), "clause", 0.9, from_end=True)
         yield from _in_text(word, around.after.lower(), "after", beyond, from_end=False)
         for index, cell in enumerate(around.table):
+            if aside and index == 0 and word.role is DateRole.CAMPAIGN_PERIOD:
+                continue
             yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
         yield from _in_text(word, around.wider.lower(), "sentence", 0.4, from_end=False)
         if word.role is not DateRole.CAMPAIGN_PERIOD or _fits_time_heading(mention, around):
             yield from _under(word, around.headings)
+
+
+def _is_time_cell(table: tuple[str, ...]) -> bool:
+    """Whether the header over the mention says only that times stand below it: other cells of the row tell what happens."""
+    return len(table) > 1 and is_time_column(table)
 
 
 def _under(word: _Word, headings: tuple[str, ...]) -> Iterator[Reading]:
@@ -127,6 +150,9 @@ def _adjusted(mention: DateMention, around: Surroundings, best: Reading) -> Read
     before = around.before.lower()
     reviews = {DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW, DateRole.TASK_DUE}
     if deadline and best.role in reviews and any(_REPORT_RE.search(t.lower()) for t in (before, *around.headings[-2:])):
+        return best._replace(role=DateRole.REPORT_DUE)
+    reported = any(_REPORT_RE.search(t.lower()) for t in around.headings[-2:])
+    if mention.form is Form.RECURRING and best.role is DateRole.SUBMISSION_WINDOW and reported:
         return best._replace(role=DateRole.REPORT_DUE)
     if mention.precision is Precision.YEAR and mention.form in {Form.POINT, Form.RANGE} and is_period_label(before):
         return Reading(DateRole.CAMPAIGN_PERIOD, 0.9, "clause", "thời gian")

@@ -13,7 +13,7 @@ _WIDEST = 400
 # A line that goes on in lower case was only wrapped, unless it begins with a marker such as "a)".
 _LOWER = "".join(c for c in map(chr, range(ord("a"), 0x1EFA)) if c.islower() and c.isalpha())
 _BREAK_RE = re.compile(
-    rf"(?<!\b[A-ZĐ])(?<!TP)\.(?=\s|$)(?!\s*\.)|;|\n(?!\s{{0,3}}[{_LOWER}](?![).]))|\t|(?<=\s)[-+•](?=\s+[A-ZĐÀ-Ỹ])"
+    rf"(?<!\b[A-ZĐ])(?<!TP)\.(?=\s|$)(?!\s*\.)|;|\n(?!\s{{0,3}}[{_LOWER}](?![).]))|\t|(?<=\s)(?<!hi đua )[-+•](?=\s+[A-ZĐÀ-Ỹ])"
 )
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
@@ -46,6 +46,8 @@ class Surroundings(NamedTuple):
     """What stands after it on its line."""
     preceded: bool = False
     """Whether another date stands before it in its clause or its table row."""
+    within: str = ""
+    """The mention itself."""
     followed: bool = False
     """Whether another date stands after it in its clause or its table row."""
 
@@ -90,6 +92,7 @@ def surroundings(
         wider=_one_line(wider),
         line_before=left[left.rfind("\n") + 1 :],
         line_after=right.split("\n", 1)[0],
+        within=_one_line(text[begin:stop]),
         preceded=floor > row_begin,
         followed=ceiling is not None and ceiling < row_stop,
     )

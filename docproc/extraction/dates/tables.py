@@ -1,11 +1,12 @@
 """What a table says of one of its cells: the header of its column, and the other cells of its row."""
 
 import re
+from dataclasses import replace
 
 from docproc.documents.document import Document
 from docproc.documents.layout import Cell, Table
 from docproc.documents.values import Precision
-from docproc.vietnamese.dates import DateMention
+from docproc.vietnamese.dates import DateMention, Form
 
 # Columns that say who acts, or nothing: never what happens on a date.
 _ASIDE_RE = re.compile(
@@ -33,6 +34,38 @@ def table_words(document: Document, offset: int) -> tuple[str, ...]:
 def is_time_column(words: tuple[str, ...]) -> bool:
     """Whether the header of the column says that it holds times."""
     return bool(words) and bool(_TIME_RE.search(words[0]))
+
+
+_EDGE = r"(?:(?:ngày|thời gian|thời điểm|mốc|giờ)\s)?"
+_STARTS_RE = re.compile(
+    _EDGE + r"(?:bắt đầu|khởi (?:đầu|động)|mở(?:\s(?:cổng|nhận|đầu|đề|đăng ký))?|từ(?:\sngày)?)(?:\s\(?dự kiến\)?)?",
+    re.IGNORECASE,
+)
+_ENDS_RE = re.compile(
+    _EDGE + r"(?:kết thúc|đóng(?:\s(?:cổng|nhận|đề|đăng ký))?|đến(?:\shết)?(?:\sngày)?|hoàn thành|hạn(?:\s(?:cuối|chót))?)"
+    r"(?:\s\(?dự kiến\)?)?",
+    re.IGNORECASE,
+)
+
+
+def in_columns(document: Document, mentions: list[DateMention]) -> list[DateMention]:
+    """The mentions, where a day under "Bắt đầu" and the one beside it under "Kết thúc" are one stretch of time."""
+    result: list[DateMention] = []
+    for mention in mentions:
+        before = result[-1] if result else None
+        if before is not None and _parts_of_one(document, before, mention):
+            result[-1] = replace(before, stop=mention.stop, form=Form.RANGE, last=mention.last, end_time=mention.end_time)
+        else:
+            result.append(mention)
+    return result
+
+
+def _parts_of_one(document: Document, first: DateMention, last: DateMention) -> bool:
+    between = document.text[first.stop : last.begin]
+    if first.form is not Form.POINT or last.form is not Form.POINT or "\n" in between or "\t" not in between:
+        return False
+    heads = [table_words(document, m.begin)[:1] for m in (first, last)]
+    return all(heads) and bool(_STARTS_RE.fullmatch(heads[0][0]) and _ENDS_RE.fullmatch(heads[1][0]))
 
 
 def heads_column(document: Document, mention: DateMention) -> bool:

@@ -34,6 +34,7 @@ class Atom:
 
 # "ngày … tháng 5 năm 2025", "ngày    tháng    năm 2025": a form still to be filled in.
 _BLANK_RE = re.compile(r"(?:ngày|tháng)[\s.…_]{1,12}$", re.IGNORECASE)
+_EXPECTED_RE = re.compile(r"dự\s+kiến\s+(?:vào\s+)?$", re.IGNORECASE)
 # "15/12 năm trước", "14/12 năm báo cáo": a year that only the day of reading gives.
 _RELATIVE_YEAR_RE = re.compile(rf"{GAP}(?:của{SPACE})?năm{SPACE}(?:trước|báo{SPACE}cáo|ngoái)(?!\w)", re.IGNORECASE)
 _LONE_YEAR_RE = re.compile(rf"\s*({YEAR_NUMBER})\s*")
@@ -94,4 +95,10 @@ def _counts(copy: str, span: tuple[int, int], point: Point) -> bool:
     """False for "ngày … tháng 5" with its day left blank, and for dates of the lunar calendar."""
     if _LUNAR_RE.match(copy, span[1]) or (point.year is None and _RELATIVE_YEAR_RE.match(copy, span[1])):
         return False
-    return point.unit is Precision.DAY or not _BLANK_RE.search(copy, max(0, span[0] - 20), span[0])
+    return point.unit is Precision.DAY or not _is_blank(copy, span[0], point)
+
+
+def _is_blank(copy: str, begin: int, point: Point) -> bool:
+    """Whether the day before the month at `begin` is left blank; "dự kiến ngày … tháng 12 năm 2022" yet says the month."""
+    blank = _BLANK_RE.search(copy, max(0, begin - 20), begin)
+    return blank is not None and (point.year is None or not _EXPECTED_RE.search(copy, max(0, blank.start() - 12), blank.start()))

@@ -12,7 +12,11 @@ _NUMBER = (
     rf"(?:{GAP}\([^()\n]{{1,25}}\))?"
 )
 _UNIT = rf"(?P<u>ngày(?:{SPACE}làm{SPACE}việc)?|tuần|tháng|giờ(?:{SPACE}làm{SPACE}việc)?|năm)(?!\w)"
-_EVENT = r"(?P<event>(?:ngày|khi|thời\s+điểm|lúc|có|nhận|kết\s+thúc|được|công\s+bố|thông\s+báo|ban\s+hành)[^.;\n\t()]{2,140})"
+_EVENT = (
+    r"(?P<event>(?:ngày|khi|thời\s+(?:điểm|hạn)|lúc|có|nhận|kết\s+thúc|được|công\s+bố|thông\s+báo|ban\s+hành|hạn|hết\s+(?:hạn|thời)|"
+    r"chung\s+(?:kết|khảo)|sơ\s+khảo|bán\s+kết|vòng|cuộc\s+thi|hội\s+(?:thi|nghị|đồng)|lễ|bế\s+mạc|trao\s+giải|tổng\s+kết|đợt)(?!\w)"
+    r"[^.;\n\t()]{2,140})"
+)
 _FROM = (
     rf"{GAP},?{GAP}(?:,{GAP})?(?P<from>(?:được{SPACE})?(?:tính{SPACE}|kể{SPACE}|tính{SPACE}kể{SPACE})từ|(?:kể{SPACE}|ngay{SPACE})?sau)"
     rf"(?:{SPACE}thời{SPACE}điểm)?{SPACE}"

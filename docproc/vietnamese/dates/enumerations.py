@@ -1,11 +1,17 @@
 """What the members of an enumeration of dates say for each other: the month, the year, that they come again."""
 
+import re
 from dataclasses import replace
 
+from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom
 from docproc.vietnamese.dates.ranges import is_list_gap, lists, share
 from docproc.vietnamese.dates.rules import yearly
 from docproc.vietnamese.dates.values import DateMention, Form
+from docproc.vietnamese.dates.words import GAP, SPACE
+
+_SAME_CLAUSE_RE = re.compile(rf"[^.;\n\t\d]{{0,80}}(?:trước|hết|(?:chậm|muộn){SPACE}nhất|vào){SPACE}", re.IGNORECASE)
+_GOES_ON_RE = re.compile(rf"{GAP}(?:của{SPACE}|mỗi{SPACE}|hằng{SPACE}|hàng{SPACE}|đến|và|-|–|,{GAP}\d|tháng|cuối)", re.IGNORECASE)
 
 
 def sharing(text: str, found: list[Atom]) -> list[Atom]:
@@ -17,6 +23,20 @@ def sharing(text: str, found: list[Atom]) -> list[Atom]:
             shared = share(left.point, right.point)
             if left.point.unit is right.point.unit and shared.exists:
                 result[index] = replace(left, point=shared, shared=True)
+    return result
+
+
+def borrowing(text: str, found: list[Atom]) -> list[Atom]:
+    """Bare days after "trước" with the month that their clause begins with: "Tháng 3/2026: … (xong trước ngày 10)"."""
+    result = list(found)
+    for index in range(1, len(result)):
+        left, here = result[index - 1], result[index]
+        bare = here.point.unit is Precision.DAY and here.point.month is None
+        if not bare or left.point.unit is not Precision.MONTH or left.point.last_month is not None or left.point.year is None:
+            continue
+        if _SAME_CLAUSE_RE.fullmatch(text, left.stop, here.begin) and not _GOES_ON_RE.match(text, here.stop):
+            point = replace(here.point, month=left.point.month, year=left.point.year)
+            result[index] = replace(here, point=point) if point.exists else here
     return result
 
 

@@ -8,7 +8,7 @@ from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom, atoms, impossible_days
 from docproc.vietnamese.dates.counted import counted_dates
 from docproc.vietnamese.dates.dressing import dressed
-from docproc.vietnamese.dates.enumerations import repeated, sharing
+from docproc.vietnamese.dates.enumerations import borrowing, repeated, sharing
 from docproc.vietnamese.dates.events import events, weekly_dates
 from docproc.vietnamese.dates.markers import Again, Left, again, event_after, left_of
 from docproc.vietnamese.dates.merging import with_counted, with_others
@@ -44,7 +44,7 @@ class _Scan:
 
     def __init__(self, copy: str) -> None:
         self._text = copy
-        self._atoms = sharing(copy, dressed(copy, atoms(copy)))
+        self._atoms = borrowing(copy, sharing(copy, dressed(copy, atoms(copy))))
         self._floor = 0
 
     def mentions(self) -> Iterator[DateMention]:

@@ -20,14 +20,16 @@ _START_RE = re.compile(
 _DEADLINE_RE = re.compile(
     rf"(?<!\w)(?P<m>(?:chậm|muộn|trễ){SPACE}nhất{_FILLER}|(?:thời{SPACE})?hạn{SPACE}(?:cuối|chót)(?:{SPACE}cùng)?{_FILLER}|"
     rf"không{SPACE}(?:quá|muộn{SPACE}hơn|chậm{SPACE}hơn|trễ{SPACE}hơn){_FILLER}|trước(?:{SPACE}(?:và{SPACE}trong|khi{SPACE}kết{SPACE}thúc|hết|cuối|khoảng|lúc))?|"
-    rf"(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|thời{SPACE}điểm|khoảng)){{0,2}}|hết|kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc))?)"
+    rf"(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|thời{SPACE}điểm|khoảng|giờ{SPACE}(?:hành{SPACE}chính|làm{SPACE}việc))){{0,3}}|hết|kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc))?)"
     rf"{GAP}(?::{GAP})?$",
     re.IGNORECASE,
 )
 _AFTER_RE = re.compile(rf"(?<!\w)(?:kể{SPACE}từ{SPACE})?sau{GAP}$", re.IGNORECASE)
-# "kể từ ngày phát động (05/3/2026)": the event, and its day in brackets.
+# "kể từ ngày phát động (05/3/2026)", "từ ngày phát động 05/3/2026": the event, and its day.
 _NAMED_START_RE = re.compile(
-    rf"(?<!\w)(?:(?:kể|tính|bắt{SPACE}đầu){SPACE})?từ{SPACE}(?:ngày|khi|lúc){SPACE}[^.;:\n\t()\d]{{2,40}}\({GAP}$", re.IGNORECASE
+    rf"(?<!\w)(?:(?:kể|tính|bắt{SPACE}đầu){SPACE})?từ{SPACE}(?:ngày|khi|lúc){SPACE}(?:[^.;:\n\t()\d]{{2,40}}\({GAP}|"
+    rf"(?:phát{SPACE}động|khai{SPACE}mạc|ban{SPACE}hành|thông{SPACE}báo|công{SPACE}bố|ra{SPACE}mắt|ký)[^.;:,\n\t()\d]{{0,30}}{SPACE}(?:ngày{SPACE})?)$",
+    re.IGNORECASE,
 )
 _EVENT_START_RE = re.compile(
     rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?từ{SPACE}(?P<event>(?:ngày|khi|thời{SPACE}điểm|lúc|nay|sau{SPACE}khi|ngay{SPACE}(?:sau{SPACE})?khi)"
@@ -45,6 +47,10 @@ _PERIOD = r"(?P<period>tuần|tháng|quý|năm)(?!\w)"
 _EVERY_AFTER_RE = re.compile(
     rf"{GAP}[,(]?{GAP}(?:của{SPACE})?(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>năm{SPACE}(?:liền{SPACE}kề|kế{SPACE}tiếp|tiếp{SPACE}theo|sau)(?!\w)))",
     re.IGNORECASE,
+)
+_REGULARLY_RE = re.compile(rf"(?<!\w)(?:định{SPACE}kỳ|cứ){GAP},?{GAP}(?:vào{SPACE})?$", re.IGNORECASE)
+_EVERY_APART_RE = re.compile(
+    rf"{GAP},?{GAP}[^.,;:()\n\t\d]{{0,30}}?(?<!\w)(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>$.))", re.IGNORECASE
 )
 _EVERY_BEFORE_RE = re.compile(
     rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ|báo{SPACE}cáo){SPACE}{_PERIOD}(?!{SPACE}\d)|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
@@ -142,7 +148,7 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
         within = _within_period(text, begin, stop)
         if within:
             return within
-    after = _EVERY_AFTER_RE.match(text, stop, stop + _RIGHT_WINDOW)
+    after = _EVERY_AFTER_RE.match(text, stop, stop + _RIGHT_WINDOW) or _regular(text, begin, stop, floor)
     if after:
         return _fitting(Again(begin, after.end(), (after["period"] or "năm").lower()), point)
     window = max(floor, begin - _EVENT_WINDOW)
@@ -152,6 +158,13 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
             return found
         window = before.start() + 1  # "báo cáo tuần vào thứ Năm, báo cáo tháng trước ngày 14": the nearer may fit
     return None
+
+
+def _regular(text: str, begin: int, stop: int, floor: int) -> re.Match[str] | None:
+    """For "định kỳ ngày 05, báo cáo hằng tháng": the period stands apart from its day."""
+    if not _REGULARLY_RE.search(text, max(floor, begin - _LEFT_WINDOW), begin):
+        return None
+    return _EVERY_APART_RE.match(text, stop, stop + _RIGHT_WINDOW)
 
 
 def _within_period(text: str, begin: int, stop: int) -> Again | None:

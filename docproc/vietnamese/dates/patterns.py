@@ -48,6 +48,10 @@ _NOT_INSIDE = r"(?<![\w/.])(?<!\d,)"
 _GLUED = r"(?<![\d/.])(?<!\d,)"
 # "tuần 1 tháng 3/2026", "đợt 2 tháng 5/2026": the number is no day.
 _NO_ORDINAL = r"(?<!tuần )(?<!tuần thứ )(?<!đợt )(?<!kỳ )(?<!vòng )(?<!lần )(?<!lần thứ )(?<!\d)"
+_NUMBERS_NOTHING = (
+    r"(?<![\w/.,:-])(?<!\d )(?<![-–] )(?<!vòng )(?<!tuần )(?<!thứ )(?<!đợt )(?<!kỳ )(?<!lần )(?<!điều )(?<!khoản )(?<!mục )"
+    r"(?<!điểm )(?<!số )(?<!bước )(?<!nhóm )(?<!bảng )(?<!quận )(?<!phường )(?<!khóa )(?<!phần )(?<!đoạn )(?<!tháng )(?<!quý )"
+)
 _DAY_LEAD = rf"(?:{DAY_WORD}{GAP}(?::{GAP})?)"
 _DAY = rf"(?P<d>{DAY_NUMBER})"
 # "ngày 03 (ba) tháng 9".
@@ -67,6 +71,9 @@ _NO_AMOUNT = (
     r"phút|tuổi)(?!\w))"
 )
 _MARKS = r"(?:từ|đến|tới|hết|trước|vào|sáng|trưa|chiều|tối|đêm|dự kiến)"
+# A clock time that stands between the dash of a range and its second day.
+_CLOCK = rf"(?:\d{{1,2}}{GAP}(?:giờ|h|g|:){GAP}(?:\d\d)?(?:{GAP}(?:phút|ph))?{GAP},?{GAP}(?:ngày{GAP})?)?"
+_NO_DASHED = rf"(?!{_B}[/.-]{_B}(?:{CLAIMED}|\d{{1,2}}(?!\d|{GAP}(?:giờ|h|g|:))))"
 _LABEL = r"(?:(?:thời\s(?:gian|hạn|điểm)|hạn|lịch|ngày|deadline)[^\n\t:;.]{0,40}:)"
 _NO_TIMES = rf"(?!{SPACE}(?:lần|lượt|kỳ|buổi|báo)(?!\w))"
 _AFTER_TAKEN = rf"(?<={CLAIMED}){GAP}(?:,|và|-|–|đến){GAP}"
@@ -122,7 +129,8 @@ PATTERNS: tuple[Pattern, ...] = (
         points.quarter,
         leaning=True,
     ),
-    _pattern(rf"(?<!\w)(?<!\d\s){_PART_LEAD}tháng{GAP}{_ANY_MONTH}{_YEAR_TAIL}?{_NO_TIMES}", points.month),
+    _pattern(rf"(?<!\w)(?<!\d\s){_PART_LEAD}tháng{GAP}{_ANY_MONTH}{_YEAR_TAIL}?(?!/\d){_NO_TIMES}", points.month),
+    _pattern(rf"(?<!\w)(?<!\d\s){MONTH_WORD}{GAP}{_MONTH}{_YEAR_TAIL}", points.month),
     _pattern(rf"(?<=\d\s){_PART_LEAD}tháng{GAP}{_ANY_MONTH}{_YEAR_TAIL}", points.month),
     _pattern(rf"{_NOT_INSIDE}{_MONTH}/{_YEAR}(?![\w/])", points.month_of_year),
     _pattern(rf"{_AFTER_TAKEN}(?P<core>{_MONTH}{_YEAR_TAIL})", points.month, leaning=True),
@@ -133,7 +141,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(rf"(?<!\w)(?P<part>đầu|giữa|cuối){SPACE}năm(?!\w)(?!{SPACE}(?:học|ngân|tài))", points.year),
     # Days and months in digits, without a year: only after a word that makes them a date, or in a range.
     _pattern(
-        rf"ngày{GAP}(?::{GAP})?{_DAY}{_B}[/.-]{_B}{_MONTH}(?!\w)(?!{_B}[/.-]{_B}[\d{CLAIMED}])",
+        rf"ngày{GAP}(?::{GAP})?{_DAY}{_B}[/.-]{_B}{_MONTH}(?!\w){_NO_DASHED}",
         points.day_and_month,
     ),
     _pattern(
@@ -142,12 +150,17 @@ PATTERNS: tuple[Pattern, ...] = (
         leaning=True,
     ),
     _pattern(
-        rf"{_NOT_INSIDE}(?<!-)(?P<core>{_DAY}/{_MONTH})(?={GAP}[-–]{GAP}(?:[{CLAIMED}]|{DAY_NUMBER}/{MONTH_NUMBER}(?![\w/]))){_NO_AMOUNT}",
+        rf"{_NOT_INSIDE}(?<!-)(?P<core>{_DAY}/{_MONTH})(?={GAP}[-–]{GAP}{_CLOCK}(?:[{CLAIMED}]|{DAY_NUMBER}/{MONTH_NUMBER}(?![\w/]))){_NO_AMOUNT}",
         points.day_and_month,
     ),
     _pattern(rf"(?<={CLAIMED}){GAP}[-–]{GAP}(?P<core>{_DAY}/{_MONTH})(?![\w/]){_NO_AMOUNT}", points.day_and_month),
     _pattern(
-        rf"(?<!\w)từ{SPACE}(?P<core>{_DAY}-{_MONTH})(?={SPACE}(?:đến|tới)[\w\s]{{0,20}}{CLAIMED})",
+        rf"(?<!\w)từ{SPACE}(?P<core>{_DAY}[-.]{_MONTH})(?={SPACE}(?:đến|tới|(?:và{SPACE})?kết{SPACE}thúc)[\w\s]{{0,20}}{CLAIMED})",
+        points.day_and_month,
+    ),
+    # "trước 30.9": with a dot only where the words leave no doubt that it is no number.
+    _pattern(
+        rf"(?<!\w)(?:trước|(?:chậm|muộn){SPACE}nhất|đến{SPACE}hết|hạn{SPACE}chót){SPACE}(?P<core>{_DAY}[.-]{_MONTH})(?![\w/%]|[.,-]\d){_NO_AMOUNT}",
         points.day_and_month,
     ),
     # Bare days, which count only in a range, an enumeration or a rule.
@@ -157,5 +170,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?P<core>{_DAY})(?={_TO_TAKEN})",
         points.bare_day,
     ),
+    # "Chấm sơ khảo 18 - 29/9/2023": the day before a dash and a day, unless it numbers something ("Vòng 2 - 29/9/2023").
+    _pattern(rf"{_NUMBERS_NOTHING}(?P<core>{_DAY})(?={_B}[-–]{_B}{CLAIMED})", points.bare_day),
     _pattern(rf"{_AFTER_TAKEN}(?P<core>{_DAY})(?={_TO_TAKEN})", points.bare_day, leaning=True),
 )

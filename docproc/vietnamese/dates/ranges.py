@@ -13,7 +13,7 @@ _LONGEST_GAP = 60
 _ASIDE = r"(?:\([^()\n]{1,30}\))?"
 _TO_RE = re.compile(
     rf"{GAP}(?:\)|{_ASIDE}){GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
-    rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm)){{0,3}}|"
+    rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|giờ{SPACE}(?:hành{SPACE}chính|làm{SPACE}việc))){{0,3}}|"
     rf"(?:và{SPACE})?(?:(?:chậm|muộn|trễ){SPACE}nhất|không{SPACE}(?:quá|muộn{SPACE}hơn|chậm{SPACE}hơn|trễ{SPACE}hơn))"
     rf"(?:{SPACE}(?:là|đến|vào|hết)){{0,2}}|"
     rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?(?:(?:ngày|thời{SPACE}gian|thời{SPACE}điểm){SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
@@ -30,9 +30,17 @@ def joins(text: str, left: Atom, right: Atom) -> bool:
     gap = (left.stop, right.begin)
     if not 0 <= right.begin - left.stop <= _LONGEST_GAP or not _comparable(left.point, right.point):
         return False
-    if _TO_RE.fullmatch(text, *gap) or _DASH_RE.fullmatch(text, *gap):
+    if _TO_RE.fullmatch(text, *gap):
         return True
+    if _DASH_RE.fullmatch(text, *gap):
+        return not _numbers(left.point, right.point)
     return bool(_LIST_RE.fullmatch(text, *gap)) and _consecutive(left, right)
+
+
+def _numbers(first: Point, last: Point) -> bool:
+    """Whether what reads like a bare first day is none, as it comes after the last: "Tổ 25 - 16/8/2024"."""
+    bare = first.unit is Precision.DAY and first.month is None and first.day is not None
+    return bare and last.day is not None and 0 < last.day <= (first.day or 0)
 
 
 def lists(text: str, left: Atom, right: Atom) -> bool:
