@@ -10,6 +10,20 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from docproc.documents.errors import BadSettingError
 
+_READING_LIMITS = {
+    "size_bytes": "max_upload_bytes",
+    "pages": "max_pages",
+    "image_pixels": "max_image_pixels",
+    "expanded_bytes": "max_expanded_bytes",
+    "expansion_ratio": "max_expansion_ratio",
+    "parts": "max_parts",
+    "nesting": "max_nesting",
+    "seconds": "max_reading_seconds",
+    "memory_bytes": "max_reading_memory_bytes",
+    "temporary_bytes": "max_temporary_bytes",
+}
+"""Names of bounds on one file, and the settings that set them."""
+
 
 class Settings(BaseSettings):
     """All settings of the service; each can be given as `DOCPROC_NAME` in the environment."""
@@ -58,6 +72,24 @@ class Settings(BaseSettings):
     """Largest file accepted, bytes (a 300-page colour scan at 150 dpi is about 40 MB)."""
     max_request_bytes: int = Field(200 * 1024 * 1024, gt=0)
     """Largest request accepted, bytes: several entries may come at once."""
+    max_pages: int | None = Field(None, gt=0)
+    """Most pages of one file; 500 when not set."""
+    max_image_pixels: int | None = Field(None, gt=0)
+    """Most pixels of one picture; 100 million when not set."""
+    max_expanded_bytes: int | None = Field(None, gt=0)
+    """Most bytes of an archive or office file when unpacked; 512 MiB when not set."""
+    max_expansion_ratio: int | None = Field(None, gt=0)
+    """Most unpacked bytes to one packed byte of a large part; 200 when not set."""
+    max_parts: int | None = Field(None, gt=0)
+    """Most parts of an archive or office file; 5000 when not set."""
+    max_nesting: int | None = Field(None, gt=0)
+    """Most levels of files within files; 3 when not set."""
+    max_reading_seconds: float | None = Field(None, gt=0)
+    """Longest reading of one file, seconds; 300 when not set."""
+    max_reading_memory_bytes: int | None = Field(None, gt=0)
+    """Most memory of a reading process, bytes; 2 GiB when not set."""
+    max_temporary_bytes: int | None = Field(None, gt=0)
+    """Most temporary files of a reading process, bytes; 1 GiB when not set."""
     worker_processes: int = Field(default_factory=lambda: min(4, os.cpu_count() or 1), ge=1)
     """Jobs that run at once, each with a process of about 1 GB for its heavy steps; one for each processor, at most 4."""
 
@@ -79,6 +111,12 @@ class Settings(BaseSettings):
     def is_secure(self) -> bool:
         """Whether people reach the service through TLS."""
         return urlsplit(self.public_url or "").scheme == "https"
+
+    @property
+    def reading_limits(self) -> dict[str, int | float]:
+        """The bounds on one file that are set, by their names in `docproc.reading.Limits`; others stay as they are there."""
+        given = {limit: getattr(self, setting) for limit, setting in _READING_LIMITS.items()}
+        return {limit: value for limit, value in given.items() if value is not None}
 
     def environment(self) -> dict[str, str]:
         """The settings as variables of the environment, for a child process."""

@@ -4,7 +4,7 @@ This room promises that every record here has the form of the public contract, i
 """
 
 from docproc.documents.base import Record
-from docproc.documents.bundle import Bundle, Message
+from docproc.documents.bundle import Bundle, BundleRole, Message
 from docproc.documents.decision import Decision, RecognisedInitiative
 from docproc.documents.document import Document, DocumentKind, Notice
 from docproc.documents.entry import Effect, Entry, Sections
@@ -26,6 +26,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Bundle",
+    "BundleRole",
     "Cell",
     "Check",
     "CheckCode",

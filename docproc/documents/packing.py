@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from docproc.documents.base import Record
-from docproc.documents.bundle import Bundle, Message
+from docproc.documents.bundle import Bundle, BundleRole, Message
 from docproc.documents.document import Document, Notice
 from docproc.documents.layout import Layout
 from docproc.documents.sheets import Merge, Sheet, SheetRow
@@ -39,6 +39,7 @@ class _Packed(Record):
 class _PackedBundle(Record):
     documents: tuple[_Packed, ...]
     message: Message | None
+    roles: tuple[BundleRole, ...] = ()
     notices: tuple[Notice, ...]
 
 
@@ -55,13 +56,15 @@ def unpack_document(untrusted_bytes: bytes) -> Document:
 def pack_bundle(bundle: Bundle) -> bytes:
     """The bundle, each document with its layout, as UTF-8 JSON."""
     documents = tuple(_Packed(document=d, layout=d.layout) for d in bundle.documents)
-    return _PackedBundle(documents=documents, message=bundle.message, notices=bundle.warnings).model_dump_json().encode()
+    packed = _PackedBundle(documents=documents, message=bundle.message, roles=bundle.roles, notices=bundle.warnings)
+    return packed.model_dump_json().encode()
 
 
 def unpack_bundle(untrusted_bytes: bytes) -> Bundle:
     """The inverse of `pack_bundle`; raises `pydantic.ValidationError` for anything that is not its output."""
     packed = _PackedBundle.model_validate_json(untrusted_bytes)
-    return Bundle(documents=tuple(_joined(d) for d in packed.documents), message=packed.message, warnings=packed.notices)
+    documents = tuple(_joined(d) for d in packed.documents)
+    return Bundle(documents=documents, message=packed.message, roles=packed.roles, warnings=packed.notices)
 
 
 def pack_sheets(sheets: tuple[Sheet, ...]) -> bytes:

@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> NoReturn:
     try:
         settings = Settings.of_environment()
         set_up_logging(settings.log_format)
-        reader = partial(read, limits=Limits(size_bytes=settings.max_upload_bytes))
+        reader = partial(read, limits=Limits.model_validate(settings.reading_limits))
         work(settings.data_dir, settings.database_address, read=reader, processes=settings.worker_processes)
     except SetupError as error:
         sys.stderr.write(f"{error.line()}\n")

@@ -22,6 +22,8 @@ def bundle_in(untrusted_answer: bytes, name: str, digest: str) -> Bundle:
         bundle = unpack_bundle(_body(untrusted_answer, Tag.BUNDLE))
     except ValidationError as error:
         raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
+    if len(bundle.roles) not in {0, len(bundle.documents)}:
+        raise causes.ReadingAnswerError("roles")
     for document in bundle.documents:
         _check_offsets(document)
     only = bundle.documents[0] if len(bundle.documents) == 1 else None

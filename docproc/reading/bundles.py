@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from typing import NamedTuple
 from zipfile import ZipInfo
 
-from docproc.documents import Message
+from docproc.documents import BundleRole, Message
 from docproc.documents import errors as causes
 from docproc.reading.archive import Archive, leads_outside
 from docproc.reading.limits import Limits
@@ -38,6 +38,8 @@ class Member(NamedTuple):
     """What is in it."""
     refused: causes.ReadingError | None = None
     """Why it cannot be had, if so."""
+    role: BundleRole = BundleRole.MEMBER
+    """What it is there."""
 
 
 def is_message(untrusted: bytes) -> bool:
@@ -75,7 +77,8 @@ def opened_message(untrusted: bytes, limits: Limits) -> tuple[Message, list[Memb
     members = [*_body(parsed), *_attachments(parsed)]
     if len(members) > limits.parts:
         raise causes.ExpansionError(f"{len(members)} parts")
-    return _envelope(parsed), members
+    attached = tuple(member.name for member in members if member.role is BundleRole.ATTACHMENT)
+    return _envelope(parsed).model_copy(update={"attachments": attached}), members
 
 
 def _envelope(parsed: EmailMessage) -> Message:
@@ -91,15 +94,15 @@ def _body(parsed: EmailMessage) -> Iterator[Member]:
         ending = "html" if part.get_content_subtype() == "html" else "txt"
         text = part.get_content()
         if text.strip():
-            yield Member(f"{_BODY_NAME}.{ending}", text.encode("utf-8", "replace"))
+            yield Member(f"{_BODY_NAME}.{ending}", text.encode("utf-8", "replace"), role=BundleRole.LETTER)
 
 
 def _attachments(parsed: EmailMessage) -> Iterator[Member]:
     for number, part in enumerate(parsed.iter_attachments(), start=1):
         name = posixpath.basename((part.get_filename() or "").replace("\\", "/")) or f"{number}"
         if part.get_content_type() == "message/rfc822":
-            yield Member(name, bytes(part.get_content()))
+            yield Member(name, bytes(part.get_content()), role=BundleRole.ATTACHMENT)
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content and part.get_content_disposition() != "inline":
-            yield Member(name, content)
+            yield Member(name, content, role=BundleRole.ATTACHMENT)

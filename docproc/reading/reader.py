@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
 
-from docproc.documents import Bundle, Document, Message, Notice
+from docproc.documents import Bundle, BundleRole, Document, Message, Notice
 from docproc.documents import errors as causes
 from docproc.reading.bundles import Member, members_of_archive, opened_message
 from docproc.reading.composer import Composer
@@ -63,7 +63,7 @@ def _read(untrusted: bytes, job: _Job, progress: Progress, *, depth: int) -> Bun
         message, members = opened_message(untrusted, request.limits)
         return _read_members(members, message, job, progress, depth)
     reading = reader_of(kind)(Task(opened, request.limits, request.password, progress, job.until))
-    return Bundle(documents=(_document(untrusted, request, kind, reading),))
+    return Bundle(documents=(_document(untrusted, request, kind, reading),), roles=(BundleRole.FILE,))
 
 
 def _read_members(members: Sequence[Member], message: Message | None, job: _Job, progress: Progress, depth: int) -> Bundle:
@@ -71,6 +71,7 @@ def _read_members(members: Sequence[Member], message: Message | None, job: _Job,
     if depth > job.request.limits.nesting:
         raise causes.ExpansionError(f"{depth} levels")
     documents: list[Document] = []
+    roles: list[BundleRole] = []
     warnings: list[Notice] = []
     failed: list[causes.DocprocError] = []
     for done, member in enumerate(members, start=1):
@@ -80,6 +81,7 @@ def _read_members(members: Sequence[Member], message: Message | None, job: _Job,
             named = job._replace(request=job.request.model_copy(update={"name": member.name}))
             inner = _read(member.content, named, lambda _done, _total: None, depth=depth + 1)
             documents += inner.documents
+            roles += [member.role] * len(inner.documents)
             warnings += inner.warnings
         except (causes.InputError, causes.ReaderMissingError) as error:
             failed.append(error)
@@ -87,7 +89,7 @@ def _read_members(members: Sequence[Member], message: Message | None, job: _Job,
         progress(done, len(members))
     if not documents and len({type(error) for error in failed}) == 1:
         raise failed[0]  # one cause for all is the cause of the whole
-    return Bundle(documents=tuple(documents), message=message, warnings=tuple(warnings))
+    return Bundle(documents=tuple(documents), message=message, roles=tuple(roles), warnings=tuple(warnings))
 
 
 def reader_of(kind: MediaType) -> Reader:

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from docproc.documents import Bundle, errors
+from docproc.documents import Bundle, BundleRole, errors
 from docproc.reading import Limits
 from docproc.reading.protocol import Request
 from docproc.reading.reader import read_bytes
@@ -62,6 +62,8 @@ def test_a_message_brings_its_envelope_its_text_and_its_attachments(read_all: Re
         ("bài dự thi.txt", "Báo cáo mô tả sáng kiến"),
     ]
     assert bundle.message is not None
+    assert bundle.message.attachments == ("bài dự thi.txt",)
+    assert bundle.roles == (BundleRole.LETTER, BundleRole.ATTACHMENT)
     assert (bundle.message.sender, bundle.message.subject) == ("vanthu@example.vn", "Gửi bài dự thi")
     assert bundle.message.sent_at is not None
     assert bundle.message.sent_at.isoformat() == "2026-07-06T16:59:00+07:00"
