@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
@@ -10,6 +11,7 @@ from starlette.responses import RedirectResponse
 from docproc import __version__
 from docproc.api.body_limit import BodyLimit
 from docproc.api.caller import guarded
+from docproc.api.description import described
 from docproc.api.gate import Gate
 from docproc.api.hosts import check_settings
 from docproc.api.origin import SameOrigin
@@ -69,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(UnexpectedErrors)
     app.add_middleware(RequestLog)
     add_problem_handlers(app)
+    app.openapi = partial(described, app)  # type: ignore[method-assign]
     app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)
     for routes in (plans, entries, register, similar, documents, jobs, session, oidc, users, keys, members, health, start):
         app.include_router(routes.router)

@@ -232,6 +232,7 @@ class Health(Answer):
     database: str | None = None
     worker: str | None = Field(None, description="`ok`, or `absent` when no worker was seen in the last 30 seconds.")
     waiting_jobs: int | None = None
+    lacking: list[str] = Field([], description="Programs that the machine which answers does not have, with what works without.")
 
 
 def _common(row: StoredPlan | StoredEntry) -> dict[str, object]:

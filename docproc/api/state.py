@@ -18,6 +18,7 @@ from docproc.jobs.intake import Intake, Sender
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.port import JobQueue
 from docproc.jobs.preparation import prepare
+from docproc.jobs.programs import lacking_programs
 from docproc.settings import Settings
 from docproc.storage import Database, FileStore
 
@@ -47,6 +48,8 @@ class State:
     """Counts the requests of keys and people."""
     strangers: RequestThrottle
     """Counts requests that show neither key nor session, by address."""
+    lacking: tuple[str, ...]
+    """Programs that this machine does not have, with what works without them."""
     metrics: Metrics
     """Counts what this process does."""
     now: Callable[[], datetime]
@@ -87,6 +90,7 @@ def open_state(settings: Settings) -> State:
         queue=DbosQueue(database.address),
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
         questions=BoundedSemaphore(MAX_QUESTIONS),
+        lacking=tuple(lack.line() for lack in lacking_programs()),
         metrics=Metrics(database, _utc_now),
         provider=open_provider(settings),
         sign_ins=SignInThrottle(database),

@@ -17,6 +17,7 @@ from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.lock import be_alone
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.preparation import prepare
+from docproc.jobs.programs import lacking_programs
 from docproc.jobs.runner import fail_abandoned
 from docproc.jobs.workshop import Reader, Workshop
 from docproc.reading import lacking_isolation
@@ -47,7 +48,7 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     engine = DbosEngine(shop, EXECUTOR, processes, stop)
     engine.start()
     shop.pool.warm("warm", seconds=WARM_SECONDS)
-    for sentence in lacking_isolation():
+    for sentence in (*lacking_isolation(), *(lack.line() for lack in lacking_programs())):
         logging.getLogger(__name__).warning(sentence)
     started = shop.now()
     while True:

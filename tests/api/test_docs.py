@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from docproc.access import matrix
 from docproc.api import create_app
 from docproc.settings import Settings
 
@@ -44,3 +45,12 @@ def test_every_endpoint_says_what_it_does_and_how_it_fails(method: str, path: st
     for status, answer in operation["responses"].items():
         if status >= "400":
             assert list(answer["content"]) == ["application/problem+json"], status
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_the_description_says_who_may_call(method: str, path: str) -> None:
+    operation = PATHS[path][method.lower()]
+    rule = next(rule for rule in matrix().rules if (rule.method, rule.path) == (method, path))
+
+    assert operation["security"] == ([] if rule.is_open else [{"key": []}, {"session": []}])
+    assert operation.get("x-scope", "") == rule.scope

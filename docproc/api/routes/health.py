@@ -38,4 +38,4 @@ def get_ready(state: StateOf) -> Health:
         seen = jobs.last_seen(connection)
         waiting = jobs.count_unfinished(connection)
     worker = "ok" if seen is not None and state.now() - seen < WORKER_SILENCE else "absent"
-    return Health(status="ok", database="ok", worker=worker, waiting_jobs=waiting)
+    return Health(status="ok", database="ok", worker=worker, waiting_jobs=waiting, lacking=list(state.lacking))
