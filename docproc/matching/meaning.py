@@ -6,6 +6,7 @@ is looked up by its folded words, which is right for most words of two syllables
 """
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -81,7 +82,12 @@ class Words(NamedTuple):
 def words_of(prepared: Prepared) -> Words:
     """The counting words of a text: the longest that has a vector at each place, then the next."""
     counting = [token for token, carries in zip(prepared.tokens, prepared.carries, strict=True) if carries]
-    syllables = tuple(token.accented for token in counting)
+    columns = _known_words(tuple(token.accented for token in counting))
+    return Words(columns[0], columns[1], columns[2], [token.form for token in counting])
+
+
+def _known_words(syllables: tuple[str, ...]) -> npt.NDArray[np.intp]:
+    """Rows of the vectors, first and last syllable of the words that have a vector: three lines of numbers."""
     found = []
     position = 0
     while position < len(syllables):
@@ -89,8 +95,23 @@ def words_of(prepared: Prepared) -> Words:
         if place >= 0:
             found.append((place, position, position + length))
         position += length
-    columns = np.array(found, dtype=np.intp).reshape(-1, 3).T
-    return Words(columns[0], columns[1], columns[2], [token.form for token in counting])
+    return np.array(found, dtype=np.intp).reshape(-1, 3).T
+
+
+def met_by(ours: Sequence[str], weights: Weights, theirs: Sequence[str]) -> float:
+    """Weight of the words of some syllables, each times its likeness to the likest word of others, over their weight.
+
+    1 where none of ours has a vector: nothing can be said against them.
+    """
+    places, first, last = _known_words(tuple(ours))
+    if not len(places):
+        return 1.0
+    others = _known_words(tuple(theirs))[0]
+    if not len(others):
+        return 0.0
+    vectors = word_vectors().vectors
+    of_words = np.array([weights[a:b].mean() for a, b in zip(first, last, strict=True)])
+    return _mean(_likeness(vectors[places] @ vectors[others].T).max(axis=1) * of_words, of_words)
 
 
 @lru_cache(maxsize=200_000)
