@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from docproc.storage.tables import throttles
 
@@ -10,10 +11,12 @@ from docproc.storage.tables import throttles
 def add(connection: Connection, name: str, amount: int, now: datetime, expires_at: datetime) -> int:
     """Count, and say how much was counted; `expires_at` holds for a counter that begins now."""
     connection.execute(throttles.delete().where(throttles.c.expires_at <= now))
-    counted = throttles.update().where(throttles.c.name == name).values(count=throttles.c.count + amount)
-    if connection.execute(counted).rowcount == 0:
-        connection.execute(throttles.insert().values(name=name, count=amount, expires_at=expires_at))
-    total: int = connection.execute(select(throttles.c.count).where(throttles.c.name == name)).scalar_one()
+    # One statement: on PostgreSQL two writers would both find no counter, and both begin one.
+    begin = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(throttles)
+    counted = begin.values(name=name, count=amount, expires_at=expires_at).on_conflict_do_update(
+        index_elements=[throttles.c.name], set_={"count": throttles.c.count + amount}
+    )
+    total: int = connection.execute(counted.returning(throttles.c.count)).scalar_one()
     return total
 
 
