@@ -26,6 +26,9 @@ _RECT_BYTES = ctypes.sizeof(pdfium_c.FS_RECTF)
 _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
+_angle_of = ctypes.CFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFText_GetCharAngle, ctypes.c_void_p).value or 0
+)
 
 
 class Characters(NamedTuple):
@@ -97,5 +100,6 @@ def _upright(
 
 
 def _stands(handle: pdfium_c.FPDF_TEXTPAGE, positions: NDArray[np.intp], frame: Frame) -> NDArray[np.bool_]:
-    angles = np.array([pdfium_c.FPDFText_GetCharAngle(handle, index) for index in positions.tolist()], np.float64)
+    page = ctypes.cast(handle, ctypes.c_void_p).value
+    angles = np.array(list(map(_angle_of, repeat(page), positions.tolist())), np.float64)
     return np.abs(np.cos(angles - frame.quarter_turns * math.pi / 2)) > _UPRIGHT

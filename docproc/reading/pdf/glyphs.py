@@ -62,8 +62,10 @@ def tokens_of(page: pdfium.PdfPage, shown: Frame) -> tuple[list[Token], Frame]:
     text_page = page.get_textpage()
     try:
         frame = shown._replace(quarter_turns=_turns_of_text(text_page, shown))
-        tokens = _tokens(text_page, characters_of(text_page, frame))
-        visible = [token for token in tokens if _is_visible(token.box, frame)]
+        characters = characters_of(text_page, frame)
+        visible = _tokens(text_page, characters)
+        if not _all_visible(characters.boxes, frame):
+            visible = [token for token in visible if _is_visible(token.box, frame)]
         if frame != shown:
             visible = [token._replace(shown=_rounded(frame.turned(token.box, shown))) for token in visible]
         return visible, frame
@@ -78,6 +80,15 @@ def _turns_of_text(text_page: pdfium.PdfTextPage, shown: Frame) -> int:
     turns = Counter(round(2 * pdfium_c.FPDFText_GetCharAngle(text_page.raw, index) / math.pi) % 4 for index in sample)
     most, votes = max(turns.items(), key=lambda item: item[1], default=(shown.quarter_turns, 0))
     return most if votes > _MAJORITY * len(sample) else shown.quarter_turns
+
+
+def _all_visible(boxes: Numbers, frame: Frame) -> bool:
+    """Whether `_is_visible` holds for every character, and so for every word."""
+    if not len(boxes):
+        return True
+    left, top = boxes[:, 0].max(), boxes[:, 1].max()
+    right, bottom = boxes[:, 2].min(), boxes[:, 3].min()
+    return bool(right > 0 and bottom > 0 and left < frame.width and top < frame.height)
 
 
 def _is_visible(box: Box, frame: Frame) -> bool:
