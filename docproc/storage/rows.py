@@ -127,6 +127,30 @@ class StoredInitiative:
     created_at: datetime
 
 
+class RegisterAction(StrEnum):
+    """What was done to a row of the register."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """What became of a row of the register."""
+
+    initiative_id: str
+    version: int
+    """Version of the register that the change made."""
+    action: RegisterAction
+    before: Json | None
+    """The AdoptedInitiative as it was; null for one that was added."""
+    import_id: str | None
+    actor: str | None
+    reason: str | None
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class StoredJob:
     """A job and how far it is."""

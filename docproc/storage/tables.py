@@ -115,6 +115,20 @@ initiatives = Table(
     Index("ix_initiatives_created_at_id", "created_at", "id"),
 )
 
+register_changes = Table(
+    "register_changes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("version", BigInteger, nullable=False, index=True, doc="of the register, which the change made"),
+    Column("initiative_id", Text, nullable=False, index=True),
+    Column("action", String(16), nullable=False, doc="added, updated, removed"),
+    Column("before", JSON(none_as_null=True), doc="AdoptedInitiative as it was; null for one that was added"),
+    Column("import_id", String(32), doc="the import that did it"),
+    Column("actor", Text, doc="who did it; null where nobody is known"),
+    Column("reason", Text, doc="as given"),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 jobs = Table(
     "jobs",
     metadata,

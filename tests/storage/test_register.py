@@ -44,7 +44,7 @@ def test_a_row_with_a_known_identifier_replaces_the_one_of_before(filled: Databa
 def test_every_change_makes_a_new_version(filled: Database, noon: datetime) -> None:
     with filled.write() as connection:
         before = register.version(connection)
-        register.put(connection, [(ROWS[0], "")], import_id=None, at=noon)
+        register.put(connection, [(ROWS[0].model_copy(update={"unit": "Sở Tư pháp"}), "")], import_id=None, at=noon)
         assert register.version(connection) == before + 1
 
 
