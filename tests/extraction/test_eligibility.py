@@ -139,10 +139,39 @@ def test_a_heading_lists_the_cases_below_it(read_plan: PlanReader) -> None:
     assert [item.text for item in plan.eligibility.exclusions] == ["Giải pháp trái đạo đức xã hội", "Giải pháp đang được bảo hộ"]
 
 
-def test_a_list_within_a_line_is_one_exclusion(read_plan: PlanReader) -> None:
-    line = "Các trường hợp sau không được tham gia: thành viên Ban Giám khảo; người đang thi hành kỷ luật"
+@pytest.mark.parametrize(
+    ("line", "cases"),
+    [
+        (
+            "Các trường hợp sau không được tham gia: thành viên Ban Giám khảo; người đang thi hành kỷ luật",
+            ["thành viên Ban Giám khảo", "người đang thi hành kỷ luật"],
+        ),
+        (
+            "Không áp dụng đối với: (a) đề tài đã nghiệm thu; (b) giải pháp đã được tặng giải",
+            ["đề tài đã nghiệm thu", "giải pháp đã được tặng giải"],
+        ),
+        ("Không xét dự thi đối với: lãnh đạo đơn vị", ["Không xét dự thi đối với: lãnh đạo đơn vị"]),
+    ],
+)
+def test_cases_within_a_line_are_exclusions_of_their_own(read_plan: PlanReader, line: str, cases: list[str]) -> None:
     plan = read_plan(f"Điều 1. Đối tượng\n1. Công chức, viên chức.\n2. {line}.\n")
-    assert [item.text for item in plan.eligibility.exclusions] == [line]
+    assert [item.text for item in plan.eligibility.exclusions] == cases
+
+
+def test_an_article_lists_its_cases_by_numbers(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "Điều 3. Những trường hợp không được dự thi\n1. Thành viên Ban Giám khảo.\n2. Người đang chịu kỷ luật.\nĐiều 4. Hồ sơ\n1. Bản mô tả.\n"
+    )
+    assert [item.text for item in plan.eligibility.exclusions] == ["Thành viên Ban Giám khảo", "Người đang chịu kỷ luật"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Ban Tổ chức loại những bài không ghi rõ họ tên tác giả", "Ý tưởng chép nguyên trên mạng sẽ bị loại"],
+)
+def test_what_is_thrown_out_is_excluded(read_plan: PlanReader, sentence: str) -> None:
+    plan = read_plan(f"Đối tượng dự thi: công chức, viên chức.\n{sentence}.\n")
+    assert [item.text for item in plan.eligibility.exclusions] == [sentence]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from docproc.documents.document import Document
@@ -15,9 +16,16 @@ _SENTENCE_RE = re.compile(r"[^\n.;!?]{15,600}")
 _LINE_RE = re.compile(r"[^\n]+")
 _EXCEPT_RE = re.compile(r"\(?\b(?:ngoại )?trừ\b[^()\n.;]{5,300}", re.IGNORECASE)
 _TRIM = " \t-–+•*(),:"
-_MARKER_RE = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[-–+•*])\s+")
+_MARKER_RE = re.compile(r"\s*(?:điều \d{1,2}\.|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|[-–+•*])\s+", re.IGNORECASE)
+# Cases told one after the other on one line: "(a) …; (b) …", "…; …".
+_INLINE_RE = re.compile(r"\s*;\s*")
 _LABEL_RE = re.compile(r"(?:lưu ý|chú ý|ghi chú|riêng|ngoài ra|đồng thời)\s{0,3}[:,]\s+", re.IGNORECASE)
 # "Các trường hợp không được tham gia:", with the cases on the lines below or on its own line.
+_LEAD_RE = re.compile(
+    r"(?:các |những |một số )?(?:trường hợp|đối tượng|người|ai|cá nhân|ban tổ chức|không|"
+    r"giải pháp|sáng kiến|bài|tác phẩm|ý tưởng|đề tài|sản phẩm|hồ sơ|mô hình)",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 120
 _MOST_LISTED = 12
 _OTHER_MATTERS = frozenset({SectionKind.AWARDS, SectionKind.BUDGET, SectionKind.GRADING, SectionKind.RESULTS})
@@ -79,17 +87,35 @@ def _lists(text: str) -> Iterator[tuple[tuple[int, int], list[_Span]]]:
             continue
         if line.group()[lead:].strip(" ."):
             stop = re.compile(r"\.(?=\s|$)").search(text, line.start() + lead, line.end())
-            whole = _Span(line.start(), stop.start() if stop else line.end(), inside=True)
-            yield (whole.start, whole.end), [whole]
-        elif cases := list(_cases(lines[index + 1 : index + 1 + _MOST_LISTED])):
+            end = stop.start() if stop else line.end()
+            yield (line.start(), end), list(_inline_cases(text, line.start(), line.start() + lead, end))
+        elif cases := list(_cases(line, lines[index + 1 : index + 1 + _MOST_LISTED])):
             yield line.span(), cases
 
 
-def _cases(lines: Sequence[re.Match[str]]) -> Iterator[_Span]:
+def _inline_cases(text: str, line: int, start: int, end: int) -> Iterator[_Span]:
+    """The cases after a colon, each by itself; a single one with its lead, without which it says nothing."""
+    cuts = [(start, start), *(match.span() for match in _INLINE_RE.finditer(text, start, end)), (end, end)]
+    cases = [(first, last) for (_, first), (last, _) in pairwise(cuts) if text[first:last].strip(_TRIM)]
+    if len(cases) == 1:
+        yield _Span(line, end, inside=True)
+        return
+    for first, last in cases:
+        yield _Span(first, last, inside=True)
+
+
+def _cases(lead: re.Match[str], lines: Sequence[re.Match[str]]) -> Iterator[_Span]:
+    """The items below a lead, which all have one kind of marker; numbers only where the lead itself is numbered otherwise."""
+    numbered = lead.group().lstrip()[:1].isdigit()
+    kind: str | None = None
     for line in lines:
         marker = _MARKER_RE.match(line.group())
-        if marker is None or marker.group().strip()[0].isdigit():
+        if marker is None or marker.group().strip().lower().startswith("điều"):
             return
+        own = re.sub(r"\w", "x", marker.group().strip())
+        if kind not in {None, own} or (numbered and marker.group().strip("( ")[0].isdigit()):
+            return
+        kind = own
         yield _Span(line.start(), line.start() + len(line.group().rstrip(" ;.")), inside=True)
 
 
@@ -100,14 +126,12 @@ def _lead(line: str) -> int | None:
     end = colon + 1 if colon >= 0 else len(line)
     start = marker.end() if marker else 0
     lead = new_tone_placement(line[start:end])
-    heads = colon >= 0 or (marker is not None and line[:1].isdigit() and not line.rstrip().endswith((".", ";")))
+    heads = colon >= 0 or (
+        marker is not None and (line[:1].isdigit() or line[:4].lower() == "điều") and not line.rstrip().endswith((".", ";"))
+    )
     if not heads or len(lead) > _LONGEST_LEAD or _signs("against").search(lead) or not _signs("lists").search(lead):
         return None
-    return (
-        end
-        if re.match(r"(?i)(?:các |những |một số )?(?:trường hợp|đối tượng|người|ai|cá nhân|ban tổ chức|không)", lead)
-        else None
-    )
+    return end if _LEAD_RE.match(lead) else None
 
 
 def _item(document: Document, start: int, end: int, confidence: float) -> TextItem:
