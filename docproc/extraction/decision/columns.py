@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -23,14 +24,20 @@ def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((column["field"], re.compile("|".join(column["patterns"]))) for column in data["column"])
 
 
+def field_of(heading: str, taken: Container[str] = ()) -> str | None:
+    """The field that a heading names, of those not yet taken; None where it names none."""
+    folded = new_tone_placement(" ".join(heading.split())).lower()
+    return next((field for field, pattern in _fields() if pattern.search(folded) and field not in taken), None)
+
+
 def columns_of(text: str, row: GridRow) -> Columns:
     """The columns if `row` holds headings, with at least the title's and one other; else empty."""
     found: Columns = {}
     for column, cell in sorted(row.cells.items()):
-        heading = new_tone_placement(" ".join(text[cell.start : cell.end].split())).lower()
+        heading = " ".join(text[cell.start : cell.end].split())
         if len(heading) > _LONGEST_HEADING:
             return {}
-        field = next((field for field, pattern in _fields() if pattern.search(heading) and field not in found), None)
+        field = field_of(heading, found)
         if field is not None:
             found[field] = column
     return found if "title" in found and len(found.keys() - {"ordinal"}) > 1 else {}

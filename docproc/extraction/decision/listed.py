@@ -1,123 +1,155 @@
-"""Recognised initiatives in running text: numbered lines, or the sentence "công nhận sáng kiến “…” của ông …"."""
+"""Recognised initiatives in running text: lists, records of several lines, or sentences, whichever way they are parted."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import pairwise
 
 from docproc.documents.decision import RecognisedInitiative
 from docproc.documents.document import Document
-from docproc.extraction.decision.authors import authors_in
+from docproc.documents.values import Author
+from docproc.extraction.decision.authors import Range, authors_in
+from docproc.extraction.decision.reach import recognising, refuses
+from docproc.extraction.decision.records import AUTHOR_LABEL, NOUN, Record, partings
 from docproc.extraction.entry.authors.attributes import parse_attributes
-from docproc.extraction.entry.headings import plain
-from docproc.extraction.entry.lines import PLAIN_RANK, TextLine, lines_of
 from docproc.vietnamese.people import find_people
 
-_CONFIDENCE = 0.85
+_CONFIDENCE, _WITHOUT_AUTHORS = 0.85, 0.6
 _RULE = "decision.rows.list"
 _LEAST_TITLE_WORDS = 3
-_LONGEST_ITEM = 1500
+_LONGEST_RECORD = 1500
 
-_NOUN = r"(?:sáng kiến(?: kinh nghiệm)?|giải pháp|đề tài|mô hình|ý tưởng|công trình|cải tiến)"
-_QUOTED_RE = re.compile(r"[“\"«](?P<title>[^“”\"«»\n]{8,400})[”\"»]")
-_LABELLED_RE = re.compile(rf"(?:tên )?{_NOUN}\s*:\s*[“\"]?(?P<title>[^\n;“”\"]{{8,400}})", re.IGNORECASE)
-_START_RE = re.compile(r"^\W*QUYẾT ĐỊNH\s*:?\s*$", re.MULTILINE)
-_RECOGNISES_RE = re.compile(
-    rf"công nhận[^\n]{{0,160}}?{_NOUN}|{_NOUN}[^\n]{{0,80}}?được công nhận|danh (?:sách|mục)[^\n]{{0,60}}{_NOUN}", re.IGNORECASE
+_QUOTED_RE = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,400})[”\"»]")
+_LABELLED_RE = re.compile(
+    rf"(?:(?:tên )?{NOUN}(?: (?:số )?\d{{1,3}})?|(?<!\w)tên(?: gọi)?)\s*:\s*[“\"]?(?P<title>[^\n;“”\"]{{8,400}})", re.IGNORECASE
 )
-_END_RE = re.compile(r"^\W*(?:Điều (?:[2-9]|1\d)\b|Nơi nhận)|^(?:TM\.|KT\.|TL\.)", re.MULTILINE)
+_AUTHORS_RE = re.compile(rf"(?<!\w){AUTHOR_LABEL}[^:\n;]{{0,40}}:(?P<people>[^\n]+)", re.IGNORECASE)
+_MARKER_RE = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVX]{1,5})[.)/]|[-–+•*])\s*")
 _CONNECTING_RE = re.compile(
     r"[\s,;:(–-]*(?:(?:là|của|do|tác giả|nhóm tác giả|đồng tác giả|các tác giả|tập thể tác giả|chủ nhiệm|ông/bà|ông|bà"
     r"|đồng chí|đ/c|anh|chị|các|thực hiện|làm)(?!\w)[\s,;:(–-]*){0,6}$",
     re.IGNORECASE,
 )
-_UNIT_RE = re.compile(r"(?:đơn vị(?: công tác)?|cơ quan|nơi công tác|thuộc)\s*:?\s*(?P<unit>[^\n;.]{4,120})", re.IGNORECASE)
-
-
-class _Item(NamedTuple):
-    start: int
-    end: int
+# "Loại A: 01 sáng kiến" heads a part of the list.
+_NO_TITLE_RE = re.compile(
+    rf"\W*(?:loại|hạng|nhóm|khối|mức|lĩnh vực|cấp)\s[^:\n]{{1,40}}:|(?:\W*\w+){{0,4}}\W*\d{{1,3}} {NOUN}\W*$", re.IGNORECASE
+)
+# "1. Bùi Xuân Trường: Hộp thư góp ý bằng ảnh chụp": the author stands first.
+_NAMED_RE = re.compile(r"\s*(?:\([^()\n]{2,80}\)\s*)?[:–-]\s+(?P<title>[^\n;]{8,400})")
+_ADDRESS_RE = re.compile(r"\s*(?:(?:ông|bà|đồng chí|đ/c|anh|chị|tác giả)(?!\w)[\s:]*)*$", re.IGNORECASE)
+_CUT_NAME_RE = re.compile(
+    r"(?:ông|bà|và|,|:|đ/c|đồng chí)\s+[^\W\d_a-zà-ỹ][^\W\d_]*(?: [^\W\d_a-zà-ỹ][^\W\d_]*)?\n(?=[^\W\d_a-zà-ỹ])"
+)
+_UNIT_RE = re.compile(r"(?:đơn vị|cơ quan|nơi công tác|địa chỉ)[^:\n;]{0,20}:\s*(?P<unit>[^\n;.]{4,120})", re.IGNORECASE)
+_LOOSE_UNIT_RE = re.compile(
+    r"(?:đơn vị(?: công tác)?|cơ quan|nơi công tác|thuộc|công tác tại)\s+(?P<unit>[^\n;.]{4,120})", re.IGNORECASE
+)
 
 
 def rows_in_text(document: Document) -> list[RecognisedInitiative]:
-    """Initiatives that the running text lists after saying that it recognises them."""
-    begin, end = _reach(document.text)
-    items = _items(document.text, begin, end)
-    return [row for item in items if (row := _row(document, item)) is not None]
+    """Initiatives that the running text lists where it says that it recognises them."""
+    return [
+        row for reach in recognising(document.text) for row in _best([_rows(document, r) for r in partings(document.text, reach)])
+    ]
 
 
-def _reach(text: str) -> tuple[int, int]:
-    """From the deciding part to its second article; an annex after that is read too where it follows as lines."""
-    start = _START_RE.search(text)
-    recognises = _RECOGNISES_RE.search(text, start.end() if start else 0)
-    if recognises is None:
-        return len(text), len(text)
-    return recognises.start(), len(text)
+def _rows(document: Document, records: Sequence[Record]) -> list[RecognisedInitiative]:
+    return [row for record in records if (row := _row(document, record)) is not None]
 
 
-def _items(text: str, begin: int, end: int) -> list[_Item]:
-    """Each line or run of lines that names one initiative."""
-    lines = [line for line in lines_of(text) if line.end > begin and line.start < end and "\t" not in text[line.start : line.end]]
-    items: list[_Item] = []
-    for line in lines:
-        if _names_title(text, max(line.start, begin), line):
-            items.append(_Item(max(line.start, begin), line.end))
-        elif items and _goes_on(text, items[-1], line):
-            items[-1] = _Item(items[-1].start, line.end)
-    return items
+def _best(ways: Sequence[list[RecognisedInitiative]]) -> list[RecognisedInitiative]:
+    """The way that gives most whole rows; of equals the first, which follows the list's own numbers."""
+    return max(ways, key=lambda rows: sum(_worth(row) for row in rows), default=[])
 
 
-def _names_title(text: str, start: int, line: TextLine) -> bool:
-    """Whether the line names an initiative: quoted, labelled, or a numbered title with its author behind it."""
-    content = text[start : line.end]
-    if _QUOTED_RE.search(content) or _LABELLED_RE.search(content):
-        return True
-    return line.ordinal is not None and line.rank < PLAIN_RANK and _before_author(text, line.body, line.end) is not None
+def _worth(row: RecognisedInitiative) -> float:
+    """Rows with authors count whole; one that swallowed another's title counts less."""
+    titles = len(_QUOTED_RE.findall(row.evidence.quote)) or len(_LABELLED_RE.findall(row.evidence.quote)) or 1
+    return (1.0 if row.authors else 0.5) + (0.1 if row.unit else 0.0) - 0.7 * (titles - 1)
 
 
-def _goes_on(text: str, item: _Item, line: TextLine) -> bool:
-    """Lines such as "- Tác giả: …" and "Đơn vị: …" belong to the item above."""
-    return (
-        line.end - item.start <= _LONGEST_ITEM
-        and _END_RE.match(text[line.start : line.end]) is None
-        and re.match(
-            r"(?:(?:nhóm |đồng |các )?tác giả|đơn vị|cơ quan|nơi công tác|chức vụ|ông|bà|họ và tên|lĩnh vực)(?!\w)",
-            plain(text[line.body : line.end]),
-        )
-        is not None
-    )
-
-
-def _row(document: Document, item: _Item) -> RecognisedInitiative | None:
-    title = _title(document.text, item)
-    if title is None or len(document.text[title.start : title.end].split()) < _LEAST_TITLE_WORDS:
+def _row(document: Document, record: Record) -> RecognisedInitiative | None:
+    text = document.text
+    if record.end - record.start > _LONGEST_RECORD or refuses(text[record.start : record.end]):
         return None
-    sides = list(_around(document.text, item, title))
-    authors = tuple(
-        author
-        for side in sides
-        for author in authors_in(document, [side], rule=_RULE)
-        if author.evidence and find_people(author.name)
-    )
-    if not authors:
+    title = _title(text, record)
+    if title is None or len(text[title[0] : title[1]].split()) < _LEAST_TITLE_WORDS:
+        return None
+    sides = _around(text, record, title)
+    authors = _authors(document, record, sides)
+    unit = _unit(text, sides) or next((author.unit for author in authors if author.unit), None) or record.group
+    marked = _QUOTED_RE.search(text, record.start, record.end) or _LABELLED_RE.search(text, record.start, record.end)
+    if not authors and not (marked and unit):
         return None
     return RecognisedInitiative(
-        title=" ".join(document.text[title.start : title.end].split()).strip(" .,;:-–"),
-        authors=authors,
-        unit=_unit(document.text, sides) or next((author.unit for author in authors if author.unit), None),
-        evidence=document.evidence(item.start, item.end, rule=_RULE, confidence=_CONFIDENCE),
+        title=" ".join(text[title[0] : title[1]].split()).strip(" .,;:-–"),
+        authors=tuple(authors),
+        unit=unit,
+        evidence=document.evidence(record.start, record.end, rule=_RULE, confidence=_CONFIDENCE if authors else _WITHOUT_AUTHORS),
     )
 
 
-def _title(text: str, item: _Item) -> _Item | None:
-    """The stretch of the title within an item."""
-    match = _QUOTED_RE.search(text, item.start, item.end) or _LABELLED_RE.search(text, item.start, item.end)
+def _authors(document: Document, record: Record, sides: Sequence[Range]) -> list[Author]:
+    """Those after a label, else the people named around the title."""
+    labelled = _AUTHORS_RE.search(document.text, record.start, record.end)
+    if labelled is not None:
+        said = _UNIT_RE.search(document.text, labelled.start("people"), labelled.end("people"))
+        named = _LABELLED_RE.search(document.text, labelled.start("people"), labelled.end("people"))
+        stop = min([labelled.end("people"), *(match.start() for match in (said, named) if match)])
+        found = authors_in(document, _unwrapped(document.text, labelled.start("people"), stop), rule=_RULE)
+        if found:
+            return [author for author in found if find_people(author.name) or len(found) == 1]
+    return [
+        author
+        for side in sides
+        for author in authors_in(document, _unwrapped(document.text, *side), rule=_RULE)
+        if find_people(author.name)
+    ]
+
+
+def _unwrapped(text: str, start: int, end: int) -> list[Range]:
+    """The stretch, in two where a line ends within a name: "của ông Bùi⏎Xuân Trường"."""
+    cuts = [match.end() for match in _CUT_NAME_RE.finditer(text, start, end)]
+    edges = [start, *cuts, end]
+    return [(a, b - 1 if b in cuts else b) for a, b in pairwise(edges)]
+
+
+def _title(text: str, record: Record) -> Range | None:
+    """The stretch of the title: labelled, quoted, before the first name, or the first line above authors."""
+    match = _QUOTED_RE.search(text, record.start, record.end) or _LABELLED_RE.search(text, record.start, record.end)
     if match is not None:
-        return _Item(match.start("title"), match.end("title"))
-    marker = re.match(r"\s*(?:\d{1,3}|[a-zđ])[.)/]\s*", text[item.start : item.end])
-    return _before_author(text, item.start + (marker.end() if marker else 0), item.end)
+        return match.start("title"), match.end("title")
+    marker = _MARKER_RE.match(text, record.start, record.end)
+    start = marker.end() if marker else record.start
+    line = text.find("\n", start, record.end)
+    stop = line if line >= 0 else record.end
+    found = _before_author(text, start, stop) or _after_author(text, start, stop)
+    if found is None and line >= 0 and not find_people(text[start:stop]) and _names_authors(text, line, record.end):
+        found = start, stop
+    return None if found is None or _NO_TITLE_RE.match(text[found[0] : found[1]]) else found
 
 
-def _before_author(text: str, start: int, end: int) -> _Item | None:
+def _names_authors(text: str, start: int, end: int) -> bool:
+    """Whether the lines from `start` on say who: by a label, or each by a name that opens it."""
+    if _AUTHORS_RE.search(text, start, end):
+        return True
+    first = text[start:end].strip().split("\n", maxsplit=1)[0]
+    marker = _MARKER_RE.match(first)
+    people = find_people(first)
+    return bool(people) and _ADDRESS_RE.fullmatch(first[marker.end() if marker else 0 : people[0].start]) is not None
+
+
+def _after_author(text: str, start: int, end: int) -> Range | None:
+    """What follows a name and a colon or dash that open the line, unless it tells of the person."""
+    people = find_people(text[start:end])
+    if not people or not _ADDRESS_RE.fullmatch(text[start : start + people[0].start]):
+        return None
+    named = _NAMED_RE.match(text, start + people[0].end, end)
+    said = parse_attributes(", " + named["title"]) if named else None
+    told = said is None or said.position is not None or said.unit is not None
+    return None if named is None or told else (named.start("title"), named.end("title"))
+
+
+def _before_author(text: str, start: int, end: int) -> Range | None:
     """What stands before the first name, without the words that lead to it; None where the name comes first."""
     people = find_people(text[start:end])
     if not people:
@@ -125,23 +157,20 @@ def _before_author(text: str, start: int, end: int) -> _Item | None:
     before = text[start : start + people[0].start]
     connecting = _CONNECTING_RE.search(before)
     stop = connecting.start() if connecting else len(before)
-    return (
-        _Item(start, start + stop)
-        if connecting and connecting.group().strip() and len(before[:stop].split()) > _LEAST_TITLE_WORDS
-        else None
-    )
+    led = connecting is not None and connecting.group().strip() and len(before[:stop].split()) > _LEAST_TITLE_WORDS
+    return (start, start + stop) if led else None
 
 
-def _around(text: str, item: _Item, title: _Item) -> Iterator[_Item]:
-    """The item before and after its title."""
-    for start, end in ((item.start, title.start), (title.end, item.end)):
-        if text[start:end].strip():
-            yield _Item(start, end)
+def _around(text: str, record: Record, title: Range) -> list[Range]:
+    """The record before and after its title."""
+    sides = ((record.start, title[0]), (title[1], record.end))
+    return [(start, end) for start, end in sides if text[start:end].strip()]
 
 
-def _unit(text: str, sides: list[_Item]) -> str | None:
-    for start, end in sides:
-        match = _UNIT_RE.search(text, start, end)
-        if match is not None:
-            return parse_attributes(", " + match.group("unit")).unit or " ".join(match.group("unit").split()).strip(" ,.")
+def _unit(text: str, sides: Sequence[Range]) -> str | None:
+    for pattern in (_UNIT_RE, _LOOSE_UNIT_RE):
+        for start, end in sides:
+            match = pattern.search(text, start, end)
+            if match is not None:
+                return parse_attributes(", " + match.group("unit")).unit or " ".join(match.group("unit").split()).strip(" ,.")
     return None

@@ -7,16 +7,27 @@ from dataclasses import dataclass, field
 from docproc.documents.decision import RecognisedInitiative
 from docproc.documents.document import Document
 from docproc.documents.values import Author
+from docproc.extraction.decision.annexes import is_page_number, tables_of
 from docproc.extraction.decision.authors import Range, authors_in
 from docproc.extraction.decision.columns import Columns, columns_of, columns_of_grid, is_numbering
 from docproc.extraction.decision.contents import first_of_data, with_contents
+from docproc.extraction.decision.reach import refused_before, refuses
 from docproc.extraction.entry.authors.attributes import parse_attributes, split_position
 from docproc.extraction.entry.headings import plain
-from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
+from docproc.extraction.grids import Grid, GridCell, GridRow
+from docproc.vietnamese.people import find_people
 
 _CONFIDENCE = 0.94
 _LEAST_TITLE = 8
-_REFUSED_RE = re.compile(r"không (?:đạt|công nhận|được công nhận)|chưa (?:đạt|công nhận)")
+_LONGEST_VERDICT = 40
+# "Tổng cộng: 02 sáng kiến" closes a list and is no initiative.
+_TOTAL_RE = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng|danh sách (?:này )?(?:gồm|có))(?!\w)(?!\s+(?:hợp|đài|kết|quan|công ty))")
+_WITHIN_RE = re.compile(
+    r"[\s.,;–-]*(?:\(\s*)?(?<!\w)(?:(?:nhóm |đồng |các )?tác giả|người thực hiện|chủ nhiệm|của (?:ông|bà))\s*:?"
+    r"|\s*[(\n]\s*(?=[^()\n]+\)?\s*$)",
+    re.IGNORECASE,
+)
+_TAKEN_UP_RE = re.compile("công nhận|đạt")
 _GROUP_NUMBER_RE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _NUMBER_AND_TITLE = 2
 _RULE = "decision.rows.table"
@@ -45,7 +56,9 @@ def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
     gathered: list[_Row] = []
     known: Columns = {}
     width = 0
-    for grid in grids_of(document):
+    for grid in tables_of(document):
+        if refused_before(document.text, grid.start):
+            continue
         columns, first = columns_of_grid(document.text, grid)
         columns, first = _completed(document.text, grid.rows, columns, first)
         if not columns and known and _width(grid) == width:
@@ -72,15 +85,24 @@ def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, fou
     """Add the rows of a table, or of its part on a page, to those found before."""
     text = document.text
     group: str | None = None
+    refused = False
     for row in rows:
-        if is_numbering(text, row) or columns_of(text, row):
+        headings = columns_of(text, row)
+        if headings:
+            columns = _renewed(columns, headings)
+        if headings or is_numbering(text, row):
+            continue
+        if _is_total(text, row) or is_page_number(text[row.start : row.end]):
             continue
         if row.spanning or _is_group(text, row, columns):
+            refused = refuses(text[row.start : row.end]) or (
+                refused and _TAKEN_UP_RE.search(plain(text[row.start : row.end])) is None
+            )
             group = _group_unit(text, row)
             continue
-        if _REFUSED_RE.search(plain(_content(text, row.cells.get(columns.get("result", -1))))):
+        if refused or _is_refused(text, row, columns):
             continue
-        title = row.cells.get(columns["title"])
+        title = _title_cell(text, row, columns)
         has_title = title is not None and title.own and bool(text[title.start : title.end].strip())
         goes_on = bool(found) and has_title and title is not None and _goes_on(text, row, title, columns)
         if goes_on and title is not None:
@@ -90,6 +112,40 @@ def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, fou
         elif not found or not _is_further(row, columns):
             continue
         _add(document, found, row, columns, goes_on=goes_on)
+
+
+def _renewed(columns: Columns, headings: Columns) -> Columns:
+    """The columns by a row of headings further down, with those that it leaves out where they were."""
+    kept = {field: c for field, c in columns.items() if field not in headings and c not in headings.values()}
+    return {**kept, **headings}
+
+
+def _title_cell(text: str, row: GridRow, columns: Columns) -> GridCell | None:
+    """The title's cell, without the authors that a list without a column for them names in it."""
+    cell = row.cells.get(columns["title"])
+    cut = _authors_within(text, cell) if cell is not None and "author" not in columns else None
+    return cell._replace(end=cut[0]) if cell is not None and cut is not None else cell
+
+
+def _authors_within(text: str, cell: GridCell) -> Range | None:
+    """Where the authors stand in a title's cell: after a label, or in brackets at its end."""
+    content = text[cell.start : cell.end]
+    label = _WITHIN_RE.search(content)
+    if label is None or not find_people(content[label.end() :]):
+        return None
+    return cell.start + label.start(), cell.end
+
+
+def _is_total(text: str, row: GridRow) -> bool:
+    filled = [content for cell in row.cells.values() if (content := _content(text, cell))]
+    return any(_TOTAL_RE.match(plain(content)) for content in filled[:2])
+
+
+def _is_refused(text: str, row: GridRow, columns: Columns) -> bool:
+    """Whether a cell beside title and authors says so: "Không đạt", "Chưa công nhận"."""
+    beside = {c: cell for c, cell in row.cells.items() if c not in {columns.get("title"), columns.get("author")}}
+    verdicts = [content for cell in beside.values() if len(content := _content(text, cell)) <= _LONGEST_VERDICT]
+    return any(refuses(verdict) for verdict in verdicts) or refuses(_content(text, row.cells.get(columns.get("result", -1))))
 
 
 def _is_group(text: str, row: GridRow, columns: Columns) -> bool:
@@ -119,7 +175,9 @@ def _add(document: Document, found: list[_Row], row: GridRow, columns: Columns, 
     said_position = _content(text, row.cells.get(columns.get("position", -1)))
     unit = _unit(text, row, columns, said_position)
     author_cell = row.cells.get(columns.get("author", -1))
-    here = [(author_cell.start, author_cell.end)] if author_cell else []
+    title_cell = row.cells.get(columns["title"]) if "author" not in columns else None
+    within = _authors_within(text, title_cell) if title_cell is not None else None
+    here = [(author_cell.start, author_cell.end)] if author_cell else [within] if within else []
     last.names = [*last.names, *here] if goes_on else here
     last.authors, last.earlier = last.authors[: last.earlier if goes_on else None], last.earlier if goes_on else len(last.authors)
     authors = authors_in(document, last.names, rule=_RULE)
