@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from docproc.extraction.entry.headings import plain
@@ -60,7 +61,7 @@ def _parts(text: str, begin: int) -> Iterator[Reach]:
     """Articles and annexes from `begin` on, each up to the next one or to the signature."""
     annexes = [match.start() for match in _ANNEX_RE.finditer(text, begin) if _stands_alone(match)]
     starts = sorted([*(match.start() for match in _ARTICLE_RE.finditer(text, begin)), *annexes])
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*starts, len(text)]):
         signed = _SIGNATURE_RE.search(text, start, following)
         yield Reach(start, signed.start() if signed else following)
 
