@@ -10,7 +10,7 @@ from docproc.access.passwords import hash_password, is_outdated, verify
 from docproc.access.throttle import SignInThrottle
 from docproc.access.tokens import csrf_token, digest, new_token
 from docproc.documents.errors import SignInFailedError
-from docproc.storage import Database, audit, new_id, sessions, users
+from docproc.storage import Database, audit, new_id, sessions, tickets, users
 from docproc.storage.rows import StoredSession, StoredUser
 
 
@@ -64,5 +64,6 @@ def sign_out(connection: Connection, untrusted_token: str) -> bool:
 
 
 def sweep(connection: Connection, life: SessionLife, now: datetime) -> int:
-    """Remove sessions that hold no longer; how many there were."""
+    """Remove sessions and one-time links that hold no longer; how many sessions there were."""
+    tickets.remove_expired(connection, now)
     return sessions.remove_stale(connection, seen_before=now - life.idle, created_before=now - life.absolute)

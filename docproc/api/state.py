@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from docproc.access import Grant, SessionLife
 from docproc.access.oidc import Provider
+from docproc.access.sign_in import sweep
 from docproc.access.throttle import RequestThrottle, SignInThrottle
 from docproc.api.metrics import Metrics
 from docproc.api.provider import open_provider
@@ -83,7 +84,7 @@ def open_state(settings: Settings) -> State:
     database = Database(settings.database_address)
     files = FileStore(settings.data_dir / "files")
     files.sweep(datetime.now(UTC) - SWEEP_AFTER)
-    return State(
+    state = State(
         settings=settings,
         database=database,
         files=files,
@@ -98,6 +99,9 @@ def open_state(settings: Settings) -> State:
         strangers=RequestThrottle(settings.anonymous_requests_per_minute),
         now=_utc_now,
     )
+    with database.write() as connection:
+        sweep(connection, state.session_life, state.now())
+    return state
 
 
 def _utc_now() -> datetime:

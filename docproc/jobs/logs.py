@@ -62,6 +62,7 @@ def _places(error: BaseException) -> list[str]:
 
 
 def _without_personal_data(_log: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    event.pop("color_message", None)  # uvicorn's own, the same once more for terminals
     for name, value in event.items():
         if isinstance(value, str) and name != "at":
             event[name] = redact(value)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from docproc.access.accounts import invite_first
@@ -12,6 +13,7 @@ from docproc.api import create_app
 from docproc.api.state import State
 from docproc.settings import Settings
 from docproc.storage import audit
+from docproc.storage.tables import sessions, tickets
 
 PASSWORD = "một câu dài dễ nhớ"  # noqa: S105 - of people who do not exist
 FIRST = {"login": "Quan.Tri", "name": "Đặng Quốc Bảo", "password": PASSWORD}
@@ -334,3 +336,14 @@ def test_the_page_of_the_link_runs_its_own_script_and_no_other(browser: TestClie
     assert page.status_code == 200
     assert "default-src 'none'; script-src 'sha256-" in page.headers["content-security-policy"]
     assert page.headers["referrer-policy"] == "no-referrer"
+
+
+def test_what_holds_no_longer_is_gone_after_the_next_start(administrator: TestClient, settings: Settings) -> None:
+    _invited(administrator)  # in March, by the clock of these tests
+
+    with (
+        TestClient(create_app(settings), base_url="http://127.0.0.1") as restarted,
+        _state(restarted).database.read() as connection,
+    ):
+        assert connection.execute(select(func.count()).select_from(sessions)).scalar_one() == 0
+        assert connection.execute(select(func.count()).select_from(tickets)).scalar_one() == 0
