@@ -29,7 +29,9 @@ def add_entry(doc: Doc) -> Doc:
     lines = lines_of(document.text)
     labels = find_labels(document.text, lines)
     authors = find_authors(document, lines, labels)
-    sections = find_sections(document, lines)
+    title = find_title(document, lines, labels)
+    named = [item.evidence.start for item in (title, *authors) if item is not None and item.evidence is not None]
+    sections = find_sections(document, lines, named)
     evidence: EvidenceMap = {}
     for field, found in (
         ("submitted_on", find_submitted_on(document, lines, labels)),
@@ -39,7 +41,7 @@ def add_entry(doc: Doc) -> Doc:
             draft.fields[field] = found.value
             evidence[field] = found.evidence
     draft.fields |= {
-        "title": find_title(document, lines, labels),
+        "title": title,
         "authors": authors,
         "unit": find_unit(document, lines, labels, authors, draft.fields.get("header")),
         "contacts": find_contacts(document),

@@ -1,46 +1,86 @@
-"""Sections of entries without headings, by how their sentences begin ("Hiện nay, …", "Tôi đề xuất …", "Kết quả, …")."""
+"""Sections of entries without headings: each sentence has a role, by the trained model, its beginning, and the usual order."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from docproc.extraction.entry.headings import closes, lexicon, plain
-from docproc.extraction.entry.lines import TextLine
+import numpy as np
+
+from docproc.extraction.entry.headings import SECTIONS, closes, lexicon, plain
+from docproc.extraction.entry.labels import label_at
+from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
+from docproc.extraction.entry.roles import ROLES, decode, role_model
+from docproc.extraction.entry.roles.features import sentence_features
 from docproc.extraction.entry.stretches import Stretch
 
-# A cue counts within so many characters of the sentence's beginning.
+# A cue counts within so many characters of the sentence's beginning, and as much as evidence of this log-probability.
 _NEAR_START = 30
+_CUE = 1.5
 # Shorter lines are titles and labels.
 _LEAST_LINE = 60
 _LEAST_SENTENCE = 25
 _LEAST_TEXT = 40
 _CONFIDENCE = 0.6
 
+_COURTESY = 10.0
+"""Log-probability by which what only greets or introduces is no section."""
+_COURTESY_RE = re.compile(
+    r"\W*(?:kính (?:gửi|thưa|chúc|mong|trình)|thưa |gửi |xin (?:chào|trân trọng|cảm ơn|chân thành)|trân trọng|rất mong|"
+    r"chúc |liên hệ|số điện thoại|"
+    r"(?:tôi|em|cháu|chúng tôi|chúng em|nhóm)(?: xin| có)? (?:cảm ơn|chân thành|chúc|tên|là |gồm |trình bày|gửi|cam)|"
+    r"(?:ai|nếu) cần (?:hỏi|biết|liên)|(?:chuyện là|như sau|cụ thể như)[^,]{0,12}$)"
+)
 _SENTENCE_RE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]*")
 
 
-def free_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
-    """Stretches that begin at a sentence with a cue and run to the next cue of another section."""
-    marks: list[tuple[int, str | None]] = []
-    for line in lines:
-        if closes(text, line):
-            marks.append((line.start, None))
-        elif _is_prose(text[line.start : line.end]):
-            marks += _marks(text, line)
-    marks.append((len(text), None))
-    return list(_stretches(text, marks))
+class _Unit(NamedTuple):
+    """A sentence of the account."""
+
+    start: int
+    end: int
+    begins: bool
+    """Whether it begins a paragraph."""
+    courtesy: bool
+    """Whether it only greets, introduces, thanks or closes."""
 
 
-def _is_prose(content: str) -> bool:
-    long_enough = len(content) >= _LEAST_LINE or (len(content) >= _LEAST_SENTENCE and content.rstrip().endswith("."))
-    return long_enough and "\t" not in content
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph or section, without those that hold no word."""
+    return [match.group().strip() for match in _SENTENCE_RE.finditer(text) if any(c.isalpha() for c in match.group())]
 
 
-def _marks(text: str, line: TextLine) -> Iterator[tuple[int, str | None]]:
-    for sentence in _SENTENCE_RE.finditer(text, line.body, line.end):
-        section = _cued(sentence.group())
-        if section is not None:
-            yield sentence.start(), section
+def free_stretches(text: str, lines: tuple[TextLine, ...], named: Sequence[int] = ()) -> list[Stretch]:
+    """Runs of sentences of one role; `named` are offsets at which title and authors stand, whose sentences introduce them."""
+    units = [unit for line in lines for unit in _units(text, line, named)]
+    model = role_model()
+    emissions = []
+    for index, unit in enumerate(units):
+        sentence = text[unit.start : unit.end]
+        found = model.log_probabilities(sentence_features(sentence, index / len(units)))
+        cue = _cued(sentence)
+        bonus = [_CUE * (role == cue) + _COURTESY * (unit.courtesy and role not in SECTIONS) for role in ROLES]
+        emissions.append(np.asarray(found + np.array(bonus, dtype=np.float32), dtype=np.float32))
+    columns = decode(model, emissions, [unit.begins for unit in units])
+    return list(_stretches(text, units, [ROLES[column] for column in columns]))
+
+
+def _units(text: str, line: TextLine, named: Sequence[int]) -> Iterator[_Unit]:
+    content = text[line.start : line.end]
+    if closes(text, line):
+        yield _Unit(line.start, line.end, begins=True, courtesy=True)
+    elif _is_prose(content, line) and label_at(text, line.body, line.end) is None:
+        spans = [match.span() for match in _SENTENCE_RE.finditer(text, line.body, line.end) if not match.group().isspace()]
+        for index, (start, end) in enumerate(spans):
+            courtesy = _COURTESY_RE.match(plain(text[start:end])) is not None or any(start <= offset < end for offset in named)
+            yield _Unit(start, end, index == 0, courtesy)
+
+
+def _is_prose(content: str, line: TextLine) -> bool:
+    if "\t" in content:
+        return False
+    listed = line.rank < PLAIN_RANK and len(content) >= _LEAST_SENTENCE
+    return listed or len(content) >= _LEAST_LINE or (len(content) >= _LEAST_SENTENCE and content.rstrip().endswith("."))
 
 
 def _cued(sentence: str) -> str | None:
@@ -55,8 +95,13 @@ def _cued(sentence: str) -> str | None:
     return min(found)[2] if found else None
 
 
-def _stretches(text: str, marks: list[tuple[int, str | None]]) -> Iterator[Stretch]:
-    merged = [mark for i, mark in enumerate(marks) if i == 0 or marks[i - 1][1] != mark[1]]
-    for (start, section), (end, _) in pairwise(merged):
-        if section is not None and len(text[start:end].strip()) >= _LEAST_TEXT:
-            yield Stretch(section, start, end, strong=False, confidence=_CONFIDENCE, rule="entry.sections.cue")
+def _stretches(text: str, units: list[_Unit], roles: list[str]) -> Iterator[Stretch]:
+    for role, run in groupby(zip(units, roles, strict=True), key=lambda pair: pair[1]):
+        members = [unit for unit, _ in run]
+        start = (
+            members[0].start
+            + len(text[members[0].start : members[0].end])
+            - len(text[members[0].start : members[0].end].lstrip())
+        )
+        if role in SECTIONS and members[-1].end - start >= _LEAST_TEXT:
+            yield Stretch(role, start, members[-1].end, strong=False, confidence=_CONFIDENCE, rule="entry.sections.role")

@@ -9,10 +9,11 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _LINE_RE = re.compile(r"[^\n]+")
 _MARKER_RE = re.compile(
-    r"[ \t]*(?:(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:thứ |THỨ )?"
+    r"[ \t]*(?:(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Câu|CÂU|Câu hỏi|CÂU HỎI) (?:thứ |THỨ |số )?"
     r"(?:[IVX]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm|NHẤT|HAI|BA|TƯ|NĂM)\b[.:]?)"
+    r"|(?P<numbers>\d{1,2}(?:\.\d{1,2}){1,3}(?:[./):]|\t| |(?=[^\W\d_]))"
+    r"|(?:[IVX]{1,4}|[A-ZĐ])(?:\.\d{1,2}){1,3}(?:[./):]|\t|(?= )))"
     r"|(?P<roman>[IVX]{1,5}(?:[./)-]|\t|(?= ?- ))[ \t]*)"
-    r"|(?P<numbers>\d{1,2}(?:\.\d{1,2}){1,3}(?:[./):]|\t| |(?=[^\W\d_])))"
     r"|(?P<number>\d{1,2}(?:[./):]|\t|(?= ?- ))(?!\d))"
     r"|(?P<capital>[A-ZĐ](?:[./)]|\t)(?=\s))"
     r"|(?P<letter>[a-zđ][./)](?=\s))"

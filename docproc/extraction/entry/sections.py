@@ -1,5 +1,6 @@
 """Sections of an entry: what stands under the headings that name problem, solution, novelty, effect and applicability."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,13 +10,17 @@ from docproc.documents.values import TextItem
 from docproc.extraction.entry.freetext import free_stretches
 from docproc.extraction.entry.headings import OTHER, SECTIONS, SectionHeading, closes, heading_of
 from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
+from docproc.extraction.entry.looks import Look, look_of, styles_of_headings
 from docproc.extraction.entry.stretches import Stretch
+from docproc.extraction.entry.unknown import role_under
 
 # Less than a clause is what stands in a table of contents, not a section.
 _LEAST_TEXT = 15
 # Fewer headed sections than this, and the sentences' own openings decide.
 _FEW_SECTIONS = 2
 _DEEP = 8
+_LETTERED, _D = (1, 8), 4
+"""Ranks of letters, and the place of d, before đ."""
 _STRONG, _WEAK = 0.93, 0.72
 
 
@@ -41,13 +46,20 @@ class _Boundary(NamedTuple):
     body: int
     section: str | None
     strong: bool
+    look: Look | None = None
+    """How the heading looks where the lexicon does not know it; the role model then decides, and `section` where it does not."""
 
 
-def find_sections(document: Document, lines: tuple[TextLine, ...]) -> Sections:
-    """The sections by their headings; texts with hardly any heading are read by how their sentences begin."""
+def find_sections(document: Document, lines: tuple[TextLine, ...], named: Sequence[int] = ()) -> Sections:
+    """The sections by their headings; texts with hardly any heading are read sentence by sentence.
+
+    `named` are offsets at which title and authors stand: the sentences there introduce the account.
+    """
     stretches = _headed_stretches(document.text, lines)
     if len({stretch.section for stretch in stretches}) < _FEW_SECTIONS:
-        stretches += [s for s in free_stretches(document.text, lines) if all(s.section != found.section for found in stretches)]
+        stretches += [
+            s for s in free_stretches(document.text, lines, named) if all(s.section != found.section for found in stretches)
+        ]
     return Sections(**{section: _item(document, [s for s in stretches if s.section == section]) for section in SECTIONS})
 
 
@@ -65,7 +77,8 @@ def _headed_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
     """Stretches of text by the innermost recognised heading above them; neighbours of one section are one stretch."""
     bounds = _boundaries(text, lines)
     stretches: list[Stretch] = []
-    for bound, end in zip(bounds, [*(b.start for b in bounds[1:]), len(text)], strict=False):
+    ends = [*(b.start for b in bounds[1:]), len(text)][: len(bounds)]
+    for bound, end in zip(_decided(text, bounds, ends), ends, strict=True):
         if bound.section is None or bound.section == OTHER:
             continue
         last = stretches[-1] if stretches else None
@@ -80,11 +93,27 @@ def _headed_stretches(text: str, lines: tuple[TextLine, ...]) -> list[Stretch]:
     return [s for s in stretches if len(text[s.start : s.end].strip()) >= _LEAST_TEXT]
 
 
+def _decided(text: str, bounds: list[_Boundary], ends: list[int]) -> list[_Boundary]:
+    """The boundaries with the sections that the role model gives unknown headings."""
+    taken = {bound.section for bound in bounds if bound.strong and bound.section is not None}
+    decided = []
+    for bound, end in zip(bounds, ends, strict=True):
+        section = None
+        if bound.look is not None and not bound.look.labelled:
+            section, _ = role_under(text, (bound.look.start, bound.look.end), (min(bound.body, end), end), taken)
+        if section is not None:
+            taken.add(section)
+        decided.append(bound._replace(section=section or bound.section))
+    return decided
+
+
 def _boundaries(text: str, lines: tuple[TextLine, ...]) -> list[_Boundary]:
     bounds: list[_Boundary] = []
     stack: list[_Level] = []
     headings = [heading_of(text, line) for line in lines]
     outermost = _outermost_ranks(headings)
+    looks = [look_of(text, line) for line in lines]
+    styles = styles_of_headings(looks, headings)
     for index, (line, heading) in enumerate(zip(lines, headings, strict=True)):
         if closes(text, line):
             stack = []
@@ -94,8 +123,15 @@ def _boundaries(text: str, lines: tuple[TextLine, ...]) -> list[_Boundary]:
             stack.append(_Level(heading.rank, line.ordinal, heading.section, -1 if heading.run_in else index))
             bounds.append(_Boundary(line.start, heading.body, heading.section, heading.strong))
         elif _succeeds(line, stack):
+            stood = next((level.section for level in stack if level.rank == line.rank), None)
             stack = _popped(line, stack)
-            bounds.append(_Boundary(line.start, line.start, stack[-1].section, strong=False))
+            look = looks[index] if _may_head(looks[index], styles, stood, stack[-1].section) else None
+            bounds.append(_Boundary(line.start, look.body if look else line.start, stack[-1].section, strong=False, look=look))
+        elif (unknown := looks[index]) is not None and unknown.style in styles and _ends_section(unknown, stack):
+            stack = [level for level in stack if level.rank < unknown.rank]
+            outer = stack[-1].section if stack else None
+            stack.append(_Level(unknown.rank, line.ordinal, outer))
+            bounds.append(_Boundary(line.start, unknown.body, outer, strong=False, look=unknown))
     return bounds
 
 
@@ -123,6 +159,18 @@ def _counts(index: int, heading: SectionHeading, stack: list[_Level], outermost:
     return not inside or heading.rank <= outermost.get(heading.section, heading.rank)
 
 
+def _may_head(look: Look | None, styles: frozenset[str], neighbour: str | None, outer: str | None) -> bool:
+    """Whether the role model decides on a numbered line: where its neighbours head sections of their own, so may it."""
+    if look is None or (outer is not None and neighbour == outer):
+        return False
+    return neighbour in SECTIONS or (outer is None and look.style in styles)
+
+
+def _ends_section(look: Look, stack: list[_Level]) -> bool:
+    """Whether an unknown heading stands no deeper than the open one."""
+    return not stack or look.rank <= stack[-1].rank
+
+
 def _succeeds(line: TextLine, stack: list[_Level]) -> bool:
     """Whether an unknown heading goes on counting where an open one stands; lists within a section count for themselves."""
     if line.ordinal is None or line.rank >= PLAIN_RANK:
@@ -132,8 +180,13 @@ def _succeeds(line: TextLine, stack: list[_Level]) -> bool:
             if line.ordinal == level.inner + 1 and (level.inner > 0 or line.ordinal != level.ordinal + 1):
                 level.inner = line.ordinal
                 return False
-            return line.ordinal == level.ordinal + 1
+            return line.ordinal in _followers(line, level.ordinal)
     return False
+
+
+def _followers(line: TextLine, ordinal: int) -> tuple[int, ...]:
+    """What may come after: some letter their parts with đ, some without."""
+    return (ordinal + 1, ordinal + 2) if line.rank in _LETTERED and ordinal == _D else (ordinal + 1,)
 
 
 def _popped(line: TextLine, stack: list[_Level]) -> list[_Level]:
