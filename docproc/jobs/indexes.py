@@ -1,38 +1,81 @@
 """Search indexes that a process keeps from task to task, brought up to date before each use."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 
 from docproc.documents.entry import Entry
 from docproc.matching import Idea, Index
+from docproc.matching.rows import in_nfc
+from docproc.matching.stored import StoredIndex
 from docproc.storage import entries, register
 
 MAX_CONTESTS = 8
 """Contests whose entries are kept prepared, about 20 KB an entry."""
+_FOLDER = "index"
+_DATA_DIR = "DOCPROC_DATA_DIR"
+
+
+def index_folder(address: str) -> Path:
+    """Where the index of a database is kept, for all processes of this machine: beside an SQLite file, else in the data folder.
+
+    The folder holds nothing that is not in the database; whoever deletes it waits while it is made anew.
+    """
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite" and url.database:
+        return Path(url.database).parent / _FOLDER
+    name = sha256(address.encode()).hexdigest()[:16]
+    return Path(os.environ.get(_DATA_DIR, "data")) / _FOLDER / name
 
 
 class RegisterIndex:
-    """The register ready for search; only rows that changed are prepared again, about 1 ms each."""
+    """The register ready for search; only rows that changed are prepared again, about 3 ms each."""
 
-    def __init__(self) -> None:
-        self.version = 0
-        self.index = Index()
-        self._kept: dict[str, datetime] = {}
+    def __init__(self, folder: Path) -> None:
+        """The index of the folder, which several processes share."""
+        self._stored = StoredIndex(folder)
+
+    @property
+    def version(self) -> int:
+        """The version of the register that was followed last."""
+        return self._stored.version
+
+    @property
+    def index(self) -> Index:
+        """The register as of the last `refresh`."""
+        return self._stored.index
 
     def refresh(self, connection: Connection) -> None:
         """Bring the index to the register's present version."""
-        version = register.version(connection)
-        if version == self.version:
-            return
-        now = register.stamps(connection)
-        for gone in self._kept.keys() - now.keys():
-            self.index.remove(gone)
-        changed = [initiative_id for initiative_id, stamp in now.items() if self._kept.get(initiative_id) != stamp]
-        for initiative in register.some(connection, changed):
-            self.index.add(initiative)
-        self._kept, self.version = now, version
+        self._stored.follow(register.version(connection), partial(_change, connection))
+
+
+def _change(connection: Connection, index: Index, known: int) -> Iterator[None]:
+    """Writes what happened to the register since a version that is known; all of it where the history does not reach so far."""
+    if register.follows_from(connection, known):
+        changed = register.changed_since(connection, known)
+        now = {initiative.id: initiative for initiative in register.some(connection, changed)}
+        for initiative_id in sorted(changed):
+            if initiative_id in now:
+                index.add(now[initiative_id])
+            else:
+                index.remove(initiative_id)
+            yield
+        return
+    present = set()
+    for initiative in register.each(connection):
+        present.add(initiative.id)
+        if index.get(initiative.id) != in_nfc(initiative):
+            index.add(initiative)
+        yield
+    if len(index) > len(present):
+        for initiative_id in index.identifiers() - present:
+            index.remove(initiative_id)
 
 
 class ContestIndex:
@@ -59,8 +102,9 @@ class ContestIndex:
 class Indexes:
     """The indexes of one process on one database; not for several threads at once."""
 
-    def __init__(self) -> None:
-        self._register = RegisterIndex()
+    def __init__(self, folder: Path) -> None:
+        """The index of the register lies in the folder; those of contests are made in memory."""
+        self._register = RegisterIndex(folder)
         self._contests: dict[str, ContestIndex] = {}
 
     def of_register(self, connection: Connection) -> RegisterIndex:

@@ -3,7 +3,7 @@
 import json
 from functools import cache
 
-from docproc.jobs.indexes import RegisterIndex
+from docproc.jobs.indexes import RegisterIndex, index_folder
 from docproc.matching import Idea, find
 from docproc.storage import Database
 
@@ -19,4 +19,4 @@ def find_similar(address: str, title: str, text: str, limit: int) -> str:
 
 @cache
 def _register(address: str) -> tuple[Database, RegisterIndex]:
-    return Database(address), RegisterIndex()
+    return Database(address), RegisterIndex(index_folder(address))

@@ -11,7 +11,7 @@ from docproc.documents.initiative import Scope
 from docproc.documents.match import Relation
 from docproc.documents.plan import Plan
 from docproc.extraction import extract, extract_bundle
-from docproc.jobs.indexes import Indexes
+from docproc.jobs.indexes import Indexes, index_folder
 from docproc.jobs.judging import judge
 from docproc.matching import Idea, find_peers
 from docproc.register import plan_decision, plan_import
@@ -84,5 +84,5 @@ def _database(address: str) -> Database:
 
 
 @cache
-def _indexes(address: str) -> Indexes:  # noqa: ARG001 - the key of the cache
-    return Indexes()
+def _indexes(address: str) -> Indexes:
+    return Indexes(index_folder(address))

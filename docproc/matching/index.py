@@ -1,19 +1,24 @@
-"""The register ready for search: rows in a tantivy index, counts of terms beside it."""
+"""The register ready for search: rows by their terms and by meaning, with the counts of terms; in memory, or in a folder."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Self
 
 import numpy as np
-import tantivy
 
 from docproc.documents import AdoptedInitiative
+from docproc.matching.encoder import Encoder, packaged_encoder
+from docproc.matching.folder import State, open_counts
 from docproc.matching.frequencies import Frequencies
 from docproc.matching.idea import Idea
 from docproc.matching.meanings import Meanings
-from docproc.matching.parts import supporting
-from docproc.matching.probe import Probe, RowTerms, row_terms, window_ranges
-from docproc.matching.vectors import Hashes, Prepared, pair_hashes, prepare, word_hashes
-from docproc.vietnamese.unicode import nfc
+from docproc.matching.postings import Hit, Postings
+from docproc.matching.probe import Probe, window_ranges
+from docproc.matching.rows import Row, in_nfc, row_of_idea
+from docproc.matching.sense import Sense
+from docproc.matching.vectors import Hashes, pair_hashes, word_hashes
+
+__all__ = ["Index", "Row"]
 
 RARE_PAIRS = 32
 """Rarest known pairs of a window that are searched for: measured recall .90 to 1.00 at a million rows, 4 ms."""
@@ -22,124 +27,151 @@ RARE_WORDS = 16
 PER_WINDOW = 40
 """Candidates taken from each search."""
 MAX_CANDIDATES = 150
-"""Candidates that are scored; about 0.2 ms each."""
+"""Candidates that are scored; about 0.5 ms each."""
 _SEARCHED_WINDOWS = 40
-_HEAP_BYTES = 30_000_000
-"""The writer's memory; tantivy asks for 15 MB at least."""
-_KEPT_ROWS = 5_000
-"""Prepared rows kept in memory, about 35 KB each; others are prepared anew when they are candidates (2 ms)."""
-
-
-class Row:
-    """A row of the register, prepared."""
-
-    __slots__ = ("initiative", "prepared", "terms")
-
-    def __init__(self, initiative: AdoptedInitiative, idea: Idea | None = None) -> None:
-        """A row, or the idea of an entry that stands as one."""
-        idea = idea or Idea.from_initiative(initiative)
-        self.initiative = initiative
-        self.prepared: Prepared = prepare(idea.title, idea.text, supporting(idea))
-        self.terms: RowTerms = row_terms(self.prepared)
+_KEPT_ROWS = 2_000
+"""Rows kept in memory, about 35 KB each where they are prepared; others are read back when they are candidates (0.1 ms)."""
 
 
 class Index:
     """Adopted initiatives (or the entries of a contest) to search. Not for use by several threads at once."""
 
-    def __init__(self) -> None:
-        """An empty index in memory."""
-        builder = tantivy.SchemaBuilder()
-        builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-        builder.add_text_field("terms", tokenizer_name="whitespace", index_option="basic")
-        builder.add_bytes_field("row", stored=True, indexed=False)
-        builder.add_bytes_field("idea", stored=True, indexed=False)
-        self._schema = builder.build()
-        self._index = tantivy.Index(self._schema)
-        self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        self._ids: set[str] = set()
+    def __init__(self, encoder: Encoder | None = None, *, folder: Path | None = None, state: State | None = None) -> None:
+        """An empty index in memory, or that of a folder, of which `state` says how much it holds.
+
+        The encoder is that of the package unless another is given.
+        """
+        self.encoder = encoder or packaged_encoder()
+        self._rows, self._next = (state.rows, state.next_place) if state else (0, 0)
+        self._postings = Postings(_made(folder / "terms") if folder else None)
+        self._meanings = Meanings(folder / "meanings.i8" if folder else None, self._next)
+        self.frequencies = Frequencies(self._rows, open_counts(folder)) if folder else Frequencies()
         self._kept: dict[str, Row] = {}
-        self._changed = False
-        self._meanings = Meanings()
-        self.frequencies = Frequencies()
+        self._fresh: set[str] = set()
 
     @classmethod
-    def build(cls, initiatives: Iterable[AdoptedInitiative]) -> Self:
+    def build(cls, initiatives: Iterable[AdoptedInitiative], encoder: Encoder | None = None) -> Self:
         """An index of these rows; of two rows with one id the later stands."""
-        index = cls()
+        index = cls(encoder)
         for row in initiatives:
             index.add(row)
         return index
 
     @classmethod
-    def of_ideas(cls, ideas: Iterable[Idea]) -> Self:
+    def of_ideas(cls, ideas: Iterable[Idea], encoder: Encoder | None = None) -> Self:
         """An index of ideas, such as the entries of one contest; each has its id."""
-        index = cls()
+        index = cls(encoder)
         for idea in ideas:
             index.add_idea(idea)
         return index
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return self._rows
 
     def __contains__(self, initiative_id: object) -> bool:
-        return initiative_id in self._ids
+        return isinstance(initiative_id, str) and (
+            initiative_id in self._fresh or self._postings.of_id(initiative_id) is not None
+        )
+
+    def get(self, initiative_id: str) -> AdoptedInitiative | None:
+        """The row of this identifier as it was added, its text in NFC; what was added since the last `commit` is not seen."""
+        hit = self._postings.of_id(initiative_id)
+        return self._postings.fetch([hit])[0].initiative if hit else None
+
+    def identifiers(self) -> set[str]:
+        """The identifiers of all rows."""
+        self.commit()
+        return {row.initiative.id for row in self._postings.fetch(self._postings.everything())}
 
     def add(self, initiative: AdoptedInitiative) -> None:
         """Adds a row, in place of one with the same id."""
-        self._add(Row(_in_nfc(initiative)))
+        self.add_row(Row(in_nfc(initiative)))
 
     def add_idea(self, idea: Idea) -> None:
         """Adds an idea by its id, such as an entry of a contest, in place of one with the same id."""
-        self._add(Row(_as_initiative(idea), idea), idea)
+        self.add_row(row_of_idea(idea))
 
-    def _add(self, row: Row, idea: Idea | None = None) -> None:
+    def add_row(self, row: Row) -> None:
+        """Adds a row whose text is in NFC, in place of one with the same id."""
         identifier = row.initiative.id
-        if identifier in self._ids:
-            self.remove(identifier)
+        self.remove(identifier)
         self.frequencies.add(row.terms.whole)
-        self._meanings.put(identifier, row.terms.meaning)
-        words, pairs, _ = row.terms.whole
-        terms = " ".join([*(f"w{h}" for h in words.tolist()), *(f"p{h}" for h in pairs.tolist())])
-        stored = {"row": (None if idea else row.initiative), "idea": idea}
-        document = tantivy.Document(id=[identifier], terms=[terms])
-        for name, record in stored.items():
-            if record is not None:
-                document.add_bytes(name, record.model_dump_json().encode())
-        self._writer.add_document(document)
-        self._ids.add(identifier)
+        self._meanings.put(self._next, row.terms.meaning)
+        self._postings.add(self._next, row)
+        self._fresh.add(identifier)
+        self._next += 1
+        self._rows += 1
         self._keep(row)
-        self._changed = True
 
     def remove(self, initiative_id: str) -> None:
         """Removes a row and every trace of it from the index; nothing happens when there is none."""
-        if initiative_id not in self._ids:
+        if initiative_id not in self:
             return
-        row = self._kept.pop(initiative_id, None) or self._stored(initiative_id)
+        self.commit()
+        hit = self._found(initiative_id)
+        row = self._kept.pop(initiative_id, None) or self._postings.fetch([hit])[0]
+        # In this order a process that is killed leaves a term counted too often rather than too seldom.
+        self._postings.delete(initiative_id)
+        self._postings.commit()
         self.frequencies.remove(row.terms.whole)
-        self._writer.delete_documents_by_term("id", initiative_id)
-        self._ids.discard(initiative_id)
-        self._meanings.drop(initiative_id)
-        self._changed = True
+        self._meanings.drop(hit.place)
+        self._rows -= 1
+
+    def commit(self) -> None:
+        """Makes what was added visible to search."""
+        self._postings.commit()
+        self._fresh.clear()
+
+    def release(self) -> None:
+        """Has everything on the disk and lets another process write."""
+        self.commit()
+        self._postings.release()
+        self._meanings.flush()
+        for table in self.frequencies.counts:
+            if isinstance(table, np.memmap):
+                table.flush()
+
+    def mend(self) -> None:
+        """After a writer was killed: counts rows and numbers anew. Terms of rows that it left unfinished stay counted."""
+        self._rows, self._next = self._postings.count(), max(self._next, self._postings.next_place())
+        self.frequencies.own = self._rows
+
+    def described(self, state: State) -> State:
+        """The state with how much the index holds now."""
+        return state.model_copy(update={"rows": self._rows, "next_place": self._next})
+
+    def reload(self, state: State) -> None:
+        """Sees what another process has written."""
+        self._postings.reload()
+        self._meanings.reload(state.next_place)
+        self._rows, self._next, self.frequencies.own = state.rows, state.next_place, state.rows
+        self._kept.clear()
+
+    def sense(self, row: Row) -> Sense | None:
+        """What a row's sentences say; null without an encoder."""
+        return row.sense(self.encoder) if self.encoder else None
 
     def candidates(self, probe: Probe) -> list[Row]:
         """Rows that share rare terms with some window of the idea, and those nearest in meaning; at most `MAX_CANDIDATES`."""
-        best: dict[str, float] = {}
+        self.commit()
+        best: dict[int, Hit] = {}
         content = probe.prepared.content
         ranges = window_ranges(len(content))
         step = -(-len(ranges) // _SEARCHED_WINDOWS)
         for first, last in ranges[::step]:
-            for score, identifier in self._search(content[first:last]):
-                best[identifier] = max(score, best.get(identifier, 0.0))
-        nearest = self._meanings.nearest(probe.meaning.centroids[::step], PER_WINDOW)
-        lexical = MAX_CANDIDATES - PER_WINDOW
-        chosen = sorted(best, key=lambda identifier: (-best[identifier], identifier))[:lexical]
-        return [self._row(identifier) for identifier in dict.fromkeys([*chosen, *nearest])]
+            for hit in self._search(content[first:last]):
+                if hit.place not in best or hit.score > best[hit.place].score:
+                    best[hit.place] = hit
+        lexical = sorted(best.values(), key=lambda hit: (-hit.score, hit.place))[: MAX_CANDIDATES - PER_WINDOW]
+        chosen = {hit.place: hit for hit in lexical}
+        near = [place for place in self._meanings.nearest(probe.meaning.centroids[::step], PER_WINDOW) if place not in chosen]
+        return self._fetched([*lexical, *sorted(self._postings.at(near), key=lambda hit: hit.place)])
 
-    def _search(self, forms: list[str]) -> list[tuple[float, str]]:
+    def _search(self, forms: list[str]) -> list[Hit]:
         words = word_hashes(forms)
         rare_words = [f"w{h}" for h in self._rarest(0, words, RARE_WORDS)]
         rare_pairs = [f"p{h}" for h in self._rarest(1, pair_hashes(words), RARE_PAIRS)]
-        return self._hits(rare_pairs) + self._hits(rare_words)
+        return self._postings.search(rare_pairs, PER_WINDOW) + self._postings.search(rare_words, PER_WINDOW)
 
     def _rarest(self, channel: int, hashes: Hashes, count: int) -> list[int]:
         """The rarest of the terms that the register knows; a term of no row would only waste a place."""
@@ -148,34 +180,16 @@ class Index:
         known = distinct[seen > 0]
         return [int(h) for h in known[np.argsort(seen[seen > 0], kind="stable")][:count]]
 
-    def _hits(self, terms: list[str]) -> list[tuple[float, str]]:
-        if not terms:
-            return []
-        query = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "terms", t)) for t in terms]
-        )
-        searcher = self._searcher()
-        hits = searcher.search(query, PER_WINDOW).hits
-        return [(float(score or 0.0), str(searcher.doc(address)["id"][0])) for score, address in hits]
+    def _found(self, identifier: str) -> Hit:
+        hit = self._postings.of_id(identifier)
+        if hit is None:
+            raise KeyError(identifier)
+        return hit
 
-    def _searcher(self) -> tantivy.Searcher:
-        if self._changed:
-            self._writer.commit()
-            self._index.reload()
-            self._changed = False
-        return self._index.searcher()
-
-    def _row(self, identifier: str) -> Row:
-        return self._kept.get(identifier) or self._keep(self._stored(identifier))
-
-    def _stored(self, identifier: str) -> Row:
-        searcher = self._searcher()
-        hits = searcher.search(tantivy.Query.term_query(self._schema, "id", identifier), 1).hits
-        document = searcher.doc(hits[0][1])
-        if document["idea"]:
-            idea = Idea.model_validate_json(bytes(document["idea"][0]))
-            return Row(_as_initiative(idea), idea)
-        return Row(AdoptedInitiative.model_validate_json(bytes(document["row"][0])))
+    def _fetched(self, hits: list[Hit]) -> list[Row]:
+        """The rows of hits; those kept in memory are the same objects as before, with all that is prepared of them."""
+        rows = self._postings.fetch(hits)
+        return [self._kept.get(row.initiative.id) or self._keep(row) for row in rows]
 
     def _keep(self, row: Row) -> Row:
         """Keeps a row in place of the one that has been kept longest."""
@@ -185,10 +199,6 @@ class Index:
         return row
 
 
-def _in_nfc(row: AdoptedInitiative) -> AdoptedInitiative:
-    """The row with title and summary in NFC, to which the offsets of matches refer."""
-    return row.model_copy(update={"title": nfc(row.title), "summary": nfc(row.summary) if row.summary else None})
-
-
-def _as_initiative(idea: Idea) -> AdoptedInitiative:
-    return AdoptedInitiative(id=idea.id, title=idea.title, summary="\n".join(idea.sections.values()) or None)
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder

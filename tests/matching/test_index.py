@@ -82,7 +82,8 @@ def test_no_more_rows_are_kept_in_memory_than_the_limit(
 def test_an_idea_comes_back_with_its_sections_when_it_is_not_kept_in_memory(renamed: Idea) -> None:
     index = Index()
     index.add_idea(renamed)
-    carrying = index._stored("e1").prepared.content
+    index.commit()
+    carrying = index._postings.fetch([index._found("e1")])[0].prepared.content
     assert "ban niem yet giay kho" not in " ".join(carrying)
     assert "dan" in carrying
-    assert index._stored("e1").prepared.content == index._kept["e1"].prepared.content
+    assert index._postings.fetch([index._found("e1")])[0].prepared.content == index._kept["e1"].prepared.content
