@@ -73,8 +73,9 @@ def _title_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
 @cache
 def _opening_patterns() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
     """At the start of a paragraph or sentence; then, within a few words, a colon, "là", "gồm", a capital or the line's end."""
-    head = r"(?:(?<=\n)|(?<=[.;!?] )|\A)(?:[-–+*•] ?|\d{1,2}\.\s?|\(\d\) )?"
-    tail = r"(?:[^.;:\n]{0,90}?(?::|\blà\b|\bgồm\b)|(?=\s+[A-ZĐ])|(?=[ \t]*(?:\n|\Z)))"
+    ordinal = r"(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là),? "
+    head = rf"(?:(?<=\n)|(?<=[.;!?] )|\A)(?:[-–+*•] ?|\d{{1,2}}\.\s?|\(\d\) |{ordinal})?"
+    tail = r"(?:[^.;:\n]{0,90}?(?::|\blà\b|\bgồm\b)|(?=\s+[A-ZĐ])|(?=[ \t]*(?:\n|\Z))|\.(?=\s+[A-ZĐ\d]))"
     rows = [(kind, patterns, tail) for kind, patterns in _data()["openings"].items()]
     rows += [(kind, patterns, "") for kind, patterns in _data()["runs_on"].items()]
     return tuple((SectionKind(kind), re.compile(rf"{head}(?i:{'|'.join(patterns)})(?!\w){end}")) for kind, patterns, end in rows)

@@ -86,3 +86,11 @@ def test_columns_that_score_pay_schedule_or_report_hold_no_targets(read_plan: Pl
 def test_a_metric_may_open_with_its_change(read_plan: PlanReader) -> None:
     (target,) = read_plan("Chỉ tiêu\tĐVT\tNăm 2026\nGiảm thời gian giải quyết thủ tục\t%\t20\n").targets
     assert (target.value, target.change) == (20, Change.DECREASE)
+
+
+def test_a_column_may_be_headed_by_the_day_it_is_due(read_plan: PlanReader) -> None:
+    plan = read_plan("STT\tChỉ tiêu\tĐến 31/5\tĐến 02/9\n1\tHồ sơ nộp tại nhà (%)\tTừ 20 trở lên\tTừ 35 trở lên\n")
+    assert [(said(t), t.comparator) for t in plan.targets] == [
+        (("Hồ sơ nộp tại nhà", 20, "%"), Comparator.GE),
+        (("Hồ sơ nộp tại nhà", 35, "%"), Comparator.GE),
+    ]

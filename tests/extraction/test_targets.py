@@ -281,3 +281,57 @@ def test_every_level_of_a_rate_is_read_with_evidence_in_the_text(
     assert text[target.evidence.start : target.evidence.end] == target.evidence.quote
     assert "Tỷ lệ hài lòng" in target.evidence.quote
     assert str(value) in target.evidence.quote
+
+
+def test_a_label_is_measured_where_its_values_are_told_by_term(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "b. Tiền điện nộp không dùng tiền mặt: quý I đạt 70%, quý II đạt 82%.\n")
+    assert [(t.metric, t.value, t.scope) for t in plan.targets] == [
+        ("Tiền điện nộp không dùng tiền mặt", 70, "quý I"),
+        ("Tiền điện nộp không dùng tiền mặt", 82, "quý II"),
+    ]
+
+
+def test_an_index_known_by_its_letters_is_a_metric(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "a) PARINDEX tăng ít nhất 4 bậc; SIPAS trên 88%; PAPI từ 44 đến 46 điểm.\n")
+    assert [(t.metric, t.value) for t in plan.targets] == [("PARINDEX", 4), ("SIPAS", 88), ("PAPI", 44)]
+
+
+@pytest.mark.parametrize("opening", ["Thứ hai, về chỉ tiêu.", "Hai là, về mục tiêu.", "Thứ tư, về các chỉ tiêu."])
+def test_an_ordinal_may_open_a_passage_of_running_text(read_plan: PlanReader, opening: str) -> None:
+    plan = read_plan(f"{opening} Số lượt khách phải đi lại giảm 35% so với năm 2024.\n")
+    assert (only(plan).change, only(plan).value) == (Change.DECREASE, 35)
+
+
+def test_one_verb_governs_counts_and_shares(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "Mỗi chi cục cắt giảm tối thiểu 02 loại giấy tờ, 25% thời gian và 15% chi phí.\n")
+    assert [(t.comparator, t.value, t.unit, t.change) for t in plan.targets][1:] == [
+        (Comparator.GE, 25, "%", Change.DECREASE),
+        (Comparator.GE, 15, "%", Change.DECREASE),
+    ]
+
+
+def test_slips_of_recognition_in_numbers_are_read(read_plan: PlanReader) -> None:
+    plan = read_plan(HEADING + "1. Tỷ lệ hồ sơ đúng hạn từ 97 ,5% trở lên.\n2. Tối thiếu 8O% hồ sơ nộp trực tuyến.\n")
+    assert [(t.comparator, t.value) for t in plan.targets] == [(Comparator.GE, 97.5), (Comparator.GE, 80)]
+
+
+def test_the_time_of_a_procedure_under_targets_is_no_schedule(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        HEADING + "1.4. Thời gian cấp phép quảng cáo: từ 10 ngày còn 6 ngày; thời gian thẩm định hồ sơ giảm 15 - 20%.\n"
+    )
+    assert [(t.value, t.upper, t.unit) for t in plan.targets] == [(6, None, "ngày"), (15, 20, "%")]
+
+
+def test_how_long_an_answer_takes_and_clock_times_are_no_targets(read_plan: PlanReader) -> None:
+    text = "Ban Tổ chức trả lời trong 4 ngày làm việc kể từ khi nhận bài. Các xã báo số liệu trước 15 giờ thứ Hai hằng tuần.\n"
+    assert read_plan(HEADING + text).targets == ()
+
+
+def test_a_wish_within_another_passage_is_a_target(read_plan: PlanReader) -> None:
+    text = "* Giải thưởng\nNhất: 3 triệu đồng. Sau Hội thi, Bệnh viện phấn đấu thời gian chờ khám giảm xuống dưới 45 phút.\n"
+    assert (only(read_plan(text)).comparator, only(read_plan(text)).value) == (Comparator.LT, 45)
+
+
+def test_the_place_of_something_counted_is_not_what_is_measured(read_plan: PlanReader) -> None:
+    target = only(read_plan(HEADING + "1. Văn phòng: khám lưu động tại 12 xã trở lên.\n"))
+    assert (target.metric, target.value, target.unit) == ("khám lưu động tại", 12, "xã")

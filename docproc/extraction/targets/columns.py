@@ -13,7 +13,8 @@ UNIT = r"đơn vị(?: tính)?$|^đvt|đ\.v\.t|^đv tính"
 _PERIOD = r"(?<!\w)(?:quý|tháng)\s+(?:[1-9]\d?|iv|i{1,3})(?!\w)|(?:6|9|sáu|chín) tháng|cả năm"
 _GOAL = (
     r"mục tiêu|chỉ tiêu|kế hoạch|(?<!\w)kh(?!\w)|phấn đấu|giá trị|giao(?!\w)|đăng ký|cam kết|mức (?:đạt|cần|phải|yêu cầu)|"
-    r"yêu cầu đạt|^(?:số lượng|tỷ lệ|tỉ lệ|mức)(?:\s*\([^()]{1,12}\))?$"
+    r"yêu cầu đạt|^(?:đến|hết|trước|tới)\s+(?:hết\s+|cuối\s+)?(?:ngày\s+|tháng\s+)?\d|"
+    r"^(?:số lượng|tỷ lệ|tỉ lệ|mức)(?:\s*\([^()]{1,12}\))?$"
 )
 # Columns that tell what is, who does it, by when, or how much it scores.
 _NOT_GOAL = (

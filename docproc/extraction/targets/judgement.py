@@ -67,7 +67,7 @@ def judge(
 ) -> Judgement:
     """Weigh the reasons for and against `quantity` being an aim; a heading such as "đến năm 2030" speaks for it."""
     inside = kinds_around(sections, quantity.start)
-    if setting.campaign:
+    if setting.campaign and not _gives_points(sections, quantity.start):
         inside -= {SectionKind.CRITERIA}
     organised = SectionKind.ORGANISATION in inside and quantity.unit != "%"  # who sends how many people to what
     free = setting.campaign and not organised and not inside & (_AGAINST | {SectionKind.TARGETS})
@@ -80,6 +80,14 @@ def judge(
     if heading_has_term:
         total += 0.25
     return Judgement(accepted=total >= THRESHOLD, confidence=round(min(0.97, 0.45 + total / 2), 2))
+
+
+_POINTS_RE = re.compile(r"(?<!\w)điểm(?!\w)", re.IGNORECASE)
+
+
+def _gives_points(sections: Sequence[Section], offset: int) -> bool:
+    """Whether the criteria around `offset` are weighed in points, as those of a jury are: "Tiêu chí và điểm"."""
+    return any(SectionKind.CRITERIA in s.kinds and _POINTS_RE.search(s.title) for s in sections_at(sections, offset))
 
 
 def kinds_around(sections: Sequence[Section], offset: int) -> frozenset[SectionKind]:
@@ -122,11 +130,13 @@ def _named_year(text: str, quantity: Quantity, clause: Clause, default: int) -> 
 def _possible(text: str, quantity: Quantity, clause: Clause, metric: Metric, *, in_targets: bool, free: bool) -> bool:
     unit = (quantity.unit or "").lower()
     timed = (
-        free
+        (free or _STRIVEN_FIRST_RE.search(text, clause.sentence_start, quantity.start))
         and unit in _TIMES
         and anywhere("heads").match(text, metric.start) is not None
         and quantity.comparator is not Comparator.EQ
     )
+    if unit in _TIMES and _WITHIN_RE.search(text, clause.start, quantity.start) and not quantity.explicit:
+        return False  # "Trả lời trong 5 ngày làm việc": how long a step takes
     if unit in listed("never") or (unit in listed("needs_section") and not (in_targets or timed)):
         return False
     if quantity.unit is None and not (in_targets and (quantity.upper is not None or quantity.value < 1)):
@@ -137,12 +147,15 @@ def _possible(text: str, quantity: Quantity, clause: Clause, metric: Metric, *, 
     return quantity.share is None or quantity.share <= quantity.value or unit == "điểm"  # 81/96 is a result, 2/3 a quorum
 
 
-_INDEX_RE = re.compile(r"chỉ số|\bindex\b", re.IGNORECASE)
+_INDEX_RE = re.compile(r"chỉ số|\bindex\b|điểm (?:về )?(?:công tác )?(?:cải cách hành chính|cchc|chuyển đổi số)", re.IGNORECASE)
 """Among targets an index is to reach its points, whatever grade they mean: "Chỉ số … đạt loại Tốt, từ 90 điểm trở lên"."""
+_STRIVEN_FIRST_RE = re.compile(r"(?<!\w)phấn đấu(?!\w)", re.IGNORECASE)
+"""In a sentence that says so, numbers are wanted whatever the heading above speaks of."""
 _ALL = 100
 _STRIVEN_REACH = 60
 _STRIVEN_RE = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|quyết tâm)[^,;.:]{0,40}$", re.IGNORECASE)
 """Right before a number, these say that it is wanted, whatever it counts."""
+_WITHIN_RE = re.compile(r"(?<!\w)(?:trong|trong vòng|sau|thời hạn|trong thời hạn)\s*$", re.IGNORECASE)
 _GOAL_REACH = 1500
 """Characters back to the start of its sentence within which a sign of an aim counts."""
 
@@ -181,17 +194,22 @@ def _for(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: 
 
 def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, inside: frozenset[SectionKind]) -> float:
     in_targets = SectionKind.TARGETS in inside
-    total = 0.0 if in_targets or not inside & _AGAINST else 1.0 if SectionKind.RESULTS in inside else 0.6
+    striven = _STRIVEN_FIRST_RE.search(text, clause.sentence_start, quantity.start) is not None
+    total = 0.0 if in_targets or striven or not inside & _AGAINST else 1.0 if SectionKind.RESULTS in inside else 0.6
     if _is_growth_told(text, quantity, clause) and not in_targets:
         total += 0.5
     before, whole = text[clause.start : quantity.start], text[clause.start : clause.end]
     past = _first("past", whole)
     if past is not None and past < len(before):
         total += 0.35 if in_targets else 0.8
+    if _share_is_wanted(quantity, whole, before):
+        total -= _weight("entries", in_targets=in_targets) if "entries" in _contexts(whole) else 0.0
     of_index = in_targets and _INDEX_RE.search(before) is not None
     total += sum(_weight(name, in_targets=in_targets) for name in _contexts(whole) if not (name == "scoring" and of_index))
     unit = (quantity.unit or "").lower()
-    if unit == "điểm" and not (anywhere("heads").search(before) or _HEADED_RE.match(text, metric.start)):
+    if unit == "điểm" and not (
+        anywhere("heads").search(before) or _HEADED_RE.match(text, metric.start) or text[metric.start : metric.end].isupper()
+    ):
         total += 0.4
     if unit == "%" and quantity.change is Change.LEVEL and quantity.value > _ALL:
         total += 0.5  # "đạt 102% kế hoạch" tells what was done
@@ -200,6 +218,12 @@ def _against(text: str, quantity: Quantity, metric: Metric, clause: Clause, insi
     ):
         total += 0.3
     return total
+
+
+def _share_is_wanted(quantity: Quantity, whole: str, before: str) -> bool:
+    """Whether a share is wanted, as in "phấn đấu … 100% chi bộ có bài dự thi": then it is no limit on entries."""
+    goal = _first("goals", whole)
+    return quantity.unit == "%" and ((goal is not None and goal < len(before)) or quantity.value == _ALL)
 
 
 def _is_growth_told(text: str, quantity: Quantity, clause: Clause) -> bool:

@@ -55,6 +55,10 @@ def _stop() -> re.Pattern[str]:
 _TAIL_RE = re.compile(r"\s+(?:và|với|có|hoặc|từ|đạt|là|đối|đối với)$", re.IGNORECASE)
 _TERM_RE = re.compile(r"(?:năm|quý|tháng)\s+[\dIVX]", re.IGNORECASE)
 """After a number the term of a value: "65% năm 2026"."""
+_INDEX_RE = re.compile(r"[A-ZĐ]{3,}")
+"""The short name of an index, which is a metric by itself: "SIPAS trên 86%"."""
+_BEFORE_PLACES_RE = re.compile(r"(?<!\w)(?:tại|ở|trên|cho)(?:\s+địa bàn)?\s*$", re.IGNORECASE)
+_ON_LIST_RE = re.compile(r"\s*(?:trên|trong|về|ở)\s+(?P<list>(?:bảng|bộ|chỉ số|xếp hạng)[^,.;:(\n]{2,80})", re.IGNORECASE)
 _RIGHT_FIRST_RE = re.compile(r"\s*(?:là|của)?\s*(?P<first>[^\W\d_]+)")
 
 
@@ -62,6 +66,9 @@ def find_metric(text: str, quantity: Quantity, left_bound: int, right_bound: int
     """The metric of `quantity` between the two bounds; None when neither side has a noun phrase."""
     left, predicated = _left(text, left_bound, quantity.start)
     right = _right(text, quantity, right_bound)
+    ranked = _ON_LIST_RE.match(text, quantity.end, right_bound) if quantity.unit in {"bậc", "thứ hạng"} else None
+    if ranked and (left is None or not left.headed):
+        return Metric(ranked.start("list"), len(text[: ranked.end()].rstrip()), "right", headed=True)
     if left is not None and _prefers_left(text, quantity, left, right, predicated=predicated):
         return left
     return right or left
@@ -80,6 +87,9 @@ def _prefers_left(text: str, quantity: Quantity, left: Metric, right: Metric | N
         return True
     if quantity.change is not Change.LEVEL:
         return predicated or begins_with_head(text, left.start, left.end)
+    counted = quantity.unit is not None and quantity.unit.lower() not in measures()
+    if counted and _BEFORE_PLACES_RE.search(text, max(left.start, quantity.start - 24), quantity.start):
+        return True
     if quantity.unit is None or quantity.rank or quantity.unit.lower() in measures() - {"%"}:
         return True
     if quantity.unit == "%":
@@ -128,7 +138,8 @@ def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
         start, headed = (head.start("head"), True) if head else (start, False)
     end = start + len(text[start:end].rstrip(_TRIM))
     joined = predicated or (colon and headed)
-    if len(text[start:end].split()) < _FEWEST_WORDS:
+    words = text[start:end].split()
+    if len(words) < _FEWEST_WORDS and not (words and _INDEX_RE.fullmatch(words[0])):
         return None, joined
     return Metric(start, end, "left", headed and joined), joined
 
@@ -182,13 +193,14 @@ def _right(text: str, quantity: Quantity, bound: int) -> Metric | None:
     if first is None or first["first"].lower() in listed("no_noun") or _TERM_RE.match(text, first.start("first"), bound):
         return None
     start = first.start("first")
-    end = _end_of_phrase(text, start, quantity.unit_end if counted else start, min(bound, start + LONGEST_METRIC))
+    end = end_of_phrase(text, start, quantity.unit_end if counted else start, min(bound, start + LONGEST_METRIC))
     return (
         Metric(start, end, "right", headed=False) if len(text[start:end].split()) >= (1 if counted else _FEWEST_WORDS) else None
     )
 
 
-def _end_of_phrase(text: str, start: int, search_from: int, bound: int) -> int:
+def end_of_phrase(text: str, start: int, search_from: int, bound: int) -> int:
+    """Where the noun phrase that begins at `start` ends, at `bound` at the latest; no stop is looked for before `search_from`."""
     stop = _stop().search(text, max(search_from, start + 1), bound)
     end = stop.start() if stop else bound
     if end == start + LONGEST_METRIC:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from docproc.documents.document import Document
-from docproc.documents.values import Change, Target
+from docproc.documents.values import Target
 from docproc.extraction.sections import Section, SectionKind, sections_at
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.extraction.targets.due import find_due, find_scope
 from docproc.extraction.targets.judgement import Judgement, Setting, judge
 from docproc.extraction.targets.metric import Metric, begins_with_head, change_before, cut_before_next, find_metric, subject_of
+from docproc.extraction.targets.participation import CONFIDENCE, Contribution, contribution
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.quantities import Quantity, find_quantities
 from docproc.vietnamese.quantities.units import measures
@@ -29,6 +30,15 @@ _PART_RE = re.compile(
     r"(?:sở|tỉnh|huyện|xã|phường)(?:,\s+(?:ban|ngành|phường|thị trấn))*|lĩnh vực\s+[^,;:]{3,40})",
     re.IGNORECASE,
 )
+
+
+_GOAL_SET_RE = re.compile(r"(?:[^\W\d]+ ){0,3}(?:đề ra|đặt ra|đặt|xác định) (?:mục tiêu|chỉ tiêu)", re.IGNORECASE)
+"""Who sets the goal says not what is measured: the sentence before does."""
+_PART_AFTER_RE = re.compile(
+    r"\s*(?:ở|tại|đối với|cho)\s+(?P<part>(?:cấp\s+)?(?:tỉnh|huyện|xã|sở|thành phố)(?!\w))", re.IGNORECASE
+)
+_TERM_RE = re.compile(r"(?:học kỳ|năm học|quý|tháng|năm|đợt|giai đoạn|kỳ)\s+[\dIVX][\dIVX/ –-]*", re.IGNORECASE)
+_LABEL_RE = re.compile(r"[\s\-–+•*]*(?:\w{1,3}(?:\.\d{1,2})*[.)]\s*)?(?P<label>[^\W\d_][^:.;\n\t]{5,120})")
 
 
 class _Found(NamedTuple):
@@ -48,6 +58,8 @@ class _Reader:
     setting: Setting
     previous: Clause | None = None
     """The clause before."""
+    given: Contribution | None = None
+    """What bodies are to contribute, as said last."""
     whole: _Found | None = None
     """The last target whose metric a head noun opens."""
 
@@ -63,6 +75,12 @@ class _Reader:
             if _qualifies(text, last.quantity if last else None, quantity) or _is_measured_later(text, quantity, later):
                 continue
             right_bound = cut_before_next(text, quantity.end, following.start) if following else clause.end
+            given = contribution(text, quantity, clause, self.sections, bound=right_bound, before=self.given)
+            if given is not None:
+                self.given = given
+                yield self._contributed(quantity, given, clause)
+                left_bound = max(quantity.end, given.metric.end)
+                continue
             metric, scope = self._metric(quantity, find_metric(text, quantity, left_bound, right_bound), last, first=index == 0)
             verdict = judge(
                 text, quantity, metric, clause, self.sections, heading_has_term=term is not None, setting=self.setting
@@ -81,6 +99,11 @@ class _Reader:
                 self.whole = _Found(changed, metric._replace(end=label) if label >= 0 else metric)
             left_bound = max(quantity.end, metric.end if metric.side == "right" else 0)
 
+    def _contributed(self, quantity: Quantity, given: Contribution, clause: Clause) -> Target:
+        """The target of a number that bodies are to contribute."""
+        due = _due(self.document.text, clause, quantity, clause.end)
+        return _target(self.document, quantity, given.metric, CONFIDENCE, due=due, scope=given.scope)
+
     def _metric(
         self, quantity: Quantity, found: Metric | None, last: _Found | None, *, first: bool
     ) -> tuple[Metric | None, str | None]:
@@ -88,11 +111,31 @@ class _Reader:
         text = self.document.text
         if found is not None and _PART_RE.fullmatch(text[found.start : found.end]) and self._goes_on(quantity):
             return (self.whole.metric, text[found.start : found.end]) if self.whole else (found, None)
-        if found is None and quantity.change is not Change.LEVEL and self.whole and self._goes_on(quantity):
+        if found is not None and _GOAL_SET_RE.match(text, found.start, found.end):
+            found = self._subject_of_before(quantity) or found
+        labelled = self._labelled(found)
+        if labelled is not None:
+            return labelled
+        part = _PART_AFTER_RE.match(text, quantity.end) if self.whole and self._goes_on(quantity) else None
+        if part is not None and self.whole and (found is None or found.start >= part.start()):
+            return self.whole.metric, part["part"]
+        if found is None and self.whole and self._goes_on(quantity):
             return self.whole.metric, None
         if found is not None and not (quantity.rank and not found.headed):
             return found, None
         return _carried(last, quantity) or (self._subject_before(quantity) if first else None) or found, None
+
+    def _labelled(self, found: Metric | None) -> tuple[Metric, str] | None:
+        """For "Học phí nộp không dùng tiền mặt: học kỳ I đạt 85%, …": the label is measured, what is found only says of when."""
+        text = self.document.text
+        if found is None or found.side != "left" or not _TERM_RE.fullmatch(text, found.start, found.end):
+            return None
+        line_start = text.rfind("\n", 0, found.start) + 1
+        colon = text.find(":", line_start, found.start)
+        label = _LABEL_RE.match(text, line_start, colon) if colon >= 0 else None
+        if label is None:
+            return None
+        return Metric(label.start("label"), colon, "left", headed=True), text[found.start : found.end]
 
     def _goes_on(self, quantity: Quantity) -> bool:
         """Whether the rate before, in the same line, is near enough for this number to be a part of it."""
@@ -103,7 +146,10 @@ class _Reader:
 
     def _subject_before(self, quantity: Quantity) -> Metric | None:
         """For a ranking that only names its place, the subject is that of the clause before."""
-        if not quantity.rank or self.previous is None or quantity.start - self.previous.end > 2 * _NEAR:
+        return self._subject_of_before(quantity) if quantity.rank else None
+
+    def _subject_of_before(self, quantity: Quantity) -> Metric | None:
+        if self.previous is None or quantity.start - self.previous.end > 2 * _NEAR:
             return None
         return subject_of(self.document.text, self.previous.start, self.previous.end)
 

@@ -18,13 +18,13 @@ from docproc.vietnamese.quantities.units import find_unit, unit_pattern
 # White space is bounded: a page of blanks must not be tried at every length.
 _GAP = r"\s{0,3}"
 _BLANK = r"\s{1,3}"
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?)(?![\d.,]*\d)"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}\s?,\d{1,2}(?=\s?%)|\d{1,9}(?:[.,]\d{1,4})?)(?![\d.,]*\d)"
 _WORD_NUMBER = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s+[^\W\d_])"
 _DIGIT_WORD = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
 _WORD_PERCENT = rf"(?:một\s+trăm|(?:{_DIGIT_WORD}\s+mươi|mười)(?:\s+{_DIGIT_WORD})?|{_DIGIT_WORD})(?=\s+phần\s+trăm)"
 _SCALE = r"(?:\s(?:nghìn\s+tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\s+đồng)\b)"
 _SEVERAL = {
-    Comparator.GE: r"ít\s+nhất|tối\s+thiểu|thấp\s+nhất|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|kém\s+hơn)|≥|>=|=>",
+    Comparator.GE: r"ít\s+nhất|tối\s+thi[êểếềẻ]u|thấp\s+nhất|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|kém\s+hơn)|≥|>=|=>",
     Comparator.LE: r"không\s+(?:vượt\s+quá|vượt|quá|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn)|tối\s+đa|nhiều\s+nhất|≤|<=|=<",
     Comparator.GT: r"lớn\s+hơn|cao\s+hơn|nhiều\s+hơn|hơn|vượt\s+trên|vượt\s+mức|vượt|trên|quá|>",
     Comparator.LT: r"thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn|chưa\s+đến|chưa\s+tới|dưới|<",
@@ -56,7 +56,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:(?P<rank>{_GAP}(?<!\w)(?:{_RANK})))?"
         rf"(?:{_GAP}(?<!\w)(?:(?P<level>xuống{_BLANK}còn|xuống|lên|còn|đạt){_BLANK})?(?P<approximate>{_APPROXIMATE})(?=[\s\d]))?"
         rf"(?:{_GAP}(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
-        rf"(?P<from>{_GAP}(?<!\w)từ(?:{_BLANK}đủ)?(?=\s))?{_GAP}"
+        rf"(?P<from>{_GAP}(?<!\w)(?<!chứng\s)(?<!tính\s)từ(?:{_BLANK}đủ)?(?=\s))?{_GAP}"
         rf"(?:(?<![\w.,/\u0001-])(?P<value>{_NUMBER})|(?:(?<=\s)|^)(?P<word>(?P<percent>{_WORD_PERCENT})|{_WORD_NUMBER}))"
         rf"(?P<share>[^\S\n]?/[^\S\n]?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
         rf"(?P<scale>{_SCALE})?(?P<spelled>\s?\([^\W\d][^)\d]{{1,24}}\))?"
@@ -75,7 +75,7 @@ _OTHER_RE = re.compile(rf"\b(?:từ|tối thiểu|ít nhất)\s+(?:{_WORD_NUMBER
 _NEAR = 12
 """Characters: "trở lên" right after the unit belongs to the expression, farther off only to the comparison."""
 _BECOMES_RE = re.compile(
-    r"\s{0,2}(?:\w+\s){0,4}?(?:xuống\s+(?:chỉ\s+)?còn|xuống|lên|còn|thành)\s+(?:đến\s+)?(?P<comparator>dưới\s+|trên\s+|không\s+quá\s+)?"
+    r"\s{0,2}(?:\w+\s){0,4}?(?:(?:rút|giảm)\s+)?(?:xuống\s+(?:chỉ\s+)?còn|xuống|lên|còn|thành)\s+(?:đến\s+)?(?P<comparator>dưới\s+|trên\s+|không\s+quá\s+)?"
     rf"(?:khoảng\s+)?(?P<value>{_NUMBER})",
     re.IGNORECASE,
 )
@@ -134,6 +134,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _number(digits: str, scale: str | None) -> float:
+    digits = "".join(digits.split()) if digits[0].isdigit() else digits
     return parse_number(digits + (" " + " ".join(scale.split()) if scale else ""))
 
 

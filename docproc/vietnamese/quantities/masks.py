@@ -18,11 +18,12 @@ _MASKS = (
     rf"năm\s+{_YEAR}(?!\d)|(?<![\w.,]){_YEAR}(?![\w.,%]|\s?%)",
     r"\b(?:ngày|tháng|quý)\s+\d{1,2}(?:\s?[-–/.]\s?\d{1,2}){0,2}(?!\d|\s?%)",
     r"(?<=[\s(])\d{1,2}\s?/\s?\d{1,2}(?=\s+(?:hằng|hàng)\s+năm)",
-    r"\b\d{1,2}(?:h|giờ|g)\s?\d{0,2}\b(?=\s*(?:,|ngày|đến|phút|'))|\b24/7\b",
+    r"\b\d{1,2}(?:h|giờ|g)\s?\d{0,2}\b(?=\s*(?:,|ngày|đến|phút|'|thứ|chủ nhật|sáng|chiều|hằng|hàng|cùng))|\b24/7\b",
+    r"\b\d{1,2}\sgiờ(?=\s+(?:thứ|chủ nhật|ngày\s+\d|hằng|hàng|cùng ngày|sáng|chiều))",
     # Numbers of documents, and codes.
     r"\b\d{1,5}(?:/\d{4})?[/-](?:kh|qđ|tb|cv|nq|nđ|ct|ctr|tt|bc|hd|qc|ubnd|hđnd|snv|qh)\w*(?:[/-][\w&]+)*",
     # Names that end in a number.
-    rf"\b(?:{_NAMES})\s+\d{{1,5}}(?:\s?(?:,|và|-)\s?\d{{1,2}}(?![\d%.,]|\s?%))?(?![\w%]){_NOT_MEASURED}",
+    rf"\b(?<!mỗi )(?<!từng )(?:{_NAMES})\s+\d{{1,5}}(?:\s?(?:,|và|-)\s?\d{{1,2}}(?![\d%.,]|\s?%))?(?![\w%]){_NOT_MEASURED}",
     # "Kỳ họp thứ 10" is a name; "xếp thứ 10" is a place, which the grammar reads itself.
     r"(?<!xếp )(?<!hạng )(?<!đứng )(?<!trí )(?<!bậc )(?<!thiểu )\bthứ\s+\d{1,3}\b",
     r"\btiêu chí\s+\d{1,2}(?=\s*[:.])",
@@ -36,9 +37,18 @@ _MASK_RE = re.compile("|".join(f"(?:{mask})" for mask in _MASKS), re.IGNORECASE 
 _CASED_RE = re.compile(r"\b[A-ZĐ]{2,}-?\d+(?:\.\d+)?\b|\b\d[GD]\b")
 
 
+# "0l mô hình", "9O%": letters that OCR and typing put in place of digits.
+_LETTERED_RE = re.compile(r"(?<![\w.,/-])\d[\dlIO]{0,2}[lIO]\d{0,2}(?!\w)")
+_DIGITS = str.maketrans("lIO", "110")
+
+
 def mask(text: str) -> str:
     """`text` with all that is no quantity blanked out, letter for letter, so that offsets stay."""
-    return _CASED_RE.sub(_blank, _MASK_RE.sub(_blank, text))
+    return _CASED_RE.sub(_blank, _MASK_RE.sub(_blank, _LETTERED_RE.sub(_as_digits, text)))
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return match.group().translate(_DIGITS)
 
 
 def _blank(match: re.Match[str]) -> str:
