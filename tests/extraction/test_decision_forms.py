@@ -41,6 +41,11 @@ ANNEX = (
     + "DANH SÁCH\nSÁNG KIẾN ĐƯỢC CÔNG NHẬN\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 18/9/2024)\n"
 )
 
+BARE_ANNEX = (
+    "Điều 1. Công nhận các sáng kiến cấp cơ sở năm 2024 (có phụ lục kèm theo).\n"
+    + CLOSING
+    + "PHỤ LỤC\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 18/9/2024)\n"
+)
 POST = ("Hộp thư góp ý bằng ảnh chụp", ["Bùi Xuân Trường"], "UBND xã Tâm Thắng")
 CARD = ("Thẻ nhắc tiêm dán cửa tủ lạnh", ["Hà Thị Mơ"], "Trạm Y tế xã Nam Dong")
 CARD_OF_TWO = (CARD[0], ["Hà Thị Mơ", "Y Thin Niê"], CARD[2])
@@ -516,6 +521,132 @@ FORMS = [
         ),
         [POST, CARD],
         id="an article for each",
+    ),
+    pytest.param(
+        BARE_ANNEX
+        + (
+            "1. Hộp thư góp ý bằng ảnh chụp. Bùi Xuân Trường, UBND xã Tâm Thắng.\n"
+            "2. Thẻ nhắc tiêm dán cửa tủ lạnh. Hà Thị Mơ, Trạm Y tế xã Nam Dong.\n"
+        ),
+        [POST, CARD],
+        id="an annex without a noun, names after full stops",
+    ),
+    pytest.param(
+        (
+            "Điều 1. Công nhận sáng kiến cho các cá nhân:\n"
+            "1. Ông Bùi Xuân Trường, công chức UBND xã Tâm Thắng, sáng kiến Hộp thư góp ý bằng ảnh chụp.\n"
+            "2. Bà Hà Thị Mơ, y sĩ Trạm Y tế xã Nam Dong, với giải pháp Thẻ nhắc tiêm dán cửa tủ lạnh.\n"
+        )
+        + CLOSING,
+        [POST, CARD],
+        id="the title after person and noun, without quotes",
+    ),
+    pytest.param(
+        (
+            "Điều 1. Công nhận:\n"
+            "- Sáng kiến Hộp thư góp ý bằng ảnh chụp của ông Bùi Xuân Trường (UBND xã Tâm Thắng);\n"
+            "- Giải pháp Thẻ nhắc tiêm dán cửa tủ lạnh do bà Hà Thị Mơ làm chủ nhiệm, thành viên: Y Thin Niê (Trạm Y tế xã Nam Dong).\n"
+        )
+        + CLOSING,
+        [POST, CARD_OF_TWO],
+        id="a noun before the title, a chair and members",
+    ),
+    pytest.param(
+        (
+            "Điều 1. Công nhận các sáng kiến sau:\n"
+            "1. Hộp thư góp ý bằng ảnh chụp\n"
+            "(Bùi Xuân Trường, UBND xã Tâm Thắng)\n"
+            "2. Thẻ nhắc tiêm dán cửa tủ lạnh\n"
+            "(Hà Thị Mơ, Trạm Y tế xã Nam Dong)\n"
+        )
+        + CLOSING,
+        [POST, CARD],
+        id="authors in brackets on the next line",
+    ),
+    pytest.param(
+        BARE_ANNEX
+        + (
+            "Số\tNội dung công việc cải tiến\tNgười làm\tBộ phận\n"
+            "01\tHộp thư góp ý bằng ảnh chụp\tBùi Xuân Trường\tTổ Một cửa\n"
+            "02\tThẻ nhắc tiêm dán cửa tủ lạnh\tHà Thị Mơ\tTổ Y tế\n"
+        ),
+        [
+            ("Hộp thư góp ý bằng ảnh chụp", ["Bùi Xuân Trường"], "Tổ Một cửa"),
+            ("Thẻ nhắc tiêm dán cửa tủ lạnh", ["Hà Thị Mơ"], "Tổ Y tế"),
+        ],
+        id="headings that say little",
+    ),
+    pytest.param(
+        BARE_ANNEX
+        + (
+            "STT\tTên sáng kiến\tHọ tên tác giả\tTrình độ\tĐơn vị\tGhi chú\n"
+            "I. CẤP TIỂU HỌC\n"
+            "1\tHộp thư góp ý bằng ảnh chụp\tBùi Xuân Trường\tĐại học\tTrường Tiểu học Kim Đồng\t\n"
+            "- 3 -\n"
+            "2\tVé xe buýt tập đếm\tĐỗ Thị Thắm\tĐại học\tTrường Tiểu học Kim Đồng\t\n"
+            "II. CẤP THCS\n"
+            "3\tThẻ nhắc tiêm dán cửa tủ lạnh\tHà Thị Mơ\tThạc sĩ\tTrường THCS Phan Chu Trinh\t\n"
+            "(Danh sách có 03 sáng kiến)\n"
+        ),
+        [
+            ("Hộp thư góp ý bằng ảnh chụp", ["Bùi Xuân Trường"], "Trường Tiểu học Kim Đồng"),
+            ("Vé xe buýt tập đếm", ["Đỗ Thị Thắm"], "Trường Tiểu học Kim Đồng"),
+            ("Thẻ nhắc tiêm dán cửa tủ lạnh", ["Hà Thị Mơ"], "Trường THCS Phan Chu Trinh"),
+        ],
+        id="groups by level of school, page numbers, a closing line",
+    ),
+    pytest.param(
+        BARE_ANNEX
+        + (
+            "STT\tTên sáng kiến\tTác giả\tĐơn vị\n"
+            "1\tHộp thư góp ý\tBùi Xuân\tUBND xã\n"
+            "\tbằng ảnh chụp\tTrường\tTâm Thắng\n"
+            "2\tThẻ nhắc tiêm dán\tHà Thị Mơ\tTrạm Y tế\n"
+            "\tcửa tủ lạnh\t\txã Nam Dong\n"
+        ),
+        [POST, CARD],
+        id="rows cut into lines",
+    ),
+    pytest.param(
+        (
+            "Điều 1. Công nhận 03 sáng kiến, gồm:\n"
+            "1. UBND xã Tâm Thắng: 01 sáng kiến\n"
+            "- Hộp thư góp ý bằng ảnh chụp (tác giả Bùi Xuân Trường);\n"
+            "2. UBND xã Ea Pô: 01 sáng kiến\n"
+            "- Lịch tiếp dân in trên túi vải (tác giả Hồ Thị Kim Chi);\n"
+            "3. Trạm Y tế xã Nam Dong: 01 sáng kiến\n"
+            "- Thẻ nhắc tiêm dán cửa tủ lạnh (đồng tác giả Hà Thị Mơ, Y Thin Niê).\n"
+        )
+        + CLOSING,
+        [POST, ("Lịch tiếp dân in trên túi vải", ["Hồ Thị Kim Chi"], "UBND xã Ea Pô"), CARD_OF_TWO],
+        id="numbered units with counts over bullets",
+    ),
+    pytest.param(
+        BARE_ANNEX
+        + (
+            "TT\tTên sáng kiến\tTác giả\tĐơn vị\n"
+            "1\tMô hình “3 không, 2 có”: không hẹn lại, không thu thêm giấy, không để chờ\tBùi Xuân Trường\tUBND xã Tâm Thắng\n"
+            "2\tỨng dụng Zalo, QR trong tiếp công dân của bà con xã Nam Dong\tHà Thị Mơ\tTrạm Y tế xã Nam Dong\n"
+        ),
+        [
+            (
+                "Mô hình “3 không, 2 có”: không hẹn lại, không thu thêm giấy, không để chờ",
+                ["Bùi Xuân Trường"],
+                "UBND xã Tâm Thắng",
+            ),
+            ("Ứng dụng Zalo, QR trong tiếp công dân của bà con xã Nam Dong", ["Hà Thị Mơ"], "Trạm Y tế xã Nam Dong"),
+        ],
+        id="titles with colons and inner quotes",
+    ),
+    pytest.param(
+        BARE_ANNEX
+        + (
+            "TT\tTên sáng kiến\tTác giả, đơn vị công tác\n"
+            "1\tHộp thư góp ý bằng ảnh chụp\t1. Bùi Xuân Trường - UBND xã Tâm Thắng; 2. Lý Thị Sen - UBND xã Tâm Thắng\n"
+            "2\tThẻ nhắc tiêm dán cửa tủ lạnh\t- Hà Thị Mơ (Trạm Y tế xã Nam Dong); - Y Thin Niê (Trạm Y tế xã Nam Dong)\n"
+        ),
+        [("Hộp thư góp ý bằng ảnh chụp", ["Bùi Xuân Trường", "Lý Thị Sen"], "UBND xã Tâm Thắng"), CARD_OF_TWO],
+        id="numbered authors in a cell, a unit each",
     ),
 ]
 

@@ -38,7 +38,7 @@ def first_of_data(text: str, rows: Sequence[GridRow], columns: Columns) -> int:
     """The index of the first row that names people or a body where `columns` expects them: what stands above are headings."""
     for index, row in enumerate(rows):
         held = {field: text[row.cells[c].start : row.cells[c].end] for field, c in columns.items() if c in row.cells}
-        if _names_people(held.get("author", "")) or _names_body(held.get("unit", "")):
+        if _names_people(held["author"]) if "author" in held else _names_body(held.get("unit", "")):
             return index
     return 0
 

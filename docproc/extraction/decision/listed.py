@@ -22,20 +22,28 @@ _QUOTED_RE = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,400})[”\"»]")
 _LABELLED_RE = re.compile(
     rf"(?:(?:tên )?{NOUN}(?: (?:số )?\d{{1,3}})?|(?<!\w)tên(?: gọi)?)\s*:\s*[“\"]?(?P<title>[^\n;“”\"]{{8,400}})", re.IGNORECASE
 )
-_AUTHORS_RE = re.compile(rf"(?<!\w){AUTHOR_LABEL}[^:\n;]{{0,40}}:(?P<people>[^\n]+)", re.IGNORECASE)
+_AUTHORS_RE = re.compile(rf"(?<!\w){AUTHOR_LABEL}[^:\n;,]{{0,40}}:(?P<people>[^\n]+)", re.IGNORECASE)
 _MARKER_RE = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVX]{1,5})[.)/]|[-–+•*])\s*")
 _CONNECTING_RE = re.compile(
-    r"[\s,;:(–-]*(?:(?:là|của|do|tác giả|nhóm tác giả|đồng tác giả|các tác giả|tập thể tác giả|chủ nhiệm|ông/bà|ông|bà"
-    r"|đồng chí|đ/c|anh|chị|các|thực hiện|làm)(?!\w)[\s,;:(–-]*){0,6}$",
+    r"[\s,;:.(–-]*(?:(?:là|của|do|tác giả|nhóm tác giả|đồng tác giả|các tác giả|tập thể tác giả|chủ nhiệm|ông/bà|ông|bà"
+    r"|đồng chí|đ/c|anh|chị|các|thực hiện|làm|cô|thầy|ths|ts|bs|cn|ks|ds|bscki{1,2})(?!\w)[\s,;:.(–-]*){0,6}$",
     re.IGNORECASE,
 )
 # "Loại A: 01 sáng kiến" heads a part of the list.
 _NO_TITLE_RE = re.compile(
-    rf"\W*(?:loại|hạng|nhóm|khối|mức|lĩnh vực|cấp)\s[^:\n]{{1,40}}:|(?:\W*\w+){{0,4}}\W*\d{{1,3}} {NOUN}\W*$", re.IGNORECASE
+    rf"\W*(?:loại|hạng|nhóm|khối|mức|lĩnh vực|cấp)\s[^:\n]{{1,40}}:|\W*(?:điều \d|công nhận)"
+    rf"|(?:\W*\w+){{0,4}}\W*\d{{1,3}} {NOUN}\W*$",
+    re.IGNORECASE,
 )
 # "1. Bùi Xuân Trường: Hộp thư góp ý bằng ảnh chụp": the author stands first.
 _NAMED_RE = re.compile(r"\s*(?:\([^()\n]{2,80}\)\s*)?[:–-]\s+(?P<title>[^\n;]{8,400})")
-_ADDRESS_RE = re.compile(r"\s*(?:(?:ông|bà|đồng chí|đ/c|anh|chị|tác giả)(?!\w)[\s:]*)*$", re.IGNORECASE)
+# "…, công chức UBND xã, với giải pháp Thẻ nhắc tiêm …"
+_WITH_RE = re.compile(
+    rf"[,;]\s*(?:(?:có|với|là tác giả của|tác giả|về|tên)\s+){{0,2}}{NOUN}\s+(?P<title>[^\W\d_a-zà-ỹ][^\n;]{{8,300}})"
+)
+_ADDRESS_RE = re.compile(r"[\s(\[]*(?:(?:ông|bà|cô|thầy|đồng chí|đ/c|anh|chị|tác giả)(?!\w)[\s:]*)*$", re.IGNORECASE)
+# "Sáng kiến Hộp thư góp ý …": the noun is no part of the name.
+_LEADING_NOUN_RE = re.compile(r"^(?:Sáng kiến|Giải pháp|Đề tài|Ý tưởng)\s+(?=[^\W\d_a-zà-ỹ])")
 _CUT_NAME_RE = re.compile(
     r"(?:ông|bà|và|,|:|đ/c|đồng chí)\s+[^\W\d_a-zà-ỹ][^\W\d_]*(?: [^\W\d_a-zà-ỹ][^\W\d_]*)?\n(?=[^\W\d_a-zà-ỹ])"
 )
@@ -81,7 +89,7 @@ def _row(document: Document, record: Record) -> RecognisedInitiative | None:
     if not authors and not (marked and unit):
         return None
     return RecognisedInitiative(
-        title=" ".join(text[title[0] : title[1]].split()).strip(" .,;:-–"),
+        title=_LEADING_NOUN_RE.sub("", " ".join(text[title[0] : title[1]].split()).strip(" .,;:-–")),
         authors=tuple(authors),
         unit=unit,
         evidence=document.evidence(record.start, record.end, rule=_RULE, confidence=_CONFIDENCE if authors else _WITHOUT_AUTHORS),
@@ -143,6 +151,9 @@ def _after_author(text: str, start: int, end: int) -> Range | None:
     people = find_people(text[start:end])
     if not people or not _ADDRESS_RE.fullmatch(text[start : start + people[0].start]):
         return None
+    told_of = _WITH_RE.search(text, start + people[0].end, end)
+    if told_of is not None:
+        return told_of.start("title"), told_of.end("title")
     named = _NAMED_RE.match(text, start + people[0].end, end)
     said = parse_attributes(", " + named["title"]) if named else None
     told = said is None or said.position is not None or said.unit is not None

@@ -39,9 +39,7 @@ def recognising(text: str) -> list[Reach]:
     if recognised is None:
         return []
     parts = list(_parts(text, begin))
-    found = [
-        part for part in parts if not refuses(_opening(text, part)) and _RECOGNISES_RE.search(plain(text[part.start : part.end]))
-    ]
+    found = [part for part in parts if _recognises(text, part)]
     return found or ([] if parts else [Reach(recognised.start(), len(text))])
 
 
@@ -69,6 +67,14 @@ def _parts(text: str, begin: int) -> Iterator[Reach]:
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether the words are a title of their own and not a list within an article."""
     return match.group().isupper() or len(match.group()) <= _LONGEST_TITLE_LINE // 2
+
+
+def _recognises(text: str, part: Reach) -> bool:
+    """Whether an article says that it recognises; an annex of such a decision does unless its title says otherwise."""
+    opening = _opening(text, part)
+    if refuses(opening) and "công nhận" not in _REFUSES_RE.sub("", plain(opening)):
+        return False
+    return "công nhận" in plain(text[part.start : part.end]) or _ANNEX_RE.match(text, part.start) is not None
 
 
 def _opening(text: str, part: Reach) -> str:

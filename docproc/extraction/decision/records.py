@@ -27,6 +27,7 @@ _SEMICOLON_RE = re.compile(r";\s*")
 _SENTENCE_RE = re.compile(r"(?<=[^\W\d_A-ZÀ-Ỹ])\.\s+(?=[^\W\d_a-zà-ỹ])")
 # "… của các cá nhân thuộc UBND xã Tâm Thắng:" says for the whole list where its authors work.
 _WORKING_AT_RE = re.compile(r"(?=(?<!\w)(?:thuộc|công tác tại|của)\s+(?P<unit>[^\n,;:.]{4,90}))")
+_COUNT_RE = re.compile(rf"\s*[:(–-]?\s*(?:có |gồm )?\d{{1,3}}\s+{NOUN}\)?\W*$", re.IGNORECASE)
 _MOST_GROUP_WORDS = 14
 
 
@@ -69,7 +70,7 @@ def _group_of_all(text: str, lines: Sequence[TextLine]) -> str | None:
 
 def group_named(text: str, line: TextLine) -> str | None:
     """The body that a heading names: "II. UBND XÃ TÂN HƯNG"; None where the line says more than that."""
-    content = text[line.body : line.end].strip(" .:;")
+    content = _COUNT_RE.sub("", text[line.body : line.end]).strip(" .:;")
     if ":" in content or len(content.split()) > _MOST_GROUP_WORDS or not _BODY_RE.match(plain(content)) or find_people(content):
         return None
     return parse_attributes(", " + content).unit

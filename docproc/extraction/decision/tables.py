@@ -189,7 +189,8 @@ def _add(document: Document, found: list[_Row], row: GridRow, columns: Columns, 
         }
         last.authors.append(author.model_copy(update=update))
     own_units = [author.unit for author in last.authors if author.unit]
-    last.unit = _joined(unit, last.unit) or (own_units[0] if own_units else None) or _inherited(found, row, columns)
+    both = f"{last.unit} {unit}" if goes_on and unit and last.unit else _joined(unit, last.unit)
+    last.unit = both or (own_units[0] if own_units else None) or _inherited(found, row, columns)
 
 
 def _unit(text: str, row: GridRow, columns: Columns, said_position: str) -> str | None:
