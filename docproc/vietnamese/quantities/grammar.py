@@ -75,7 +75,8 @@ _OTHER_RE = re.compile(rf"\b(?:từ|tối thiểu|ít nhất)\s+(?:{_WORD_NUMBER
 _NEAR = 12
 """Characters: "trở lên" right after the unit belongs to the expression, farther off only to the comparison."""
 _BECOMES_RE = re.compile(
-    r"\s{0,2}(?:\w+\s){0,4}?(?:(?:rút|giảm)\s+)?(?:xuống\s+(?:chỉ\s+)?còn|xuống|lên|còn|thành)\s+(?:đến\s+)?(?P<comparator>dưới\s+|trên\s+|không\s+quá\s+)?"
+    r"\s{0,2}(?:\w+\s){0,4}?(?:(?:rút|giảm)\s+)?(?:xuống\s+(?:chỉ\s+)?còn|xuống|lên|còn|thành)\s+(?:đến\s+)"
+    r"?(?P<comparator>dưới\s+|trên\s+|không\s+quá\s+)?"
     rf"(?:khoảng\s+)?(?P<value>{_NUMBER})",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from docproc.documents.document import Document
 from docproc.documents.entry import Effect, Sections
 from docproc.documents.values import Change
-from docproc.extraction.entry.effects.metric import metric_of
+from docproc.extraction.entry.effects.metric import metric_of, named_after
 from docproc.extraction.entry.effects.pairs import Pair, find_pairs
 from docproc.extraction.entry.effects.tables import effects_in_tables
 from docproc.extraction.entry.headings import plain
@@ -15,7 +15,7 @@ from docproc.vietnamese.quantities import Quantity, find_quantities
 
 __all__ = ["find_effects"]
 
-_PAIR, _BECOMES, _CHANGE, _LEVEL = 0.82, 0.9, 0.8, 0.62
+_PAIR, _BECOMES, _CHANGE, _LEVEL, _HALF = 0.82, 0.9, 0.8, 0.62, 0.6
 _FIRST_UNIT_RE = re.compile(r"\d[\d.,]*\s+([^\W\d_]+)")
 _CLAUSE_START_RE = re.compile(r"[.;]\s")
 _CHANGE_RE = re.compile(r"(?<!\w)(?:giảm|tăng|rút|nâng|tiết kiệm|cải thiện|hạ|kéo|còn|cắt)(?!\w)")
@@ -26,6 +26,24 @@ _CONDITION_RE = re.compile(
 _TO_WORDS = frozenset({"xuống", "lên", "còn", "thành", "nay", "chỉ"})
 _LEVEL_UNIT = "%"
 _REACH = 260
+_LONG_CELL = 30
+_ORDINAL_RE = re.compile(
+    r"(?<!\w)(?:câu|bước|điều|mục|quầy(?: số)?|lớp|ô|trang|phụ lục|bảng|hình|chương|phần|mẫu(?: số)?|số hiệu|tầng|"
+    r"khu phố|thôn|ấp|tổ)\s$"
+)
+# "Tiết kiệm cho chủ hàng khoảng 410 triệu đồng": the verb of change stands apart from its number.
+_APART_RE = re.compile(
+    r"(?<!\w)(?P<verb>tiết kiệm|tiết giảm|giảm|cắt giảm|rút ngắn|bớt|đỡ|tránh|khỏi tốn|làm lợi|không phải chi|tăng|nâng|"
+    r"thu thêm|tăng thêm|cắt)(?!\w)[^\d.;:]{0,90}$"
+)
+_UPWARD = ("tăng", "nâng", "thu thêm", "làm lợi")
+_MONEY_RE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ|vnd)(?!\w)")
+_COST_RE = re.compile(
+    r"(?<!\w)(?:chi phí(?: (?:đầu tư|mua|làm|thực hiện|ban đầu|lắp|xây|in))|kinh phí|vốn|đầu tư|mua|hết|tốn|giá|thuê|"
+    r"trị giá|tổng chi|mỗi lượt tốn|phải trả)(?!\w)[^\d.;]{0,40}$"
+)
+# "giảm được một nửa"
+_HALF_RE = re.compile(r"(?<!\w)(?:giảm|bớt|rút ngắn|cắt)(?: được| đi| còn)?(?: hơn| gần| khoảng)? (?:một nửa|phân nửa)(?!\w)")
 
 
 def find_effects(document: Document, lines: tuple[TextLine, ...], sections: Sections) -> tuple[Effect, ...]:
@@ -36,14 +54,27 @@ def find_effects(document: Document, lines: tuple[TextLine, ...], sections: Sect
         covered += [(e.start, e.end) for e in (sections.problem.evidence, *sections.problem.evidence.also)]
     found = list(tabled)
     for line in lines:
-        if "\t" not in document.text[line.start : line.end] and not any(a <= line.start < b for a, b in covered):
-            found += _of_line(document, line, sections)
+        for stretch in _stretches(document.text, line):
+            if not any(a <= stretch.start < b for a, b in covered):
+                found += _of_line(document, stretch, sections)
     return _once(found)
+
+
+def _stretches(text: str, line: TextLine) -> Iterator[TextLine]:
+    """The line, or the long cells of a row: forms keep whole accounts in cells."""
+    content = text[line.body : line.end]
+    if "\t" not in content:
+        yield line
+        return
+    for cell in re.finditer(r"[^\t]+", content):
+        if len(cell.group()) >= _LONG_CELL:
+            start = line.body + cell.start()
+            yield TextLine(start, line.body + cell.end(), start, line.rank, None)
 
 
 def _of_line(document: Document, line: TextLine, sections: Sections) -> Iterator[Effect]:
     content = document.text[line.body : line.end]
-    quantities = [_without_verb(quantity) for quantity in find_quantities(content)]
+    quantities = [_without_verb(quantity) for quantity in find_quantities(content) if not _is_ordinal(content, quantity)]
     pairs = list(find_pairs(content, quantities))
     paired = {id(quantity) for pair in pairs for quantity in (pair.before, pair.after)}
     effect = sections.effect.evidence if sections.effect else None
@@ -53,7 +84,24 @@ def _of_line(document: Document, line: TextLine, sections: Sections) -> Iterator
             yield from _of_pair(document, line.body, pair)
     for quantity in quantities:
         if id(quantity) not in paired and (in_effect or _is_claim(content, quantity)):
-            yield from _of_quantity(document, line.body, quantity, in_effect=in_effect)
+            yield from _of_quantity(document, line.body, _with_verb_apart(content, quantity), in_effect=in_effect)
+    if in_effect:
+        yield from _halved(document, line)
+
+
+def _halved(document: Document, line: TextLine) -> Iterator[Effect]:
+    """Halves: "thời gian giảm một nửa" is 50 %, unless numbers follow that say it exactly."""
+    for match in _HALF_RE.finditer(plain(document.text[line.body : line.end])):
+        start, end = line.body + match.start(), line.body + match.end()
+        metric = metric_of(document.text, start, end, changed=True)
+        if metric is not None and not re.match(r"[,:(]?\s*(?:\()?(?:từ|còn)\s[^.;]{0,20}\d", document.text[end : end + 30]):
+            evidence = document.evidence(start, end, rule="entry.effects.half", confidence=_HALF)
+            yield Effect(metric=metric, value=50, unit="%", change=Change.DECREASE, evidence=evidence)
+
+
+def _is_ordinal(content: str, quantity: Quantity) -> bool:
+    """Whether the number names a thing: "câu 5", "quầy số 4"."""
+    return _ORDINAL_RE.search(plain(content[max(0, quantity.number_start - 16) : quantity.number_start])) is not None
 
 
 def _without_verb(quantity: Quantity) -> Quantity:
@@ -61,6 +109,22 @@ def _without_verb(quantity: Quantity) -> Quantity:
     if quantity.unit is None or plain(quantity.unit).split()[0] not in _TO_WORDS:
         return quantity
     return quantity._replace(unit=None, end=quantity.unit_start, unit_end=quantity.unit_start, change=Change.LEVEL)
+
+
+def _with_verb_apart(content: str, quantity: Quantity) -> Quantity:
+    """A sum of money with the change that the clause says before it; costs are none."""
+    before = plain(content[max(0, quantity.start - _REACH) : quantity.start])
+    money = quantity.unit is not None and _MONEY_RE.match(plain(quantity.unit)) is not None
+    verb = _APART_RE.search(before)
+    if (
+        quantity.change is not Change.LEVEL
+        or quantity.from_value is not None
+        or not money
+        or verb is None
+        or _COST_RE.search(before)
+    ):
+        return quantity
+    return quantity._replace(change=Change.INCREASE if verb.group("verb").startswith(_UPWARD) else Change.DECREASE)
 
 
 def _is_claim(content: str, quantity: Quantity) -> bool:
@@ -80,7 +144,7 @@ def _clause_before(content: str, quantity: Quantity) -> str:
 
 def _of_pair(document: Document, offset: int, pair: Pair) -> Iterator[Effect]:
     start, end = offset + pair.first.start, offset + max(pair.before.end, pair.after.end)
-    metric = metric_of(document.text, start, end)
+    metric = metric_of(document.text, start, end) or named_after(document.text, offset + pair.first.end) or pair.after.unit
     if metric is not None:
         yield Effect(
             metric=metric,

@@ -21,7 +21,7 @@ _RIGHT_END_RE = re.compile(rf"[.;:,\n\t()/]|\s{any_of('after_metric')}|\s(?:tron
 _RATE_RE = re.compile(r"^\s?/\s?\w{1,6}|^ (?:mỗi|một|hằng|hàng) (?:năm|tháng|quý|ngày|tuần)|^ \w{1,5} mỗi (?:năm|tháng)")
 _MEASURE_RE = re.compile(any_of("measures"))
 _TIME_RE = re.compile(
-    r"(?:trong |đến |tính đến |mỗi |sau )?(?:\w+ )?(?:năm|tháng|quý|ngày|giai đoạn|năm học|đợt|tuần)(?:[\s\w/.-]{0,24})"
+    r"(?!số )(?:trong |đến |tính đến |mỗi |sau )?(?:\w+ )?(?:năm|tháng|quý|ngày|giai đoạn|năm học|đợt|tuần)(?:[\s\w/.-]{0,24})"
 )
 _ASPECT_RE = re.compile(any_of("aspects"))
 _MARKER_RE = re.compile(r"^(?:\d{1,2}|[a-zđ])[.)]\s*")
@@ -53,12 +53,18 @@ def metric_of(text: str, start: int, end: int, *, changed: bool = False) -> str 
     left = _left(text, start)
     right = _right(text, end)
     if left.phrase is None or right is None:
-        return left.phrase or right or (_verb(text[start:end]) if changed else None)
+        verb = _verb(text[start:end]) if changed and not left.own else None
+        return (verb if right is None else None) or left.phrase or right or (_verb(text[start:end]) if changed else None)
     if changed:
         return left.phrase if len(right.split()) < _LEAST_WORDS or (left.own and _MEASURE_RE.match(plain(left.phrase))) else right
     if left.own and not left.led and _PERCENT_RE.search(text, start, end):
         return f"{left.phrase} {right}"
     return left.phrase if left.own or left.led else right
+
+
+def named_after(text: str, end: int) -> str | None:
+    """What the words after a quantity name: "30% người dân nộp qua mạng"."""
+    return _right(text, end)
 
 
 def _verb(quantity: str) -> str | None:

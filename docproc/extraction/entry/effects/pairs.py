@@ -17,12 +17,20 @@ _FORWARD_RE = re.compile(
     r"[^.;\n]{0,60}?(?:(?:xuống|giảm|rút ngắn|hạ|giảm xuống)(?: chỉ)?(?: còn)?|(?:tăng |nâng )?lên(?: đến| tới)?"
     r"|(?:chỉ )?còn|thành|→|->|=>)" + _ABOUT
 )
-_NOW_RE = re.compile(
-    r"[^.;\n]{0,40}?(?:nay|bây giờ|sau khi|sau)(?!\w)[^.;\n]{0,50}?(?:còn|là|đạt|mất|cần|xuống|lên|tăng|giảm|chỉ)"
-    r"(?: chỉ)?(?: còn)?(?: lên)?(?: xuống)?" + _ABOUT
-)
+_NOW_RE = re.compile(r"[^.\n]{0,60}?(?:nay|bây giờ|giờ|hiện|hiện tại|sau khi|sau|khi có|bữa nay)(?!\w)[^.;\n\d]{0,60}?" + _ABOUT)
+# "năm 2022 là 71%, năm 2023 đạt 96,5%"
+_YEAR_BEFORE_RE = re.compile(r"năm (?P<year>20\d\d)(?!\d)[^.;\n\d]{0,20}$")
+_YEAR_AFTER_RE = re.compile(r"[^.\n\d]{0,24}năm (?P<year>20\d\d)(?!\d)[^.;\n\d]{0,20}$")
 _THEN_RE = re.compile(r"(?:trước|ban đầu|lúc đầu|cách làm cũ|từ)(?!\w)[^.;\n]{0,70}$")
-_INSTEAD_RE = re.compile(r"[^.;\n\d]{0,30}?(?:so với|thay vì|thay cho|\(?\s*trước (?:đây|đó|kia|khi))(?!\w)[^.;\n\d]{0,45}$")
+_INSTEAD_RE = re.compile(
+    r"[^.;\n\d]{0,30}?(?:so với|thay vì|thay cho|chứ không|trong khi|(?:\(|,|-|–)?\s*(?:trước|hồi trước|ngày trước|"
+    r"năm ngoái|lúc đầu|ban đầu|cùng kỳ))"
+    r"(?!\w)[^.;\n\d]{0,45}$|"
+    r"[^.;\n\d]{0,30}?\(\s*(?:tháng|quý|năm|6 tháng|kỳ|cùng kỳ)(?: \w+){0,4}?(?: \d{1,2}| [IVX]{1,3})?(?:[/ ](?:năm )?\d{4})"
+    r"?\s*(?:là|:|chỉ|có|tới)\s*$",
+    re.IGNORECASE,
+)
+_ALSO_RE = re.compile(r"(?:^|\s)(?:và|hoặc|hay)\s")
 
 
 class Pair(NamedTuple):
@@ -48,12 +56,20 @@ def find_pairs(text: str, quantities: list[Quantity]) -> Iterator[Pair]:
         before = folded[max(0, left.number_start - 90) : left.number_start]
         if left.from_value is not None or right.from_value is not None:
             continue
-        if _FORWARD_RE.fullmatch(gap) or (_NOW_RE.fullmatch(gap) and _THEN_RE.search(before)):
+        if left.unit is None and right.unit is not None and _ALSO_RE.search(gap):
+            continue  # "dừng ở câu 5 và chỉ còn 6 loại" speaks of two things
+        if _FORWARD_RE.fullmatch(gap) or (_NOW_RE.fullmatch(gap) and _THEN_RE.search(before)) or _from_year_to_year(before, gap):
             yield Pair(left, right)
             taken = right.end
         elif _INSTEAD_RE.fullmatch(gap) and _is_level(left, before):
             yield Pair(right, left)
             taken = right.end
+
+
+def _from_year_to_year(before: str, gap: str) -> bool:
+    """Whether the first number is of a year and the second of a later one."""
+    first, second = _YEAR_BEFORE_RE.search(before), _YEAR_AFTER_RE.fullmatch(gap)
+    return first is not None and second is not None and int(first.group("year")) < int(second.group("year"))
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:

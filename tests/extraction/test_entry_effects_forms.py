@@ -1,0 +1,72 @@
+"""Effects in the wordings of many hands: before and after, changes apart from their verbs, tables whose headings say little."""
+
+from collections.abc import Callable
+
+import pytest
+
+from docproc.documents import Entry
+
+EntryReader = Callable[[str], Entry]
+Claim = tuple[float | None, float, str | None]
+
+ACCOUNT = "THỰC TRẠNG\nDân chờ 3 ngày.\nGIẢI PHÁP\nXã kê thêm bàn, dán mã ở cửa.\nHIỆU QUẢ\n"
+
+
+def claims(entry: Entry) -> list[Claim]:
+    return [(effect.from_value, effect.value, effect.unit) for effect in entry.effects]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trước đây mỗi bộ phải đi qua 7 bước, bây giờ chỉ 3 bước.", [(7, 3, "bước")]),
+        ("Số ngày giải quyết: 15 → 6 ngày.", [(15, 6, "ngày")]),
+        ("Thời gian xử lý giảm một nửa.", [(None, 50, "%")]),
+        ("Thời gian chờ của một ghe giảm được một nửa, từ 4 giờ còn 2 giờ.", [(4, 2, "giờ")]),
+        ("Nay chỉ còn 4 người trực thay vì 9 người như trước.", [(9, 4, "người")]),
+        ("Tỷ lệ đúng hạn năm 2022 là 71%, năm 2023 đạt 96,5%.", [(71, 96.5, "%")]),
+        ("Từ chỗ 30% người dân nộp qua mạng, đến nay đã là 82%.", [(30, 82, "%")]),
+        ("Mỗi năm ngân sách đỡ chi 120 triệu đồng tiền thuê kho.", [(None, 120, "triệu đồng")]),
+        ("Tiết kiệm cho các hộ nuôi khoảng 95 triệu đồng tiền xe.", [(None, 95, "triệu đồng")]),
+        ("Lượt khách phàn nàn giảm bốn mươi phần trăm.", [(None, 40, "%")]),
+        ("Thời gian họp giao ban còn 40 phút (trước: 150 phút).", [(150, 40, "phút")]),
+        ("Lượt về không còn 7 lượt một tháng (tháng 4 là 96 lượt).", [(96, 7, "lượt")]),
+        ("Quãng đường đi nộp giấy: trước 17 km, nay 2 km.", [(17, 2, "km")]),
+        ("Số hộ chứng từ sai một lô từ 5 hộ còn 1 hộ.", [(5, 1, "hộ")]),
+        ("Tổng kinh phí thực hiện 35 triệu đồng. Đã có 1.200 lượt người dùng.", []),
+        ("Ai tới quầy số 4 thì dừng ở câu 5 và chỉ còn 6 loại giấy.", []),
+    ],
+)
+def test_effects_in_sentences(read_entry: EntryReader, text: str, expected: list[Claim]) -> None:
+    assert claims(read_entry(ACCOUNT + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "Tiêu chí\tTrước 12/2021\t6 tháng đầu 2022\tChênh lệch\nChờ đợi (phút)\t40\t12\t-28\nTỷ lệ trễ (%)\t11,5\t0,8\t-10",
+            [(40, 12, "phút"), (11.5, 0.8, "%")],
+        ),
+        (
+            "STT\tNội dung\tĐVT\tNăm 2022\tNăm 2023\n1\tHồ sơ trễ\thồ sơ\t120\t14\n2\tChi phí in\ttriệu đồng\t30\t6",
+            [(120, 14, "hồ sơ"), (30, 6, "triệu đồng")],
+        ),
+        ("Khâu\tCách cũ (phút)\tCách mới (phút)\nNhận hồ sơ\t20\t5\nTrả kết quả\t15\t3", [(20, 5, "phút"), (15, 3, "phút")]),
+        ("Việc\tLúc đầu\tBây giờ\nTìm hồ sơ\t2 ngày\t10 phút\nKý duyệt\t3 lượt\t1 lượt", [(None, 10, "phút"), (3, 1, "lượt")]),
+    ],
+)
+def test_effects_in_tables(read_entry: EntryReader, table: str, expected: list[Claim]) -> None:
+    assert claims(read_entry(ACCOUNT + table)) == expected
+
+
+def test_effects_in_the_cells_of_a_form(read_entry: EntryReader) -> None:
+    entry = read_entry("Cách làm\tĐặt thùng nhận hồ sơ ở bốn ấp\nKết quả\tQuãng đường đi lại của dân: trước 31 km, nay 6 km\n")
+    assert claims(entry) == [(31, 6, "km")]
+
+
+def test_what_is_measured_is_named_by_the_words_around(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        ACCOUNT + "Từ chỗ 30% người dân nộp qua mạng, đến nay đã là 82%.\nSố lỗi nhập liệu: trước là 45 lỗi, sau còn 5 lỗi."
+    )
+    assert [effect.metric for effect in entry.effects] == ["người dân nộp qua mạng", "Số lỗi nhập liệu"]
