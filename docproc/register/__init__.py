@@ -6,7 +6,7 @@ rows are wrong and why, and which repeat others. Identifiers that are given are 
 
 from docproc.register.columns import ColumnMapping
 from docproc.register.decisions import from_decision
-from docproc.register.findings import Duplicate, DuplicateKind, RowError, RowErrorCode, SkippedRow
+from docproc.register.findings import Duplicate, DuplicateKind, MatchedBy, RowError, RowErrorCode, SkippedRow, Update
 from docproc.register.plan import ImportPlan, parse_sheets, plan_decision, plan_import
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "Duplicate",
     "DuplicateKind",
     "ImportPlan",
+    "MatchedBy",
     "RowError",
     "RowErrorCode",
     "SkippedRow",
+    "Update",
     "from_decision",
     "parse_sheets",
     "plan_decision",

@@ -88,3 +88,25 @@ class Duplicate(Record):
     """How they are alike."""
     similarity: Score = 1.0
     """How alike the titles are, 0 to 1."""
+
+
+class MatchedBy(StrEnum):
+    """How a row was known to tell of a row of the register."""
+
+    ID = "id"
+    """It gave the same identifier."""
+    DECISION_AND_TITLE = "decision_and_title"
+    """It has the same title, under the same decision."""
+
+
+class Update(Record):
+    """A row that takes the place of one of the register, which its history keeps."""
+
+    id: str
+    """Identifier of both."""
+    row: int | None = None
+    """1-based row in the file."""
+    fields: tuple[str, ...]
+    """Fields that it says otherwise; none for a row that changes nothing."""
+    matched_by: MatchedBy
+    """How it was known."""

@@ -8,7 +8,8 @@ from docproc.matching.vectors import prepare
 from docproc.vietnamese.abbreviations import expand
 from docproc.vietnamese.unicode import fold, new_tone_placement, nfc
 
-_PREFIX = "sk-"
+MADE_PREFIX = "sk-"
+"""How an identifier begins that was made from title, unit and decision."""
 _SMALL_WORDS = frozenset(
     ("o", "tai", "cua", "va", "cho", "cac", "nhung", "tren", "trong", "tu", "den", "voi", "de", "nham", "vao", "bang", "theo")
 )
@@ -36,7 +37,7 @@ def wording_key(title: str) -> str:
 def stable_id(title: str, unit: str | None, decision: str | None) -> str:
     """An identifier that the same row gets at every import."""
     key = "\n".join(map(canonical, (title, unit, decision)))
-    return _PREFIX + hashlib.sha256(key.encode()).hexdigest()[:_HEX_DIGITS]
+    return MADE_PREFIX + hashlib.sha256(key.encode()).hexdigest()[:_HEX_DIGITS]
 
 
 def with_distinct_ids(rows: Iterable[AdoptedInitiative]) -> tuple[AdoptedInitiative, ...]:

@@ -1,4 +1,4 @@
-"""JSONL lists: a line is an adopted initiative; a given identifier is kept; unknown keys are ignored."""
+"""JSON and JSONL lists: a line, or an item, is an adopted initiative; a given identifier is kept; unknown keys are ignored."""
 
 import codecs
 import json
@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from docproc.documents import AdoptedInitiative, Source
 from docproc.documents.errors import TooManyRowsError
+from docproc.register.eras import scope_by_place
 from docproc.register.findings import RowError, RowErrorCode, row_error
 from docproc.register.identity import stable_id
 from docproc.register.limits import MAX_ROWS, MAX_TITLE
@@ -25,7 +26,7 @@ def decode(untrusted_bytes: bytes) -> str:
 
 
 def read_json_lines(text: str, defaults: Defaults, source: Source) -> RowsRead:
-    """The initiatives of a JSONL file, or of a JSON array; `text` stands for `summary`, names alone for authors.
+    """The initiatives of a JSONL file, a JSON array, or an object with one list; `text` stands for `summary`, names for authors.
 
     Raises:
         TooManyRowsError: it has more rows than is allowed.
@@ -48,9 +49,20 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         whole = _parsed(text)
         yield from enumerate(whole if isinstance(whole, list) else [None], 1)
         return
+    if (rows := _only_list(_parsed(text) if text.lstrip().startswith("{") else None)) is not None:
+        yield from enumerate(rows, 1)
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield number, _parsed(line)
+
+
+def _only_list(whole: Any) -> list[Any] | None:
+    """The rows of one object that holds a list of objects beside what it says of the list, such as a page of an API."""
+    if not isinstance(whole, dict) or "title" in whole:
+        return None
+    lists = [value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    return lists[0] if len(lists) == 1 else None
 
 
 def _parsed(text: str) -> Any:
@@ -79,6 +91,8 @@ def _values(item: dict[str, Any], title: str, number: int, defaults: Defaults, s
     if isinstance(values.get("summary"), str):
         values["summary"] = nfc(values["summary"])
     given = defaults._asdict() | values
+    if "scope" not in values and isinstance(given["locality"], str):
+        given["scope"] = scope_by_place(given["locality"], defaults.locality, defaults.scope)
     place = item.get("source") if isinstance(item.get("source"), dict) else {}
     known = {key: place[key] for key in ("file_name", "sha256", "sheet", "row", "url") if place and place.get(key) is not None}
     return given | {

@@ -11,12 +11,13 @@ from docproc.reading import Limits, read_sheets
 from docproc.register.columns import ColumnMapping, find_header
 from docproc.register.decisions import from_decision
 from docproc.register.duplicates import find_duplicates
-from docproc.register.findings import Duplicate, RowError, RowErrorCode, SkippedRow, row_error
-from docproc.register.identity import with_distinct_ids
+from docproc.register.findings import Duplicate, RowError, RowErrorCode, SkippedRow, Update, row_error
+from docproc.register.identity import MADE_PREFIX, with_distinct_ids
 from docproc.register.json_lines import decode, read_json_lines
 from docproc.register.limits import MAX_FILE_BYTES
 from docproc.register.merged import spread
 from docproc.register.rows import Defaults, RowsRead, read_rows
+from docproc.register.updates import find_updates, with_known_ids
 from docproc.register.values import day_of
 from docproc.vietnamese.numbers_of_documents import find_document_numbers
 
@@ -38,6 +39,8 @@ class ImportPlan(Record):
     """Sheets in which no column of titles was found."""
     duplicates: tuple[Duplicate, ...] = ()
     """Rows that repeat another; reported, not merged."""
+    updates: tuple[Update, ...] = ()
+    """Rows that take the place of one of the register."""
 
 
 def plan_import(
@@ -50,7 +53,7 @@ def plan_import(
     limits: Limits | None = None,
     password: str | None = None,
 ) -> ImportPlan:
-    """Reads an XLSX, XLS, ODS, CSV or JSONL list without storing anything; `name` is the file's name as sent.
+    """Reads an XLSX, XLS, ODS, CSV, JSON or JSONL list without storing anything; `name` is the file's name as sent.
 
     Workbooks and CSV are parsed in a process of their own; see `docproc.reading`.
 
@@ -136,13 +139,15 @@ def _with_decision(defaults: Defaults, preamble: str) -> Defaults:
 
 def _planned(source: Source, read: RowsRead, existing: Iterable[AdoptedInitiative]) -> ImportPlan:
     kept, errors = _one_of_each_given_id(read)
-    rows = with_distinct_ids(kept)
+    present = tuple(existing)
+    rows = with_known_ids(with_distinct_ids(kept), present)
     return ImportPlan(
         source=source,
         initiatives=rows,
         errors=tuple(sorted(errors, key=lambda error: (error.sheet or "", error.row))),
         skipped=tuple(read.skipped),
-        duplicates=find_duplicates(rows, existing),
+        duplicates=find_duplicates(rows, present),
+        updates=find_updates(rows, present),
     )
 
 
@@ -151,7 +156,7 @@ def _one_of_each_given_id(read: RowsRead) -> tuple[list[AdoptedInitiative], list
     seen: set[str] = set()
     kept, errors = [], list(read.errors)
     for row in read.initiatives:
-        if row.id in seen and not row.id.startswith("sk-"):
+        if row.id in seen and not row.id.startswith(MADE_PREFIX):
             errors.append(row_error(RowErrorCode.DUPLICATE_ID, row.source.row or 0, row.source.sheet, value=row.id))
         else:
             kept.append(row)

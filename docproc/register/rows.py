@@ -9,6 +9,7 @@ from docproc.documents import AdoptedInitiative, Scope, Source
 from docproc.documents.sheets import Sheet, SheetRow, Value
 from docproc.documents.values import Author
 from docproc.register.columns import Header
+from docproc.register.eras import scope_by_place
 from docproc.register.findings import RowError, RowErrorCode, SkippedRow, row_error
 from docproc.register.identity import stable_id
 from docproc.register.limits import MAX_TITLE
@@ -121,14 +122,15 @@ class _Reader:
     def _initiative(self, row: SheetRow, title: str) -> AdoptedInitiative:
         unit = " ".join(self._text(row, "unit").split()) or None
         decision = decision_of(self._text(row, "decision")) or self._defaults.decision
+        locality = self._text(row, "locality") or self._defaults.locality
         return AdoptedInitiative(
             id=self._text(row, "id") or stable_id(title, unit, decision),
             title=title,
             summary=self._text(row, "summary") or None,
             unit=unit,
             authors=self._authors(row),
-            locality=self._text(row, "locality") or self._defaults.locality,
-            scope=scope_of(self._text(row, "scope")) or self._defaults.scope,
+            locality=locality,
+            scope=scope_of(self._text(row, "scope")) or scope_by_place(locality, self._defaults.locality, self._defaults.scope),
             adopted_on=self._adopted_on(row),
             decision=decision,
             topics=topics_of(self._text(row, "topics")),
