@@ -218,3 +218,27 @@ def test_the_unnamed_own_district_is_the_one_that_the_document_names(read_plan: 
         "UBND HUYỆN ĐẠI TỪ\n1. Đối tượng: công chức các phòng, đơn vị sự nghiệp trực thuộc huyện và các xã, thị trấn.\n"
     )
     assert plan.eligibility.localities == ("Đại Từ",)
+
+
+def test_a_letter_spreads_word_to_those_who_may_take_part(read_plan: PlanReader) -> None:
+    plan = read_plan("1. Phổ biến rộng rãi để cán bộ, công chức và nhân dân trong phường biết, tham gia.\n")
+    assert codes(plan) == {"cadre", "civil_servant", "citizen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Đối tượng: Công an 9 phường, thị trấn.\n", "armed_unit"),
+        ("Đối tượng: Kho bạc Nhà nước các huyện; toàn thể công chức.\n", "civil_servant"),
+        ("Đối tượng: công chức; sáng kiến chưa áp dụng tại các quận, huyện khác.\n", "civil_servant"),
+        ("Đối tượng: các chi bộ cơ quan.\n", "party_body"),
+        ("Đối tượng: Sinh viên năm cuối của các trường đại học.\n", "student"),
+    ],
+)
+def test_names_within_other_names_are_no_classes(read_plan: PlanReader, text: str, code: str) -> None:
+    assert codes(read_plan(text)) == {code}
+
+
+def test_the_own_place_may_be_that_of_residence(read_plan: PlanReader) -> None:
+    plan = read_plan("UBND huyện Đồng Phú\nĐối tượng dự thi gồm cán bộ của huyện; người dân thường trú tại huyện.\n")
+    assert plan.eligibility.localities == ("Đồng Phú",)

@@ -1,8 +1,12 @@
 from collections.abc import Callable
 
-from docproc.documents import Plan
+import pytest
+
+from docproc.documents import Document, DocumentKind, Plan
+from docproc.extraction import extract
 
 PlanReader = Callable[..., Plan]
+DocumentMaker = Callable[..., Document]
 
 SIX = {"institutions", "procedures", "apparatus", "civil_service", "public_finance", "digital_government"}
 
@@ -84,3 +88,39 @@ def test_conditions_among_the_items_open_no_topic(read_plan: PlanReader) -> None
         "III. NỘI DUNG DỰ THI\n1. Số hóa hồ sơ, dịch vụ công trực tuyến.\nKhông nhận bài về thủ tục hành chính đã dự thi năm trước.\n"
     )
     assert codes(plan) == {"digital_government"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Nội dung đề tài\n+ Rút ngắn thời gian chờ lấy thuốc, thủ tục nhập viện;\n+ Khoán chi, tiết kiệm vật tư tiêu hao.\n* Giải thưởng\n",
+        "2. HIẾN KẾ VỀ VIỆC GÌ?\nCách tiếp nhận, trả kết quả hồ sơ; tiết kiệm chi hành chính.\n",
+        "1/. Chủ đề dự thi : Gồm 2 nhóm\n- Nhóm 1 : cắt bớt giấy tờ vay vốn;\n- Nhóm 2 : sử dụng ngân sách, quỹ hội.\n2/. Thời hạn : tháng 5.\n",
+        "Tác phẩm viết về các vấn đề như: giảm bớt thủ tục khi làm hồ sơ; khoán chi, sử dụng kinh phí hiệu quả.\n",
+    ],
+)
+def test_fields_are_found_under_odd_bullets_and_in_sentences(read_plan: PlanReader, text: str) -> None:
+    assert codes(read_plan(text)) == {"procedures", "public_finance"}
+    assert all(topic.listed for topic in read_plan(text).topics)
+
+
+def test_bodies_of_other_kinds_have_words_of_their_own(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "II. LĨNH VỰC\n1. Sửa đổi, lược bỏ quy định nội bộ.\n2. Sắp xếp lại các tổ, tinh gọn đầu mối.\n3. Quản trị nhân lực.\n"
+        "4. Bệnh án điện tử, liên thông dữ liệu xét nghiệm.\n"
+    )
+    assert codes(plan) == {"institutions", "apparatus", "civil_service", "digital_government"}
+
+
+def test_reform_as_a_whole_is_no_steering(read_plan: PlanReader) -> None:
+    assert "steering" not in codes(read_plan("2. Nội dung\n2.1. Mỗi thôn có một cách làm hay về CCHC.\n"))
+
+
+def test_the_name_of_a_contest_may_say_its_topics(document_with: DocumentMaker) -> None:
+    text = (
+        "THÔNG BÁO\nVề việc gia hạn Cuộc thi “Giải pháp cải cách thể chế, thủ tục hành chính ngành Y tế” năm 2026\n"
+        "1. Gia hạn nhận bài đến ngày 30/10/2026.\n"
+    )
+    plan = extract(document_with(text), DocumentKind.PLAN)
+    assert isinstance(plan, Plan)
+    assert codes(plan) == {"institutions", "procedures"}

@@ -174,3 +174,17 @@ def test_sections_never_cross(markers: list[str], data: st.DataObject) -> None:
 
 def _apart_or_inside(first: Heading, second: Heading) -> bool:
     return second.start >= first.body_end or (second.body_end <= first.body_end and second.level > first.level)
+
+
+def test_bullets_of_another_sign_stand_under_a_bulleted_title() -> None:
+    text = "* Hồ sơ gồm có\n+ Đơn đăng ký;\n+ Bản mô tả.\n* Cách gửi\n+ Gửi qua bưu điện;\n"
+    titles = {h.title: text[h.start : h.body_end].strip() for h in outline(text) if h.title}
+    assert titles["Hồ sơ gồm có"] == "* Hồ sơ gồm có\n+ Đơn đăng ký;\n+ Bản mô tả."
+    assert titles["Cách gửi"].endswith("bưu điện;")
+
+
+def test_a_number_may_be_closed_by_a_slash_and_a_stop() -> None:
+    assert [(h.marker, h.title) for h in outline("1/. Chủ đề : ba nhóm\n2/. Đối tượng : hội viên\n")] == [
+        ("1/.", "Chủ đề"),
+        ("2/.", "Đối tượng"),
+    ]

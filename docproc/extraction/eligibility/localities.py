@@ -11,7 +11,7 @@ from docproc.vietnamese.places import Level, Place, find_places
 
 # "trên địa bàn Tỉnh", "sở, ban, ngành tỉnh", "thuộc Ủy ban nhân dân huyện": the plan's own place, unnamed.
 _UNNAMED_RE = re.compile(
-    r"(?:trên\s+địa\s+bàn|trong|toàn|thuộc|ngành|cấp|đoàn\s+thể|sự\s+nghiệp|nhân\s+dân)\s+(?:toàn\s+)?"
+    r"(?:trên\s+địa\s+bàn|trong|toàn|thuộc|của|tại|ở|ngành|cấp|đoàn\s+thể|sự\s+nghiệp|nhân\s+dân)\s+(?:toàn\s+)?"
     r"(?P<unit>tỉnh|thành\s+phố|huyện|thị\s+xã|quận|xã|phường)(?!\s+(?-i:[A-ZĐ][a-zà-ỹ])|\w|\s+(?:hội|ủy|trấn))",
     re.IGNORECASE,
 )

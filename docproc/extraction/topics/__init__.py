@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from docproc.documents.document import Document, DocumentKind
 from docproc.documents.entry import Sections
+from docproc.documents.evidence import Evidence
+from docproc.documents.plan import Campaign
 from docproc.documents.values import TextItem, TextValue, Topic
 from docproc.extraction.context import Draft, document_of, draft_of
 from docproc.extraction.sections import Section, sections_in
@@ -32,15 +34,22 @@ def add_topics(doc: Doc) -> Doc:
     """Fill `topics` of a plan or an entry."""
     draft, document = draft_of(doc), document_of(doc)
     if draft.kind is DocumentKind.PLAN:
-        draft.fields["topics"] = plan_topics(document, sections_in(doc))
+        draft.fields["topics"] = plan_topics(document, sections_in(doc), _name(draft))
     elif draft.kind is DocumentKind.ENTRY:
         draft.fields["topics"] = entry_topics(document, entry_account(document, draft))
     return doc
 
 
-def plan_topics(document: Document, sections: Sequence[Section]) -> tuple[Topic, ...]:
-    """The topics a plan lists; where it lists none, those that it is clearly about."""
-    return tuple(listed_topics(document, sections)) or topics_by_terms(document)
+def plan_topics(document: Document, sections: Sequence[Section], name: tuple[int, int] | None = None) -> tuple[Topic, ...]:
+    """The topics a plan lists, or says in the `name` of what it runs; where there is none, those that it is clearly about."""
+    return tuple(listed_topics(document, sections, name)) or topics_by_terms(document)
+
+
+def _name(draft: Draft) -> tuple[int, int] | None:
+    """Where the name of the contest or campaign stands."""
+    campaign = draft.fields.get("campaign")
+    found = campaign.evidence.get("title") if isinstance(campaign, Campaign) else None
+    return (found.start, found.end) if isinstance(found, Evidence) else None
 
 
 def entry_topics(document: Document, account: Account) -> tuple[Topic, ...]:

@@ -21,6 +21,8 @@ _NEAR_HEAD = 90
 """Characters from the start of an item within which the name of its topic stands."""
 _MARKER = 40
 """Characters before the name at the head of an item: its marker, and "Công tác" or the like."""
+_NAMED = 0.75
+"""Confidence of a topic that only the name of the contest says."""
 _ALONE = 0.8
 """Confidence of a single topic named under a heading on contents."""
 # What is cited, or done by bodies, is not opened to entries.
@@ -44,8 +46,11 @@ class _Hit(NamedTuple):
     brief: bool
 
 
-def listed_topics(document: Document, sections: Sequence[Section]) -> Iterator[Topic]:
-    """The topics that `document` lists, in the order of the taxonomy, each with its evidence."""
+def listed_topics(document: Document, sections: Sequence[Section], title: tuple[int, int] | None = None) -> Iterator[Topic]:
+    """The topics that `document` lists, in the order of the taxonomy, each with its evidence.
+
+    A plan that lists none opens those that the name of what it runs says; `title` is where that name stands.
+    """
     text = new_tone_placement(document.text)
     hits = _hits(text)
     chosen: dict[str, tuple[_Hit, float]] = {}
@@ -57,11 +62,19 @@ def listed_topics(document: Document, sections: Sequence[Section]) -> Iterator[T
         chosen.setdefault(hit.code, (hit, _ALONE))
     for found in opened_topics(text, sections):
         chosen.setdefault(found.code, (_Hit(found.start, found.end, found.code, brief=False), found.confidence))
+    for hit in () if chosen or title is None else _in_name(hits, title):
+        chosen.setdefault(hit.code, (hit, _NAMED))
     for entry in taxonomy():
         if entry.code in chosen:
             hit, score = chosen[entry.code]
             evidence = document.evidence(hit.start, hit.end, rule="topics.listed", confidence=score)
             yield Topic(code=entry.code, listed=True, score=score, evidence=evidence)
+
+
+def _in_name(hits: list[_Hit], title: tuple[int, int]) -> list[_Hit]:
+    """Topics in a name such as "Sáng kiến cải cách thể chế, thủ tục hành chính": short names count beside a full one."""
+    inside = [hit for hit in hits if title[0] <= hit.start and hit.end <= title[1]]
+    return inside if any(not hit.brief for hit in inside) else []
 
 
 def _items_on_contents(text: str, hits: list[_Hit], sections: Sequence[Section]) -> Iterator[_Hit]:

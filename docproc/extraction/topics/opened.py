@@ -5,8 +5,11 @@ taxonomy and the trained model judge each item together: either alone is unsure 
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from docproc.extraction.sections import Section, SectionKind, kinds_at
@@ -38,6 +41,12 @@ _NO_TOPIC_RE = re.compile(
     r"chưa (?:đăng|được|từng))",
     re.IGNORECASE,
 )
+
+
+_REFORM_RE = re.compile(
+    r"(?:công tác )?(?:cải cách (?:nền )?hành chính(?: nhà nước)?|CCHC)(?!\w)|\b\d{1,2} nội dung cải cách", re.IGNORECASE
+)
+"""What all topics are part of tells nothing of one: "mô hình hay trong CCHC" is not steering."""
 
 
 class OpenedTopic(NamedTuple):
@@ -84,6 +93,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _topic_of(item: str) -> tuple[str, float] | None:
     """The item's topic and score; None where nothing speaks for one, or two speak alike."""
+    item = _REFORM_RE.sub(" ", item)
     probabilities = topic_model().probabilities(Counter(features(item)), {})
     by_model = dict(zip(topic_model().codes, probabilities.tolist(), strict=False))
     scores = sorted(
@@ -97,7 +107,20 @@ def _topic_of(item: str) -> tuple[str, float] | None:
     return (code, best) if best >= _LEAST and best >= _MARGIN * second else None
 
 
+@cache
+def _own_terms() -> dict[str, tuple[tuple[re.Pattern[str], float], ...]]:
+    """What items of plans say of a topic beside the taxonomy's terms, by its code, each with its weight."""
+    data = tomllib.loads(files(__package__).joinpath("opened.toml").read_text(encoding="utf-8"))
+    return {
+        entry.code: tuple(
+            (re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE), float(weight))
+            for words, weight in data.get(entry.code, {}).items()
+        )
+        for entry in taxonomy()
+    }
+
+
 def _by_terms(entry: TopicEntry, item: str) -> float:
-    weight = sum(weight for pattern, weight in entry.terms if pattern.search(item))
+    weight = sum(weight for pattern, weight in (*entry.terms, *_own_terms()[entry.code]) if pattern.search(item))
     weight += _ALIAS if entry.alias.search(item) else _BRIEF if entry.brief.search(item) else 0.0
     return min(weight, _FULL) / _FULL

@@ -49,6 +49,14 @@ def headings_above(headings: Sequence[Heading], offset: int) -> tuple[Heading, .
     return tuple(reversed(above))
 
 
+_BULLETS = frozenset({MarkerType.DASH, MarkerType.PLUS, MarkerType.DOT})
+
+
+def _heads_bullets(candidate: Candidate) -> bool:
+    """Whether a bulleted line is a title over bullets of another sign: "* Nội dung đề tài" over "+ Rút ngắn …"."""
+    return candidate.type in _BULLETS and bool(candidate.title) and not candidate.is_item
+
+
 class _Open(NamedTuple):
     number: int
     candidate: Candidate
@@ -97,6 +105,8 @@ class _Nesting:
         exact = [d for d in siblings if candidate.ordinal and self._stack[d].candidate.ordinal == candidate.ordinal - 1]
         if exact or siblings:
             return (exact or siblings)[-1]
+        if kind in _BULLETS and self._stack and _heads_bullets(self._stack[-1].candidate):
+            return len(self._stack)
         return next(
             (d for d, e in enumerate(self._stack) if e.candidate.type is None or e.candidate.type > kind), len(self._stack)
         )

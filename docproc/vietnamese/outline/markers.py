@@ -74,7 +74,7 @@ _MARKER_RE = re.compile(
         (?P<of>\d{{1,3}}|{_ROMAN}|[A-HĐa-iđ]|(?i:nhất|hai|ba|tư|năm|sáu|bảy)(?!\w))(?P<stop>[.:)]?){_NEXT}
     |(?P<roman>{_ROMAN})(?:[./)]|{_SPACE}?[-–]|{_SPACE}?\.){_NEXT}
     |(?P<deep>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.)/]?{_NEXT}
-    |(?P<arabic>\d{{1,2}})(?:[./]|{_SPACE}?-){_NEXT}
+    |(?P<arabic>\d{{1,2}})(?:/\.|[./]|{_SPACE}?-){_NEXT}
     |(?P<arabic_tight>\d{{1,2}})\.(?=[^\W\d_])
     |(?P<capital>[A-EG-HĐK-M])[./)]{_NEXT}
     |(?P<letter2>[a-hđ])[.](?P<letter2n>\d{{1,2}})[.)]?{_NEXT}
