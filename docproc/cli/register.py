@@ -1,5 +1,6 @@
 """`docproc register`: the register of adopted initiatives in the data folder."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from docproc.cli.output import EXIT_DONE, notices, to_json
+from docproc.cli.output import EXIT_DONE, notices, to_json, writing_to, wrong_usage
 from docproc.cli.store import opened_database
 from docproc.documents import AdoptedInitiative, Decision
 from docproc.documents.errors import FileMissingError, SheetTypeError
@@ -16,7 +17,7 @@ from docproc.exports.labels import REGISTER_FIELDS
 from docproc.settings import Settings
 
 if TYPE_CHECKING:
-    from docproc.register import ImportPlan
+    from docproc.register import ImportPlan, Update
     from docproc.storage import Database
 
 app = typer.Typer(no_args_is_help=True, help="The register of adopted initiatives in the data folder.")
@@ -30,7 +31,7 @@ _TWINS = {
 
 @app.command("import")
 def import_file(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="XLSX, XLS, ODS, CSV or JSONL list, or a decision.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="XLSX, XLS, ODS, CSV, JSON or JSONL list, or a decision.")],
     *,
     password: Annotated[str | None, typer.Option(help="Password of an encrypted file.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")] = False,
@@ -64,6 +65,55 @@ def search(
 ) -> None:
     """Print the rows that hold all the words, a JSON line each."""
     _print_page(words, limit)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: .jsonl with everything, or .xlsx for people.")],
+) -> None:
+    """Write the whole register to a file that can be imported again."""
+    from docproc.exports import register_lines, write_register_workbook
+    from docproc.storage import register
+
+    if out.suffix.lower() not in (".jsonl", ".xlsx"):
+        wrong_usage("Tên tệp phải kết thúc bằng .jsonl hoặc .xlsx.")
+    with opened_database() as database, database.read() as connection, writing_to(out):
+        rows = register.each(connection)
+        if out.suffix.lower() == ".xlsx":
+            write_register_workbook(out, rows)
+        else:
+            with out.open("w", encoding="utf-8") as stream:
+                stream.writelines(register_lines(rows))
+        count = register.count(connection)
+    notices.print(Text(f"Đã ghi {count} sáng kiến vào {out}."))
+
+
+@app.command()
+def remove(
+    initiative_id: Annotated[str, typer.Argument(metavar="ID", help="Identifier of the row.")],
+    reason: Annotated[str, typer.Option(help="Why, for the history.")],
+) -> None:
+    """Take a row out of the register. Its history keeps it."""
+    from docproc.storage import audit, register
+
+    now = datetime.now(UTC)
+    with opened_database() as database, database.write() as connection:
+        register.remove(connection, initiative_id, at=now, actor="cli", reason=reason)
+        subject = f"initiative/{initiative_id}"
+        audit.append(connection, at=now, actor="cli", action="register.remove", subject=subject, after={"reason": reason})
+    notices.print(Text(f"Đã đưa {initiative_id} ra khỏi sổ; lịch sử còn giữ."))
+
+
+@app.command()
+def history(initiative_id: Annotated[str, typer.Argument(metavar="ID", help="Identifier of the row.")]) -> None:
+    """Print what became of a row, a JSON line each change, the first one first."""
+    from docproc.storage import register
+
+    with opened_database() as database, database.read() as connection:
+        changes = register.history(connection, initiative_id)
+    for change in changes:
+        known = {"action": change.action, "at": change.at.isoformat(), "by": change.actor, "reason": change.reason}
+        typer.echo(json.dumps({**known, "import": change.import_id, "before": change.before}, ensure_ascii=False))
 
 
 def load_sheet(path: Path) -> tuple[AdoptedInitiative, ...]:
@@ -112,7 +162,7 @@ def _store(database: "Database", plan: "ImportPlan") -> None:
     now = datetime.now(UTC)
     rows = [(initiative, searchable(initiative)) for initiative in plan.initiatives]
     with database.write() as connection:
-        register.put(connection, rows, import_id=None, at=now)
+        register.put(connection, rows, import_id=None, at=now, actor="cli")
         subject, after = f"file/{plan.source.sha256}", {"rows": len(rows)}
         audit.append(connection, at=now, actor="cli", action="register.import", subject=subject, after=after)
 
@@ -137,7 +187,17 @@ def _show(plan: "ImportPlan") -> None:
         notices.print(table)
     for error in plan.errors:
         notices.print(Text(f"Dòng {error.row}: {error.reason}"))
+    for update in plan.updates:
+        notices.print(Text(f"Sáng kiến {update.id}: {_update_text(update)}"))
     for twin in plan.duplicates:
         other = f"dòng {twin.other_row}" if twin.other_row else f"sáng kiến {twin.other_id} trong sổ"
         row = f"Dòng {twin.row}" if twin.row else f"Sáng kiến {twin.id}"
         notices.print(Text(f"{row}: {_TWINS[twin.kind].format(other=other, similarity=twin.similarity)}"))
+
+
+def _update_text(update: "Update") -> str:
+    """What an update changes, in words."""
+    if not update.fields:
+        return "đã có trong sổ, không có gì thay đổi."
+    how = "cùng mã" if update.matched_by == "id" else "cùng tên và quyết định"
+    return f"{how}, cập nhật {', '.join(REGISTER_FIELDS[name] for name in update.fields)}."

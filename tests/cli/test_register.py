@@ -48,3 +48,24 @@ def test_similar_answers_a_text_and_a_file_of_queries(register_file: Path, tmp_p
     answer = json.loads(line)
     assert answer["qid"] == "q1"
     assert set(answer["matches"][0]) == {"id", "score", "relation"}
+
+
+def test_an_export_can_be_imported_again_and_changes_nothing(register_file: Path, tmp_path: Path) -> None:
+    assert runner.invoke(app, ["register", "import", str(register_file)]).exit_code == 0
+    for name in ("register.jsonl", "register.xlsx"):
+        assert runner.invoke(app, ["register", "export", str(tmp_path / name)]).exit_code == 0
+        again = runner.invoke(app, ["register", "import", str(tmp_path / name)])
+        assert " ".join(again.stderr.split()).count("không có gì thay đổi") == 2
+    assert len(titles("list")) == 2
+    assert runner.invoke(app, ["register", "export", str(tmp_path / "register.txt")]).exit_code == 2
+
+
+def test_a_removed_row_is_listed_no_more_and_its_history_stays(register_file: Path) -> None:
+    runner.invoke(app, ["register", "import", str(register_file)])
+    first = json.loads(runner.invoke(app, ["register", "list"]).stdout.splitlines()[0])
+    assert runner.invoke(app, ["register", "remove", first["id"], "--reason", "ghi nhầm"]).exit_code == 0
+    assert first["title"] not in titles("list")
+    lines = [json.loads(line) for line in runner.invoke(app, ["register", "history", first["id"]]).stdout.splitlines()]
+    assert [line["action"] for line in lines] == ["added", "removed"]
+    assert (lines[1]["before"], lines[1]["reason"], lines[1]["by"]) == (first, "ghi nhầm", "cli")
+    assert runner.invoke(app, ["register", "remove", "nowhere", "--reason", "thử"]).exit_code == 1
