@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from docproc import __version__
-from docproc.cli import bench, contest, demo, evaluate, extract, keys, progress, register, serve, similar, users
+from docproc.cli import bench, contest, demo, evaluate, extract, keys, progress, register, serve, similar, train, users
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -27,6 +27,7 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(users.app, name="users")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(bench.app, name="bench")
+app.add_typer(train.app, name="train")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 app = typer.Typer(no_args_is_help=True, help="Figures on gold sets.")
 
@@ -51,24 +50,30 @@ def matching(
 ) -> None:
     """Recall, F1 of the flags, false flags and calibration, beside rapidfuzz, BM25 and character TF-IDF."""
     from docproc.evaluation.matching import evaluate
+    from docproc.evaluation.matching_tables import render
 
-    found = evaluate(folder)
-    flags = Table("method", "F1", "precision", "recall", "false flags", "R@1", "R@5", "R@10", "ROC-AUC", "AP", "ECE")
-    for method, figures in found.items():
-        recall = figures.recall["all"]
-        values = [figures.f1, figures.precision, figures.recall_of_flags, figures.false_flags["all"]]
-        values += [recall[1], recall[5], recall[10], figures.roc_auc, figures.average_precision]
-        calibration = "-" if figures.calibration_error is None else f"{figures.calibration_error:.3f}"
-        flags.add_row(method, *(f"{value:.3f}" for value in values), calibration)
-    _results.print(flags)
-    kinds = Table("kind", "R@1", "R@5", "R@10", "false flags")
-    ours = found["docproc"]
-    for kind in sorted(set(ours.recall) | set(ours.false_flags)):
-        at = ours.recall.get(kind, {})
-        false = ours.false_flags.get(kind)
-        cells = [f"{at[k]:.3f}" if k in at else "-" for k in (1, 5, 10)]
-        kinds.add_row(kind, *cells, "-" if false is None else f"{false:.3f}")
-    _results.print(kinds)
+    for table in render(evaluate(folder)):
+        _results.print(table)
+
+
+@app.command()
+def pairs(
+    file: Annotated[Path, typer.Argument(help="Lines {a_title, b_title, label}; `duplicate` and `likely` repeat one idea.")],
+    register: Annotated[Path | None, typer.Option(help="Lines {title} of a register whose rows are held to be distinct.")] = None,
+) -> None:
+    """How pairs of titles are judged, beside the same baselines, and what is called the same idea inside a register."""
+    from docproc.evaluation.matching_pairs import (
+        judge_pairs,
+        judge_register,
+        load_pairs,
+        load_titles,
+        render_pairs,
+        render_register,
+    )
+
+    _results.print(render_pairs(judge_pairs(load_pairs(file))))
+    if register is not None:
+        _results.print(render_register(judge_register(load_titles(register))))
 
 
 @app.command()

@@ -7,24 +7,26 @@ Kinds that begin with `new_` repeat nothing.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from rapidfuzz import fuzz
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from docproc.documents import AdoptedInitiative, Record
 from docproc.documents.match import Relation
+from docproc.evaluation.matching_baselines import BASELINES, Scores
 from docproc.matching import Idea, Index, find
 from docproc.register import plan_import
-from docproc.vietnamese.unicode import fold, nfc
 
 TOP = 10
 """Matches read of each query."""
 _BINS = 10
+_RESAMPLES = 1000
+_SEED = 2026
+_MIDDLE = (2.5, 97.5)
+"""Percentiles between which 95 % of the resampled figures lie."""
 
 
 class Query(NamedTuple):
@@ -71,6 +73,9 @@ class MatchingFigures(Record):
     """Share of queries that repeat nothing and are flagged, by kind; "all" for all."""
     calibration_error: float | None
     """Expected calibration error of the best score in ten bins; null for methods whose scores are no probabilities."""
+    intervals: dict[str, tuple[float, float]]
+    """Between which values f1, false_flags and recall at 1 and 5 (`recall@1`, `recall@5`) lie in 95 % of bootstrap samples of the
+    queries."""
 
 
 def load(folder: Path) -> tuple[tuple[AdoptedInitiative, ...], list[Query]]:
@@ -121,7 +126,34 @@ def figures(queries: Sequence[Query], results: Results, *, probabilities: bool) 
         f1=f1,
         false_flags=_false_flags(queries, results),
         calibration_error=_calibration_error(queries, results) if probabilities else None,
+        intervals=_intervals(queries, results),
     )
+
+
+def _intervals(queries: Sequence[Query], results: Results) -> dict[str, tuple[float, float]]:
+    """Bootstrap over queries: labels of one query stand or fall together, so queries are drawn and not labels."""
+    counts = np.array([_counts(query, results.get(query.qid, [])) for query in queries], dtype=np.float64)
+    drawn = np.random.default_rng(_SEED).integers(0, len(queries), (_RESAMPLES, len(queries)))
+    right, wrong, missed, new, false, first, five, labels = counts[drawn].sum(axis=1).T
+    samples = {
+        "f1": 2 * right / np.maximum(2 * right + wrong + missed, 1.0),
+        "false_flags": false / np.maximum(new, 1.0),
+        "recall@1": first / np.maximum(labels, 1.0),
+        "recall@5": five / np.maximum(labels, 1.0),
+    }
+    ends = {name: np.percentile(values, _MIDDLE) for name, values in samples.items()}
+    return {name: (float(low), float(high)) for name, (low, high) in ends.items()}
+
+
+def _counts(query: Query, hits: Sequence[Hit]) -> tuple[int, ...]:
+    """Right, wrong and missed flags, new and falsely flagged (0 or 1), labels found in the first 1 and 5, labels."""
+    flagged = {hit.id for hit in hits if hit.flagged}
+    ids = [hit.id for hit in hits]
+    first, five = (len(query.same & set(ids[: max(k, len(query.same))])) for k in (1, 5))
+    new = not query.same
+    wrong = len(flagged - query.same - query.overlapping)
+    flags = (len(flagged & query.same), wrong, len(query.same - flagged), int(new), int(new and bool(flagged)))
+    return (*flags, first, five, len(query.same))
 
 
 def _recall(queries: Iterable[Query], results: Results) -> dict[str, dict[int, float]]:
@@ -165,44 +197,6 @@ def _calibration_error(queries: Iterable[Query], results: Results) -> float:
     for score, truth in pairs:
         bins.setdefault(min(_BINS - 1, int(score * _BINS)), []).append((score, truth))
     return sum(abs(sum(score for score, _ in b) - sum(truth for _, truth in b)) for b in bins.values()) / len(pairs)
-
-
-Scores = np.ndarray[tuple[int, int], np.dtype[np.float64]]
-"""A row a query, a column a row of the register."""
-
-
-def _fuzzy(scorer: Callable[[str, str], float]) -> Callable[[list[str], list[str]], Scores]:
-    return lambda rows, queries: np.array([[scorer(query, row) / 100 for row in rows] for query in queries])
-
-
-def _character_tfidf(rows: list[str], queries: list[str]) -> Scores:
-    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), preprocessor=_folded, sublinear_tf=True)
-    of_rows = vectorizer.fit_transform(rows)
-    return np.asarray((vectorizer.transform(queries) @ of_rows.T).toarray())
-
-
-def _bm25(rows: list[str], queries: list[str]) -> Scores:
-    """Okapi BM25 with k1 1.2 and b 0.75 on folded syllables."""
-    counter = CountVectorizer(preprocessor=_folded, token_pattern=r"[^\W_]+")  # noqa: S106 - a pattern of words
-    counts = np.asarray(counter.fit_transform(rows).toarray(), dtype=np.float64)
-    known = counts > 0
-    idf = np.log(1 + (len(rows) - known.sum(0) + 0.5) / (known.sum(0) + 0.5))
-    length = counts.sum(1, keepdims=True)
-    weights = idf * counts * 2.2 / (counts + 1.2 * (0.25 + 0.75 * length / length.mean()))
-    return np.asarray(counter.transform(queries).toarray() @ weights.T)
-
-
-def _folded(text: str) -> str:
-    return fold(nfc(text))
-
-
-BASELINES: dict[str, Callable[[list[str], list[str]], Scores]] = {
-    "token_set_ratio": _fuzzy(fuzz.token_set_ratio),
-    "WRatio": _fuzzy(fuzz.WRatio),
-    "BM25": _bm25,
-    "character TF-IDF": _character_tfidf,
-}
-"""Named baselines: two raw fuzzy ratios, and the two usual ways to weigh terms."""
 
 
 def _ranked(register: Sequence[AdoptedInitiative], queries: Sequence[Query], scores: Scores) -> Results:

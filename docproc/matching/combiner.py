@@ -37,7 +37,9 @@ class Models(NamedTuple):
     """A model for each kind of comparison."""
 
     register: Combiner
-    """An idea against rows of a register: anything against short texts."""
+    """An idea against rows of a register, anything against short texts, without an encoder."""
+    register_encoded: Combiner
+    """An idea against the rows nearest by `register`, with an encoder."""
     peers: Combiner
     """An entry against another: long texts against each other."""
 
@@ -46,7 +48,7 @@ class Models(NamedTuple):
 def default_models() -> Models:
     """The fitted models of `combiner.toml`."""
     data = tomllib.loads(files("docproc.matching").joinpath("combiner.toml").read_text(encoding="utf-8"))
-    return Models(_combiner(data["register"]), _combiner(data["peers"]))
+    return Models(**{name: _combiner(data[name]) for name in Models._fields})
 
 
 def _combiner(data: dict[str, Any]) -> Combiner:

@@ -1,27 +1,20 @@
 """The question this room answers: which adopted initiatives, or other entries, propose the same idea."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from docproc.documents import Match, Record, Relation
 from docproc.documents.base import Score
 from docproc.documents.match import Passage, SetAside, Shared
-from docproc.matching.cohort import Cohort, default_cohort
-from docproc.matching.combiner import Combiner, default_models
-from docproc.matching.features import PEER_FEATURES, features
+from docproc.matching.combiner import default_models
 from docproc.matching.idea import Idea
-from docproc.matching.index import Index, Row
-from docproc.matching.parts import supporting
+from docproc.matching.index import Index
 from docproc.matching.passages import clauses, passages
-from docproc.matching.probe import Probe, row_terms
+from docproc.matching.probe import Probe
 from docproc.matching.reasons import named, novelty, reason
+from docproc.matching.scoring import Scored, prepared_idea, scored, scored_peers
 from docproc.matching.set_aside import as_records
 from docproc.matching.shared import mentions, shared_facets
-from docproc.matching.vectors import Prepared, prepare
-
-_SEEN_FROM_BOTH_SIDES = 10
-"""Entries compared from their side too, about 10 ms each."""
 
 
 class PeerMatch(Record):
@@ -41,27 +34,15 @@ class PeerMatch(Record):
     """Passages that say the same; `initiative` refers to the other's `Idea.text`."""
 
 
-class Scored(NamedTuple):
-    """A row with its features and score."""
-
-    row: Row
-    """The row."""
-    features: dict[str, float]
-    """Its features by name."""
-    score: float
-    """Probability of `same_idea`."""
-
-
 def find(idea: Idea, index: Index, *, limit: int = 10, filed_on: date | None = None) -> tuple[Match, ...]:
     """The adopted initiatives nearest to the idea, by falling score, at most `limit`.
 
     A row adopted after `filed_on` is shown, but its novelty finding holds: it was no earlier than the entry.
     """
     probe = Probe(prepared_idea(idea), index.frequencies)
-    model = default_models().register
-    explainer = _Explainer(probe, index, model)
+    explainer = _Explainer(probe, index)
     aside = as_records(probe.prepared.set_aside)
-    return tuple(_match(found, explainer, aside, filed_on) for found in scored(probe, index, model)[:limit])
+    return tuple(_match(found, explainer, aside, filed_on) for found in scored(probe, index, default_models())[:limit])
 
 
 def find_peers(idea: Idea, index: Index, *, limit: int = 10) -> tuple[PeerMatch, ...]:
@@ -70,47 +51,11 @@ def find_peers(idea: Idea, index: Index, *, limit: int = 10) -> tuple[PeerMatch,
     Two entries have the same score from either side.
     """
     probe = Probe(prepared_idea(idea), index.frequencies, whole=True)
-    model = default_models().peers
-    explainer = _Explainer(probe, index, model)
-    return tuple(_peer(found, explainer) for found in scored_peers(probe, index, model, without=idea.id)[:limit])
-
-
-def prepared_idea(idea: Idea) -> Prepared:
-    """The idea ready for comparison."""
-    return prepare(idea.title, idea.text, supporting(idea))
-
-
-def scored(probe: Probe, index: Index, model: Combiner, cohort: Cohort | None = None) -> list[Scored]:
-    """The candidates with features and scores, by falling score, ties by identifier."""
-    rows = index.candidates(probe)
-    members = (cohort or default_cohort()).rows
-    found = features(probe, [row.terms for row in rows], [member.terms for member in members])
-    return _ordered(Scored(row, values, model.score(values)) for row, values in zip(rows, found, strict=True))
-
-
-def scored_peers(
-    probe: Probe, index: Index, model: Combiner, cohort: Cohort | None = None, *, without: str | None = None
-) -> list[Scored]:
-    """The candidates with features as seen from both sides, by falling score, ties by identifier."""
-    rows = [row for row in index.candidates(probe) if row.initiative.id != without]
-    members = [member.terms for member in (cohort or default_cohort()).entries]
-    ours = row_terms(probe.prepared)
-    seen = zip(rows, features(probe, [row.terms for row in rows], members), strict=True)
-    nearest = sorted(seen, key=lambda pair: (-pair[1]["above_words"] - pair[1]["above_meaning"], pair[0].initiative.id))
-    found = []
-    for row, values in nearest[:_SEEN_FROM_BOTH_SIDES]:
-        back = features(Probe(row.prepared, index.frequencies, whole=True), [ours], members)[0]
-        both = {name: (values[name] + back[name]) / 2 for name in PEER_FEATURES}
-        found.append(Scored(row, both, model.score(both)))
-    return _ordered(found)
-
-
-def _ordered(found: Iterable[Scored]) -> list[Scored]:
-    return sorted(found, key=lambda s: (-s.score, s.row.initiative.id))
+    explainer = _Explainer(probe, index)
+    return tuple(_peer(found, explainer) for found in scored_peers(probe, index, default_models(), without=idea.id)[:limit])
 
 
 class _Explained(NamedTuple):
-    relation: Relation
     shared: Shared
     passages: tuple[Passage, ...]
     reason: str
@@ -119,18 +64,17 @@ class _Explained(NamedTuple):
 class _Explainer:
     """Explains matches of one idea; what concerns the idea alone is worked out once."""
 
-    def __init__(self, probe: Probe, index: Index, model: Combiner) -> None:
-        self._idea, self._frequencies, self._model = probe.prepared, index.frequencies, model
+    def __init__(self, probe: Probe, index: Index) -> None:
+        self._idea, self._frequencies = probe.prepared, index.frequencies
         self._mentions = mentions(self._idea)
         self._clauses = clauses(self._idea, self._frequencies)
 
     def explain(self, found: Scored, name: str) -> _Explained:
         row = found.row.prepared
-        relation = self._model.relation(found.score)
         shared = shared_facets(self._mentions, mentions(row))
         alike = passages(self._idea, self._clauses, row, clauses(row, self._frequencies))
         quote = self._idea.text[alike[0].entry.start : alike[0].entry.end] if alike else None
-        return _Explained(relation, shared, alike, reason(name, relation, found.score, shared=shared, quote=quote))
+        return _Explained(shared, alike, reason(name, found.relation, found.score, shared=shared, quote=quote))
 
 
 def _match(found: Scored, explainer: _Explainer, aside: tuple[SetAside, ...], filed_on: date | None) -> Match:
@@ -139,12 +83,12 @@ def _match(found: Scored, explainer: _Explainer, aside: tuple[SetAside, ...], fi
     return Match(
         initiative=row,
         score=found.score,
-        relation=explained.relation,
+        relation=found.relation,
         reason=explained.reason,
         shared=explained.shared,
         passages=explained.passages,
         set_aside=aside,
-        novelty=novelty(row, explained.relation, filed_on),
+        novelty=novelty(row, found.relation, filed_on),
     )
 
 
@@ -155,7 +99,7 @@ def _peer(found: Scored, explainer: _Explainer) -> PeerMatch:
         other_id=row.id,
         other_title=row.title,
         score=found.score,
-        relation=explained.relation,
+        relation=found.relation,
         reason=explained.reason,
         passages=explained.passages,
     )

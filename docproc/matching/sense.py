@@ -27,8 +27,6 @@ _LONG_SENTENCE = 30
 _MEASURES = ("sense_whole", "sense_sentences", "sense_window")
 SENSE_FEATURES = tuple(f"{how}_{name}" for how in ("lead", "stand") for name in _MEASURES)
 """Names of the features that an encoder adds."""
-PEER_SENSE_FEATURES = _MEASURES
-"""Names of the features that an encoder adds to two entries, each the mean of both views."""
 _NEXT = 3
 _SPREAD = 0.03
 """Added to the standard deviation of the rows, so that rows that are all alike make no giants."""

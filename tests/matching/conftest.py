@@ -6,6 +6,8 @@ import pytest
 
 from docproc.documents import AdoptedInitiative, Scope
 from docproc.matching import Idea, Index
+from docproc.matching.encoder import Encoder, packaged_encoder
+from docproc.training.comparisons import Remembering
 
 ROWS = (
     (
@@ -53,9 +55,18 @@ def rows() -> list[AdoptedInitiative]:
     ]
 
 
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The encoder of the package, which remembers what it has encoded."""
+    packaged = packaged_encoder()
+    if packaged is None:
+        pytest.skip("no encoder for this processor")
+    return Remembering(packaged)
+
+
 @pytest.fixture
-def index(rows: list[AdoptedInitiative]) -> Index:
-    return Index.build(rows)
+def index(rows: list[AdoptedInitiative], encoder: Encoder) -> Index:
+    return Index.build(rows, encoder)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from docproc.matching.cohort import default_cohort
 from docproc.matching.combiner import Combiner, default_models
 from docproc.matching.features import FEATURES, PEER_FEATURES, features
 from docproc.matching.probe import Probe, row_terms
-from docproc.matching.search import scored, scored_peers
+from docproc.matching.scoring import scored, scored_by_words, scored_peers
 from docproc.matching.vectors import prepare
 
 
@@ -19,10 +19,11 @@ def probe(title: str, index: Index) -> Probe:
 
 def test_every_feature_of_the_fitted_models_is_computed(index: Index) -> None:
     models = default_models()
-    found = scored(probe("Quét mã QR xem hồ sơ", index), index, models.register)
-    assert set(FEATURES) == set(models.register.weights) <= set(found[0].features)
-    peers = scored_peers(probe("Quét mã QR xem hồ sơ", index), index, models.peers)
-    assert set(PEER_FEATURES) == set(models.peers.weights) == set(peers[0].features)
+    ours = probe("Quét mã QR xem hồ sơ", index)
+    assert set(FEATURES) == set(models.register.weights) <= set(scored_by_words(ours, index, models.register)[0].features)
+    assert set(models.register_encoded.weights) <= set(scored(ours, index, models)[0].features)
+    peers = scored_peers(ours, index, models)[0]
+    assert set(PEER_FEATURES) == set(models.peers.weights) == set(peers.features)
 
 
 def test_measures_lie_between_0_and_1_but_for_cosines_of_meaning(index: Index) -> None:

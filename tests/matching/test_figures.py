@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from docproc.evaluation.matching import BASELINES, Hit, Query, evaluate, figures, load
+from docproc.evaluation.matching import Hit, Query, evaluate, figures, load
+from docproc.evaluation.matching_baselines import BASELINES
 from docproc.matching import Idea
 
 
@@ -56,6 +57,17 @@ def test_calibration_is_the_gap_between_score_and_truth_and_only_for_probabiliti
     expected = ((1 - 0.9) + (1 - 0.8) + 0.2 + 0.7) / 4
     assert figures(QUERIES, RESULTS, probabilities=True).calibration_error == pytest.approx(expected)
     assert figures(QUERIES, RESULTS, probabilities=False).calibration_error is None
+
+
+def test_intervals_hold_the_figure_and_are_the_same_each_time() -> None:
+    many = [query(f"{n}", "paraphrase_light", "a") if n % 2 else query(f"{n}", "new_unrelated") for n in range(40)]
+    results = {q.qid: [Hit("a", 0.9, flagged=int(q.qid) % 5 != 0)] for q in many}
+    found = figures(many, results, probabilities=True)
+    for name, value in (("f1", found.f1), ("false_flags", found.false_flags["all"])):
+        low, high = found.intervals[name]
+        assert low < value < high
+    assert found.intervals["recall@1"] == (1.0, 1.0)
+    assert found.intervals == figures(many, results, probabilities=True).intervals
 
 
 def test_a_query_without_results_found_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ import numpy as np
 import pytest
 
 from docproc.matching.combiner import Combiner, Models
+from docproc.matching.encoder import Matrix
 from docproc.matching.meaning import word_key
-from docproc.training.fitting import Pair, fit, thresholds
+from docproc.training.comparisons import Remembering, contests, peer_pairs
+from docproc.training.fitting import Pair, fit, sign_of, thresholds
 from docproc.training.matching import as_toml, background, registers
+from docproc.training.matching_figures import unseen_figures
 from docproc.training.word_vectors import COMMON_COMPONENTS, DIMENSIONS, distil, keys
 
 TEXTS = Path(__file__).parents[2] / "models" / "matching" / "training"
@@ -61,38 +65,122 @@ def test_the_background_counts_texts_not_mentions_and_leaves_out_what_only_one_h
 
 
 def test_the_model_file_is_read_back_as_it_was() -> None:
-    models = Models(Combiner(-1.5, {"a": 2.25}, same_idea=0.4, overlapping=0.16), Combiner(0.5, {"b": 1.0}, 0.6, 0.2))
-    data = tomllib.loads(as_toml(models))
+    one, other = Combiner(-1.5, {"a": 2.25}, same_idea=0.4, overlapping=0.16), Combiner(0.5, {"b": 1.0}, 0.6, 0.2)
+    data = tomllib.loads(as_toml(Models(one, one, other)))
     assert data["register"] == {"intercept": -1.5, "weights": {"a": 2.25}, "thresholds": {"same_idea": 0.4, "overlapping": 0.16}}
     assert data["peers"]["thresholds"] == {"same_idea": 0.6, "overlapping": 0.2}
+    assert set(data) == set(Models._fields)
 
 
-def pairs_of(count: int) -> list[Pair]:
+def pairs_of(count: int, author: str = "one", shift: float = 0.0) -> list[Pair]:
     """Queries with one row that is alike and the same idea, and one that is neither; every second repeats nothing."""
     made = []
     for number in range(count):
         repeats = number % 2 == 0
-        made.append(Pair([0.9 if repeats else 0.2, -1.0], same=repeats, group=f"q{number}", query=f"q{number}", whole=True))
-        made.append(Pair([0.1, 1.0], same=False, group=f"q{number}", query=f"q{number}", whole=True))
+        alike, unlike = (np.array(f, dtype=np.float32) for f in ([(0.9 if repeats else 0.2) + shift, -1.0], [0.1 + shift, 1.0]))
+        query = f"{author}{number}"
+        made.append(Pair(alike, same=repeats, overlapping=False, author=author, query=query, whole=True))
+        made.append(Pair(unlike, same=False, overlapping=False, author=author, query=query, whole=True))
     return made
 
 
-def test_a_likeness_never_speaks_against_and_a_clash_may() -> None:
-    model = fit(pairs_of(40), ("words_cosine", "foreign_clash"))
+NAMES = ("words_cosine", "foreign_clash")
+
+
+def test_a_likeness_never_speaks_against_and_a_clash_never_for() -> None:
+    model = fit(pairs_of(40), NAMES).model
     assert model.weights["words_cosine"] > 0.0 > model.weights["foreign_clash"]
-    assert fit(pairs_of(40), ("words_cosine", "known_words")).weights["known_words"] == 0.0
+    assert fit(pairs_of(40), ("words_cosine", "known_words")).model.weights["known_words"] == 0.0
+    assert fit(pairs_of(40), ("foreign_clash", "brief_titles_apart")).model.weights["foreign_clash"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("sense_whole", 1), ("lead_sense_whole", 1), ("brief_titles_swapped", -1), ("brief", 0)]
+)
+def test_what_a_feature_may_say(name: str, sign: int) -> None:
+    assert sign_of(name) == sign
 
 
 def test_fitting_twice_gives_the_same_model() -> None:
-    assert fit(pairs_of(40), ("words_cosine", "foreign_clash")) == fit(pairs_of(40), ("words_cosine", "foreign_clash"))
+    assert fit(pairs_of(40), NAMES).model == fit(pairs_of(40), NAMES).model
+
+
+def test_scores_of_an_author_come_from_a_model_that_saw_none_of_his_texts() -> None:
+    both = [*pairs_of(20), *pairs_of(20, "other", shift=0.5)]
+    plain = fit(both, NAMES).unseen
+    turned = [p._replace(same=not p.same) if p.author == "other" and p.features[0] > 0.6 else p for p in both]
+    again = fit(turned, NAMES).unseen
+    ours = np.array([p.author == "one" for p in both])
+    order = np.argsort(plain[~ours], kind="stable"), np.argsort(again[~ours], kind="stable")
+    assert (order[0] == order[1]).all()
+    assert not np.allclose(plain[ours], again[ours])
+
+
+def test_an_author_of_many_texts_weighs_no_more_than_one_of_few() -> None:
+    agreeing = pairs_of(20)
+    turned = [p._replace(author="other", query=f"other{p.query}", features=np.array([1.0, 1.0]) - p.features) for p in agreeing]
+    often = [p._replace(query=f"{p.query}-{n}") for n in range(8) for p in turned]
+    once, many = fit([*agreeing, *turned], NAMES).model, fit([*agreeing, *often], NAMES).model
+    assert many.weights == pytest.approx(once.weights, abs=0.5)
+
+
+def test_pairs_that_overlap_are_scored_but_not_learnt_from() -> None:
+    odd = Pair(np.array([0.9, -1.0], dtype=np.float32), same=False, overlapping=True, author="one", query="o", whole=True)
+    assert fit([*pairs_of(40), odd], NAMES).model.weights == fit(pairs_of(40), NAMES).model.weights
+    assert len(fit([*pairs_of(40), odd], NAMES).unseen) == 81
+
+
+def test_scores_of_authors_that_promise_too_much_are_drawn_in() -> None:
+    surprised = [
+        p._replace(same=not p.same) if p.query in {"other0", "other2"} and p.features[1] < 0 else p for p in pairs_of(20, "other")
+    ]
+    sure, unsure = fit([*pairs_of(20), *pairs_of(20, "other")], NAMES), fit([*pairs_of(20), *surprised], NAMES)
+    assert unsure.unseen.max() < sure.unseen.max()
 
 
 def test_thresholds_part_clean_scores_and_overlapping_lies_below() -> None:
     pairs = pairs_of(40)
-    scores = np.array([0.8 if pair.same else 0.4 if pair.features[0] == 0.2 else 0.1 for pair in pairs])
+    scores = np.array([0.8 if pair.same else 0.4 if pair.features[0] > 0.15 else 0.1 for pair in pairs])
     same_idea, overlapping = thresholds(pairs, scores)
     assert 0.4 < same_idea <= 0.8
     assert overlapping < same_idea
+
+
+def test_figures_are_counted_by_author_over_whole_registers() -> None:
+    pairs = [*pairs_of(4), pairs_of(2, "other")[0]._replace(whole=False)]
+    scores = np.array([0.9, 0.1, 0.7, 0.1, 0.2, 0.1, 0.1, 0.1, 0.9])
+    ((author, found),) = unseen_figures(pairs, scores, 0.5).items()
+    assert author == "one"
+    assert (found["precision"], found["recall"], found["f1"], found["false_flags"]) == (0.5, 0.5, 0.5, 0.5)
+
+
+def test_an_encoder_that_remembers_asks_once() -> None:
+    asked: list[str] = []
+
+    class Asked:
+        def encode(self, texts: Sequence[str]) -> Matrix:
+            asked.extend(texts)
+            return np.array([[float(len(text))] for text in texts], dtype=np.float32)
+
+    remembering = Remembering(Asked())
+    assert remembering.encode(["a", "bb", "a"]).tolist() == [[1.0], [2.0], [1.0]]
+    assert remembering.encode(["bb"]).tolist() == [[2.0]]
+    assert asked == ["a", "bb"]
+
+
+def test_queries_that_repeat_one_row_are_the_same_entry_and_those_that_share_it_otherwise_overlap(tmp_path: Path) -> None:
+    entries = [{"id": n, "title": f"Nhãn {n}", "sections": {"solution": "Dán nhãn."}} for n in "abc"]
+    pairs = [{"a": "a", "b": "b", "label": "same_idea"}, {"a": "a", "b": "c", "label": "overlapping"}]
+    made = tmp_path / "development_peers"
+    made.mkdir()
+    for name, items in (("entries", entries), ("pairs", pairs)):
+        (made / f"{name}.jsonl").write_text("".join(json.dumps(item) + "\n" for item in items), encoding="utf-8")
+    contest = next(contests(tmp_path))
+    assert contest.same == {frozenset("ab")}
+    assert contest.overlapping == {frozenset("ac")}
+    assert [idea.id for idea in contest.entries] == ["a", "b", "c"]
+    labels = {(p.same, p.overlapping) for p in peer_pairs(contest) if p.query == "development_peers:c"}
+    assert labels == {(False, True), (False, False)}
 
 
 def test_a_folded_word_is_a_key_only_where_one_word_folds_so_and_only_with_several_syllables() -> None:

@@ -18,6 +18,9 @@ CHECKS = ("in_window", "eligible", "on_topic", "complete", "format")
 # The plan asks for two forms; the forms in a file are not held against that yet.
 NOT_JUDGED = {("16-khung-gio-yen-tinh.html", "complete")}
 
+# Sixteen entries are read and compared sentence by sentence by the first test, about a minute on a core that is not shared.
+pytestmark = pytest.mark.timeout(400)
+
 
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, dict[str, str]]:

@@ -1,0 +1,38 @@
+"""`docproc train`: models built anew from the texts that come with the source; the same texts give the same files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Models built anew from our own texts.")
+
+
+@app.command()
+def matching(
+    texts: Annotated[Path, typer.Option(help="Folder of the development sets.")] = Path("models/matching/training"),
+    further: Annotated[list[Path] | None, typer.Option(help="Further sets of a register and labelled queries.")] = None,
+) -> None:
+    """Models of matching, with their figures on authors they have not seen in metrics.json; about ten minutes on one core."""
+    from docproc.training.matching import main
+
+    main(texts, *(further or [Path("tests/gold/matching/part_a")]))
+
+
+@app.command()
+def topics(folder: Annotated[Path, typer.Option(help="Folder of the texts and metrics.json.")] = Path("models/topics")) -> None:
+    """The model of inferred topics, with metrics.json; ten seconds."""
+    from docproc.training.topics import main
+
+    main(folder)
+
+
+@app.command()
+def sections(
+    folder: Annotated[Path, typer.Option(help="Folder of the free texts, headings and metrics.json.")] = Path("models/sections"),
+    entries: Annotated[Path, typer.Option(help="Folder of the full entries in sections.")] = Path("models/matching/training"),
+) -> None:
+    """The model of roles of sentences and headings in entries, with metrics.json out of fold; half a minute."""
+    from docproc.training.sections import main
+
+    main(folder, entries)
