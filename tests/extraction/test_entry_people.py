@@ -100,3 +100,23 @@ def test_the_title_of_those_who_follow_no_form(read_entry: EntryReader, text: st
     title = read_entry(text).title
     assert title is not None
     assert title.value == "Gánh sách ra đồng bãi"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nhóm tác giả gồm: Phàn Mí Sùng, Chảo Láo Tả, Vù Seo Dính; tỷ lệ đóng góp lần lượt là 50%, 30%, 20%.",
+            [("Phàn Mí Sùng", 50), ("Chảo Láo Tả", 30), ("Vù Seo Dính", 20)],
+        ),
+        ("Tác giả: Lê Thị Na và Tô Văn Hiệu (tỷ lệ đóng góp 60/40)", [("Lê Thị Na", 60), ("Tô Văn Hiệu", 40)]),
+        ("Họ và tên\tPhàn Mí Sùng\tLò Thị Chá\nTỷ lệ đóng góp\t65%\t35%", [("Phàn Mí Sùng", 65), ("Lò Thị Chá", 35)]),
+        ("Nhóm nghĩ ra gồm anh Danh Sà Rươl (giám đốc) và chị Thị Kiều Diễm.", [("Danh Sà Rươl", None), ("Thị Kiều Diễm", None)]),
+        ("1. Họ và tên của bạn *\nVừ Thị Chía\n2. Người cùng thực hiện, ghi rõ tỷ lệ\nGiàng A Lử 30%", [("Vừ Thị Chía", None), ("Giàng A Lử", 30)]),
+        ("Thành viên:\n- Zơ Râm Nhứt\n- Lê Thị Na", [("Zơ Râm Nhứt", None), ("Lê Thị Na", None)]),
+    ],
+)  # fmt: skip
+def test_names_of_every_people_and_shares_told_apart(
+    read_entry: EntryReader, text: str, expected: list[tuple[str, float | None]]
+) -> None:
+    assert [(author.name, author.share_percent) for author in read_entry(text).authors] == expected

@@ -92,3 +92,24 @@ def test_probabilities_sum_to_one() -> None:
 
 def test_no_sentence_has_no_role() -> None:
     assert decode(role_model(), [], []) == []
+
+
+def test_the_questions_of_a_web_form(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "1. Họ và tên của bạn *\nVừ Thị Chía\n2. Bạn đang làm gì, ở đâu?\nNhân viên y tế thôn\n3. Tên ý tưởng *\nTấm bảng quán nước\n"
+        f"4. Ý tưởng thuộc lĩnh vực nào?\n[ ] Chuyển đổi số [x] Cải cách hành chính\n5. Điều gì đang bất tiện?\n{ACCOUNT['problem']}\n"
+        f"6. Bạn đề xuất làm gì?\n{ACCOUNT['solution']}\n7. Ý tưởng mới ở điểm nào?\n{ACCOUNT['novelty']}\n"
+        f"8. Đã thử chưa? Từ khi nào?\nTừ 02/01/2024\n9. Kết quả hoặc lợi ích\n{ACCOUNT['effect']}\n"
+        f"10. Có thể làm ở đâu nữa?\n{ACCOUNT['applicability']}\n"
+    )
+    assert openings(entry) == EXPECTED
+    assert str(entry.applied_from) == "2024-01-02"
+
+
+def test_heads_of_papers_are_no_headings_of_sections(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "HỢP TÁC XÃ BÌNH TÂY\nẤp Bình Tây, xã Thạnh Trị, điện thoại 0299 3866 712\nKính gửi: Ban Tổ chức\n"
+        + "\n".join(ACCOUNT.values())
+        + "\nTM. HỘI ĐỒNG QUẢN TRỊ\nCHỦ TỊCH\nTrần Thị Mười\n"
+    )
+    assert openings(entry)["problem"] == EXPECTED["problem"]

@@ -29,7 +29,8 @@ _COURTESY_RE = re.compile(
     r"\W*(?:kính (?:gửi|thưa|chúc|mong|trình)|thưa |gửi |xin (?:chào|trân trọng|cảm ơn|chân thành)|trân trọng|rất mong|"
     r"chúc |liên hệ|số điện thoại|"
     r"(?:tôi|em|cháu|chúng tôi|chúng em|nhóm)(?: xin| có)? (?:cảm ơn|chân thành|chúc|tên|là |gồm |trình bày|gửi|cam)|"
-    r"(?:ai|nếu) cần (?:hỏi|biết|liên)|(?:chuyện là|như sau|cụ thể như)[^,]{0,12}$)"
+    r"liên lạc|[^.]{0,120}(?<!\w)xin (?:được )?(?:gửi|trình bày|giới thiệu|tham gia)|(?:ai|nếu) cần (?:hỏi|biết|liên)|"
+    r"(?:chuyện là|như sau|cụ thể như)[^,]{0,12}$)"
 )
 _SENTENCE_RE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$)[^\n.!?]*)*[.!?]*")
 

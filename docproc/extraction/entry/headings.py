@@ -109,6 +109,8 @@ def heading_of(text: str, line: TextLine) -> SectionHeading | None:
     found = _phrase(title, exact=sign in {".", "-"})
     if found is None or (not sign and line.rank == PLAIN_RANK and not _stands_alone(title, found)):
         return None
+    if found in lexicon().generic and content.rstrip().endswith("?"):
+        return None  # "Ý tưởng của bạn mới ở điểm nào?" asks for what its last words say
     section, strong = lexicon().phrases[found]
     rest = content[len(title) :].lstrip(" .:\t-–—")
     body = line.end - len(rest) if rest else line.end

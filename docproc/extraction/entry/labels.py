@@ -60,7 +60,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = label_data()
     nouns = _any(data["title"]["nouns"])
     mixed = rf"(?:tên(?: của)? |tên gọi(?: của)? |tên đầy đủ của )(?:{nouns})(?:\s?(?:,|/|và|hoặc|-|–)\s?(?:tên )?(?:{nouns}))*"
-    end = r"\s*(?=(?P<sign>[:\t]|$))"
+    end = r"(?: của (?:bạn|anh/chị|anh \(chị\)|anh, chị))?(?:,? (?:ghi|nêu|kèm) [^:\t\n]{0,60})?\s?\*?\s*(?=(?P<sign>[:\t]|$))"
     patterns = [("title", re.compile(rf"({mixed}){_NOTE}?{_TITLE_TAIL}{_NOTE}?{end}"))]
     patterns += [("title", re.compile(rf"({mixed})\s+(?=(?P<sign>[\"“«]))"))]
     patterns += [("bare_title", re.compile(rf"({_any(data['title']['bare'])}){_NOTE}?\s*(?=(?P<sign>:|[\"“«]))"))]

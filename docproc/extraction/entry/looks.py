@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from docproc.extraction.entry.headings import SECTIONS, SectionHeading, closes
+from docproc.extraction.entry.headings import SECTIONS, SectionHeading, closes, plain
 from docproc.extraction.entry.labels import label_at
 from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
+from docproc.extraction.entry.phrases import any_of
 from docproc.vietnamese.people import is_person_name
 
 PART_RANK, STARS_RANK, CAPITALS_RANK, QUESTION_RANK, CELL_RANK = 0.0, 0.5, 1.0, 6.0, 7.0
@@ -18,6 +19,12 @@ _LEAST_ALIKE = 3
 """Lines of one look that make a structure where hardly any heading is known."""
 _FEW_KNOWN = 2
 _STARS_RE = re.compile(r"\s*(?:\*{2,}|#{1,4}|={2,}|>{2,}|~{2,})\s*(?=\S)")
+# Lines of a paper's head and signature: bodies, positions, names of papers.
+_PAPER_RE = re.compile(
+    rf"\W*(?:(?:tm|t/m|kt|tl|q|ký thay|thay mặt)\W|{any_of('bodies')}|{any_of('positions')}|cộng hòa|độc lập|đơn |phiếu|"
+    rf"báo cáo|bài|thư |bản |xác nhận|"
+    r"hội thi|cuộc thi|giải thưởng|phường|xã |huyện|quận|tỉnh|thành phố|đảng|số:)"
+)
 _DIGIT_RE = re.compile(r"\d{3}")
 _NUMBERED = range(2, 5)
 """Ranks of lines numbered I, 1, 1.1."""
@@ -51,12 +58,15 @@ def look_of(text: str, line: TextLine) -> Look | None:
         return None
     start = stars.end() if stars else line.body
     found = ("stars", STARS_RANK) if stars else ("part", PART_RANK) if line.rank == 0 else _style(text, line, content)
-    return Look(*found, start, line.end, line.end) if found else None
+    labelled = label_at(text, line.body, line.end) is not None
+    return Look(*found, start, line.end, line.end, labelled) if found else None
 
 
 def _style(text: str, line: TextLine, content: str) -> tuple[str, float] | None:
     """Style and rank of a line that neither stars nor a word such as "Chương" mark."""
-    named = label_at(text, line.body, line.end) is not None or is_person_name(content)
+    named = (
+        label_at(text, line.body, line.end) is not None or is_person_name(content) or _PAPER_RE.match(plain(content)) is not None
+    )
     few = len(content.split()) <= _MOST_CAPITALS
     if line.rank >= PLAIN_RANK and content.isupper() and few and not named and not _DIGIT_RE.search(content):
         return "capitals", CAPITALS_RANK

@@ -1,5 +1,6 @@
 """What unknown headings head: the role model weighs their words and the sentences under them."""
 
+import re
 from collections.abc import Collection
 
 import numpy as np
@@ -9,6 +10,8 @@ from docproc.extraction.entry.headings import SECTIONS
 from docproc.extraction.entry.roles import ROLES, role_model
 from docproc.extraction.entry.roles.features import heading_features, sentence_features
 
+_CHOICES_RE = re.compile(r"[\[(]\s?x?\s?[\])]\s|[☐☑☒□■]")
+"""Boxes to tick: a form's choice, and no account."""
 _HEADING_WEIGHT = 2.0
 """Weight of the heading's words against the sentences under it, which count by the square root of their number."""
 _MOST_SENTENCES = 8
@@ -24,6 +27,8 @@ def role_under(
 
     `taken` are sections that have a heading already: two headings of one section are rare.
     """
+    if _CHOICES_RE.search(text, *body):
+        return None, 1.0
     model = role_model()
     score = _HEADING_WEIGHT * model.log_probabilities(heading_features(text[slice(*heading)]))
     sentences = sentences_of(text[slice(*body)].replace("\t", " "))[:_MOST_SENTENCES]

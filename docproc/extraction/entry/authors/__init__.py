@@ -1,5 +1,7 @@
 """Authors of an entry: from tables, from labelled lines and sentences, and last from the signature."""
 
+import re
+
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_share
@@ -10,6 +12,14 @@ from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.labels import Label
 from docproc.extraction.entry.lines import TextLine
 
+_WHOLE = 100
+_SHARE = r"\d{1,2}(?:,\d{1,2})?\s?%?"
+_SHARES_RE = re.compile(
+    rf"(?:tỷ lệ|tỉ lệ|đóng góp|lần lượt|tương ứng|phần trăm|chia)[^\n\d%]{{0,60}}(?P<shares>{_SHARE}(?:\s?(?:[-–/:,;]|và)"
+    rf"\s?{_SHARE})+)(?![\d.,]*\d)"
+)
+_NUMBER_RE = re.compile(r"\d{1,2}(?:,\d{1,2})?(?=\D|$)")
+
 __all__ = ["find_authors"]
 
 
@@ -19,7 +29,16 @@ def find_authors(document: Document, lines: tuple[TextLine, ...], labels: tuple[
     spans = {author.evidence.start for author in tabled if author.evidence}
     listed = [a for a in authors_in_lines(document, lines, labels) if a.evidence is None or a.evidence.start not in spans]
     found = _merged([*tabled, *listed]) or _merged(authors_by_signature(document, lines))
-    return tuple(_with_lone_share(document.text, found, labels))
+    return tuple(_with_shares_in_order(document.text, _with_lone_share(document.text, found, labels)))
+
+
+def _with_shares_in_order(text: str, authors: list[Author]) -> list[Author]:
+    """Shares told after all the names, in their order: "tỷ lệ đóng góp lần lượt là 50%, 30%, 20%", "(60/40)"."""
+    for run in _SHARES_RE.finditer(plain(text)) if len(authors) > 1 else ():
+        shares = [float(number.replace(",", ".")) for number in _NUMBER_RE.findall(run.group("shares"))]
+        if len(shares) == len(authors) and abs(sum(shares) - _WHOLE) <= 1:
+            return [a.model_copy(update={"share_percent": share}) for a, share in zip(authors, shares, strict=True)]
+    return authors
 
 
 def _with_lone_share(text: str, authors: list[Author], labels: tuple[Label, ...]) -> list[Author]:

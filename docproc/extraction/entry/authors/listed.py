@@ -9,7 +9,7 @@ from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_attributes, parse_share
 from docproc.extraction.entry.headings import OTHER, closes, heading_of, loose, plain
 from docproc.extraction.entry.labels import Label, label_at, label_data, line_index
-from docproc.extraction.entry.lines import TextLine
+from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
 from docproc.extraction.entry.phrases import any_of
 from docproc.vietnamese.people import PersonName, find_people, strip_honorifics
 
@@ -22,9 +22,17 @@ _MARKERS_RE = re.compile(r"(?:\d{1,2}|[a-h])[.)/]|[\s.:()*+•–-]+")
 # A further person on the same line, after what was said of the one before.
 _NEXT_RE = re.compile(r";[^;:]{0,20}$|\d[.)]\s*(?:\w+\s){0,2}$")
 _SEPARATOR_RE = re.compile(r"[,;&/]|(?<!\w)(?:và|cùng|với)(?!\w)|\d[.)]|[-–]|\n|\t")
-_PROSE_RE = re.compile(rf"{any_of('introductions')}\s*(?:có)?\s*:?\s*")
+_PROSE_RE = re.compile(
+    rf"(?:{any_of('introductions')}|(?:nhóm|những người|người|tác giả)(?: [^\W\d_]+){{0,6}}? (?:gồm có|gồm|là))\s*(?:có)?\s*:?\s*"
+)
 _ODD_NAME_RE = re.compile(r"(?=[^\W\d_])(?:(?!\d)\w(?<![a-zà-ÿ])\w{0,7} ?){2,5}(?=\s*(?:[,;(–-]|$|\n))")
 _LONGEST_PROSE = 400
+_ITEM_RE = re.compile(r"^[ \t]*(?:\d{1,2}[.)/]|[-–•*+●])[ \t]*", re.MULTILINE)
+_WORDS_RE = re.compile(
+    r"[^\W\d_]+['’]?[^\W\d_]*(?: [^\W\d_]+['’]?[^\W\d_]*){2,3}(?=\s*(?:[,;(:–-]|$|\n|và\s|\d{1,3}\s?%))", re.MULTILINE
+)
+_FOLLOWS_RE = re.compile(r"\s*(?:\([^()\n]{0,80}\)|\d{1,3}\s?%)?\s*(?:[,;&]|và)\s+")
+_NO_NAME_RE = re.compile(rf"{any_of('bodies')}|{any_of('positions')}")
 # Said once of all: "cùng ở Phòng Tài chính huyện Hạ Lang", "mỗi người 50%".
 _TOGETHER_RE = re.compile(
     r"(?<!\w)(?:cùng|đều)(?: đang| là)? (?:ở|thuộc|công tác (?:tại|ở)|làm (?:việc )?(?:tại|ở)|đơn vị|của)"
@@ -78,7 +86,8 @@ def _is_about_person(text: str, line: TextLine) -> bool:
         return False
     bare = strip_honorifics(content)
     people = find_people(bare[:60])
-    return bool(people) and people[0].start == 0
+    listed = line.rank < PLAIN_RANK and _capitalised(text, line.body, line.end) is not None
+    return listed or (bool(people) and people[0].start == 0)
 
 
 def _prose_regions(text: str) -> Iterator[_Region]:
@@ -117,7 +126,7 @@ def _authors(document: Document, region: _Region, labels: tuple[Label, ...]) -> 
 
 def _names(text: str, region: _Region, labels: tuple[Label, ...]) -> Iterator[tuple[int, int]]:
     """Names where a name may stand: first in a line or value, or after a sign that parts names."""
-    people = find_people(text[region.start : region.end]) or _odd_name(text, region, labels)
+    people = _known_and_odd(text, region, labels) or _odd_name(text, region, labels)
     for person in people:
         first, last = region.start + person.start, region.start + person.end
         line_start = max(text.rfind("\n", 0, first) + 1, region.start)
@@ -127,6 +136,41 @@ def _names(text: str, region: _Region, labels: tuple[Label, ...]) -> Iterator[tu
         listed = label is None or label.field == "author" or _NEXT_RE.search(text[begin:first])
         if listed and not _MARKERS_RE.sub("", strip_honorifics(tail + " X")).removesuffix("X").strip():
             yield first, last
+
+
+def _known_and_odd(text: str, region: _Region, labels: tuple[Label, ...]) -> tuple[PersonName, ...]:
+    """Names by their surnames, and what stands where a name must: capitalised words that begin a listed line or a value."""
+    known = find_people(text[region.start : region.end])
+    odd = [
+        PersonName(start - region.start, end - region.start)
+        for start, end in _odd_places(text, region, labels)
+        if not any(name.start < end - region.start and start - region.start < name.end for name in known)
+    ]
+    return tuple(sorted([*known, *odd]))
+
+
+def _odd_places(text: str, region: _Region, labels: tuple[Label, ...]) -> Iterator[tuple[int, int]]:
+    """Three or four capitalised words after an author's label, a list's marker, or a comma between such words."""
+    starts = {label.value_start for label in labels if label.field == "author" and region.start <= label.value_start < region.end}
+    starts |= {match.end() for match in _ITEM_RE.finditer(text, region.start, region.end)}
+    for start in sorted(starts):
+        position = start
+        while (found := _capitalised(text, position, region.end)) is not None:
+            yield found
+            following = _FOLLOWS_RE.match(text, found[1], region.end)
+            if following is None:
+                break
+            position = following.end()
+
+
+def _capitalised(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Three or four capitalised words right at `start`, after forms of address, that name neither body nor position."""
+    bare = strip_honorifics(text[start:end])
+    match = _WORDS_RE.match(bare)
+    if match is None or not all(word[0].isupper() for word in match.group().split()) or _NO_NAME_RE.match(plain(match.group())):
+        return None
+    first = text.index(bare, start, end)
+    return first, first + match.end()
 
 
 def _odd_name(text: str, region: _Region, labels: tuple[Label, ...]) -> tuple[PersonName, ...]:

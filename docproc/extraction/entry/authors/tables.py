@@ -37,6 +37,9 @@ def _authors(document: Document, grid: Grid) -> Iterator[Author]:
     text = document.text
     before = plain(text[max(0, grid.start - 240) : grid.start])
     columns, first = _columns(text, grid)
+    if "name" not in columns and (persons := list(_in_columns(document, grid))):
+        yield from persons
+        return
     if "name" not in columns:
         columns, first = _by_contents(text, grid), 0
     if "name" not in columns or _HELPERS_BEFORE_RE.search(before):
@@ -64,6 +67,28 @@ def _columns(text: str, grid: Grid) -> tuple[dict[str, int], int]:
                 columns[field] = found
         return columns, index + 1
     return {}, 0
+
+
+def _in_columns(document: Document, grid: Grid) -> Iterator[Author]:
+    """A table that has a person a column: "Họ và tên | Lò Thị Chá | Vừ A Sình", "Tỷ lệ | 60% | 40%"."""
+    rows = {plain(document.text[row.cells[0].start : row.cells[0].end]).strip(): row for row in grid.rows if 0 in row.cells}
+    names = next((row for heading, row in rows.items() if _NAME_RE.match(heading)), None)
+    others = [cell for column, cell in names.cells.items() if column > 0] if names else []
+    if len(others) < _LEAST_ROWS or not all(find_listed_people(document.text[cell.start : cell.end]) for cell in others):
+        return
+    for column, cell in ((column, cell) for column, cell in names.cells.items() if column > 0) if names else ():
+        values = {
+            field: next((_content(document.text, row, column) for heading, row in rows.items() if pattern.search(heading)), "")
+            for field, pattern in (("share", _SHARE_RE), ("unit", _UNIT_RE), ("position", _POSITION_RE))
+        }
+        found = _attributes(values, same_column=False)
+        yield Author(
+            name=" ".join(document.text[cell.start : cell.end].split()),
+            position=found.position,
+            unit=found.unit,
+            share_percent=found.share,
+            evidence=document.evidence(cell.start, cell.end, rule="entry.authors.table", confidence=_CONFIDENCE),
+        )
 
 
 def _by_contents(text: str, grid: Grid) -> dict[str, int]:

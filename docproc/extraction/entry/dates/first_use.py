@@ -48,6 +48,13 @@ _OTHER_RE = re.compile(
 _OFFICIAL_RE = re.compile("chính thức")
 
 
+# "Từ tháng 3/2024 tới giờ đã cấp 198 thẻ"
+_UNTIL_NOW_RE = re.compile(
+    r"(?:^|[.;(]\s?)(?:kể )?(?P<date>từ (?:ngày|tháng|đầu tháng|giữa tháng|cuối tháng|\d)[^.;,:\n]{2,40}?) (?:đến|tới)"
+    r" (?:nay|giờ|bây giờ|hôm nay)"
+)
+
+
 def find_applied_from(document: Document, lines: tuple[TextLine, ...], labels: tuple[Label, ...]) -> FoundDate | None:
     """The first day of application or trial; the first of a month where no day is said. A label's word goes before sentences."""
     labelled = list(dates_of_labels(document, labels, "applied_from", _LABELLED))
@@ -79,7 +86,7 @@ def _steps(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDat
 def _sentences(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDate]:
     for line in lines:
         folded = plain(document.text[line.body : line.end])
-        for pattern in (_FORWARD_RE, _BACKWARD_RE):
+        for pattern in (_FORWARD_RE, _BACKWARD_RE, _UNTIL_NOW_RE):
             for match in pattern.finditer(folded):
                 if _OTHER_RE.search(folded, max(0, _clause_start(folded, match.start())), match.end("date")):
                     continue

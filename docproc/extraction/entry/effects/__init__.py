@@ -36,10 +36,13 @@ _APART_RE = re.compile(
     r"(?<!\w)(?P<verb>tiết kiệm|tiết giảm|giảm|cắt giảm|rút ngắn|bớt|đỡ|tránh|khỏi tốn|làm lợi|không phải chi|tăng|nâng|"
     r"thu thêm|tăng thêm|cắt)(?!\w)[^\d.;:]{0,90}$"
 )
+# "mỗi cụ đỡ 18 km", "bớt được 2 bước"
+_SPARED_RE = re.compile(r"(?<!\w)(?:bớt|đỡ|đỡ phải đi|bớt đi|cắt|rút|cắt bớt)(?: được)?(?: khoảng| gần| hơn)?\s*$")
 _UPWARD = ("tăng", "nâng", "thu thêm", "làm lợi")
 _MONEY_RE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ|vnd)(?!\w)")
 _COST_RE = re.compile(
-    r"(?<!\w)(?:chi phí(?: (?:đầu tư|mua|làm|thực hiện|ban đầu|lắp|xây|in))|kinh phí|vốn|đầu tư|mua|hết|tốn|giá|thuê|"
+    r"(?<!\w)(?:chi phí(?: (?:đầu tư|mua|làm|thực hiện|ban đầu|lắp|xây|in))|kinh phí|vốn|đầu tư|mua|hết|(?<!bớt )(?<!đỡ )"
+    r"(?<!khỏi )tốn|giá|thuê|"
     r"trị giá|tổng chi|mỗi lượt tốn|phải trả)(?!\w)[^\d.;]{0,40}$"
 )
 # "giảm được một nửa"
@@ -74,7 +77,11 @@ def _stretches(text: str, line: TextLine) -> Iterator[TextLine]:
 
 def _of_line(document: Document, line: TextLine, sections: Sections) -> Iterator[Effect]:
     content = document.text[line.body : line.end]
-    quantities = [_without_verb(quantity) for quantity in find_quantities(content) if not _is_ordinal(content, quantity)]
+    quantities = [
+        _without_verb(quantity)
+        for quantity in find_quantities(content)
+        if not _is_ordinal(content, quantity) and not _is_part(quantity)
+    ]
     pairs = list(find_pairs(content, quantities))
     paired = {id(quantity) for pair in pairs for quantity in (pair.before, pair.after)}
     effect = sections.effect.evidence if sections.effect else None
@@ -104,6 +111,11 @@ def _is_ordinal(content: str, quantity: Quantity) -> bool:
     return _ORDINAL_RE.search(plain(content[max(0, quantity.number_start - 16) : quantity.number_start])) is not None
 
 
+def _is_part(quantity: Quantity) -> bool:
+    """Whether it is a part of a number: "2/3 số lượt"."""
+    return quantity.share is not None and quantity.unit is not None and plain(quantity.unit) in {"số", "thời gian", "lượng"}
+
+
 def _without_verb(quantity: Quantity) -> Quantity:
     """The word after the first number of "từ 290 xuống 21 cuộc" is no unit."""
     if quantity.unit is None or plain(quantity.unit).split()[0] not in _TO_WORDS:
@@ -116,6 +128,8 @@ def _with_verb_apart(content: str, quantity: Quantity) -> Quantity:
     before = plain(content[max(0, quantity.start - _REACH) : quantity.start])
     money = quantity.unit is not None and _MONEY_RE.match(plain(quantity.unit)) is not None
     verb = _APART_RE.search(before)
+    if quantity.change is Change.LEVEL and quantity.from_value is None and _SPARED_RE.search(before):
+        return quantity._replace(change=Change.DECREASE)
     if (
         quantity.change is not Change.LEVEL
         or quantity.from_value is not None
