@@ -18,6 +18,7 @@ from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
 from docproc.api.request_log import RequestLog
 from docproc.api.routes import (
+    corrections,
     documents,
     entries,
     health,
@@ -31,6 +32,7 @@ from docproc.api.routes import (
     similar,
     start,
     users,
+    verdicts,
 )
 from docproc.api.state import open_state
 from docproc.api.unexpected import UnexpectedErrors
@@ -73,6 +75,22 @@ def create_app(settings: Settings) -> FastAPI:
     add_problem_handlers(app)
     app.openapi = partial(described, app)  # type: ignore[method-assign]
     app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)
-    for routes in (plans, entries, register, similar, documents, jobs, session, oidc, users, keys, members, health, start):
+    for routes in (
+        plans,
+        entries,
+        corrections,
+        verdicts,
+        register,
+        similar,
+        documents,
+        jobs,
+        session,
+        oidc,
+        users,
+        keys,
+        members,
+        health,
+        start,
+    ):
         app.include_router(routes.router)
     return app

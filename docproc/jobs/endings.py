@@ -17,13 +17,14 @@ def _fail_import(connection: Connection, import_id: str, problem: Json) -> None:
 
 
 def _keep_nothing(_connection: Connection, _subject_id: str, _problem: Json) -> None:
-    """The entry keeps its record and its report of before."""
+    """Entries keep their records and their reports of before."""
 
 
 _FAIL: Mapping[JobKind, Callable[[Connection, str, Json], None]] = {
     JobKind.INGEST_PLAN: plans.set_problem,
     JobKind.INGEST_ENTRY: entries.set_problem,
     JobKind.RESCREEN_ENTRY: _keep_nothing,
+    JobKind.RESCREEN_PLAN: _keep_nothing,
     JobKind.IMPORT_REGISTER: _fail_import,
 }
 

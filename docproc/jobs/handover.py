@@ -15,3 +15,8 @@ def begin_job(connection: Connection, queue: JobQueue, kind: JobKind, subject_id
     jobs.add(connection, job)
     queue.enqueue(connection, Job(job.id, kind, subject_id))
     return job.id
+
+
+def begin_job_once(connection: Connection, queue: JobQueue, kind: JobKind, subject_id: str, at: datetime) -> str:
+    """The same, unless such a job waits already that will see what the caller's transaction changes; its identifier then."""
+    return jobs.not_begun(connection, str(kind), subject_id) or begin_job(connection, queue, kind, subject_id, at)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, make_url
 
-from docproc.documents.entry import Entry
+from docproc.jobs.records import entry_record
 from docproc.matching import Idea, Index
 from docproc.matching.rows import in_nfc
 from docproc.matching.stored import StoredIndex
-from docproc.storage import entries, register
+from docproc.storage import corrections, entries, register
 
 MAX_CONTESTS = 8
 """Contests whose entries are kept prepared, about 20 KB an entry."""
@@ -83,7 +83,7 @@ class ContestIndex:
 
     def __init__(self, plan_id: str) -> None:
         self._plan_id = plan_id
-        self._kept: set[str] = set()
+        self._kept: dict[str, int] = {}
         self.index = Index()
         self.filings: Mapping[str, datetime | None] = {}
         """Filing times by entry; null where nobody said."""
@@ -91,12 +91,14 @@ class ContestIndex:
     def refresh(self, connection: Connection) -> None:
         """Bring the index to the entries that are ready now."""
         self.filings = entries.filings(connection, self._plan_id)
-        for gone in self._kept - self.filings.keys():
+        revisions = corrections.revisions_of_entries(connection, self._plan_id)
+        now = {entry_id: revisions.get(entry_id, 0) for entry_id in self.filings}
+        changed = {entry_id for entry_id, revision in now.items() if self._kept.get(entry_id) != revision}
+        for gone in self._kept.keys() - (now.keys() - changed):
             self.index.remove(gone)
-        for entry_id in self.filings.keys() - self._kept:
-            entry = Entry.model_validate(entries.get(connection, entry_id).record)
-            self.index.add_idea(Idea.from_entry(entry, entry_id))
-        self._kept = set(self.filings)
+        for entry_id in changed:
+            self.index.add_idea(Idea.from_entry(entry_record(connection, entry_id), entry_id))
+        self._kept = now
 
 
 class Indexes:

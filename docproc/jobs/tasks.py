@@ -6,16 +6,15 @@ from pathlib import Path
 
 from docproc.documents.decision import Decision
 from docproc.documents.document import Document, DocumentKind
-from docproc.documents.entry import Entry
 from docproc.documents.initiative import Scope
 from docproc.documents.match import Relation
-from docproc.documents.plan import Plan
 from docproc.extraction import extract, extract_bundle
 from docproc.jobs.indexes import Indexes, index_folder
 from docproc.jobs.judging import judge
+from docproc.jobs.records import entry_record, plan_record
 from docproc.matching import Idea, find_peers
 from docproc.register import plan_decision, plan_import
-from docproc.storage import Database, documents, entries, plans, register
+from docproc.storage import Database, documents, entries, register
 
 
 def warm() -> str:
@@ -46,8 +45,8 @@ def screen_entry(address: str, entry_id: str) -> str:
     """`{"report", "register_version", "alike"}`: the ScreeningReport, and the entries of the plan that resemble this one."""
     with _database(address).read() as connection:
         kept = entries.get(connection, entry_id)
-        entry = Entry.model_validate(kept.record)
-        plan = Plan.model_validate(plans.get(connection, kept.plan_id).record)
+        entry = entry_record(connection, entry_id)
+        plan = plan_record(connection, kept.plan_id)
         initiatives = _indexes(address).of_register(connection)
         contest = _indexes(address).of_contest(connection, kept.plan_id)
     report = judge(entry, plan, initiatives.index, contest.index, contest.filings, entry_id=entry_id, plan_id=kept.plan_id)

@@ -72,6 +72,11 @@ def set_record(connection: Connection, entry_id: str, record: Json, title: str |
     connection.execute(entries.update().where(entries.c.id == entry_id).values(ready))
 
 
+def set_title(connection: Connection, entry_id: str, title: str | None) -> None:
+    """Name the entry in lists as a person corrected it."""
+    connection.execute(entries.update().where(entries.c.id == entry_id).values(title=title))
+
+
 def set_problem(connection: Connection, entry_id: str, problem: Json) -> None:
     """Keep why the entry could not be read; one that is ready stays ready."""
     unread = entries.update().where(entries.c.id == entry_id, entries.c.status != Status.READY)

@@ -25,6 +25,13 @@ def get(connection: Connection, job_id: str) -> StoredJob:
     return _job(row)
 
 
+def not_begun(connection: Connection, kind: str, subject_id: str) -> str | None:
+    """A job of this kind on this subject that nobody has begun; it is not begun before the caller's transaction ends, either."""
+    query = select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.subject_id == subject_id, jobs.c.status == JobStatus.QUEUED)
+    # Whoever begins it writes this row: on PostgreSQL they wait for us, on SQLite there is one writer anyway.
+    return connection.execute(query.order_by(jobs.c.created_at).limit(1).with_for_update()).scalar_one_or_none()
+
+
 def unfinished(connection: Connection) -> list[StoredJob]:
     """Jobs that are queued or running, oldest first."""
     rows = connection.execute(select(jobs).where(jobs.c.status.in_(_OPEN)).order_by(jobs.c.created_at, jobs.c.id))

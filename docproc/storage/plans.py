@@ -59,6 +59,11 @@ def set_record(connection: Connection, plan_id: str, record: Json, title: str | 
     connection.execute(plans.update().where(plans.c.id == plan_id).values(ready))
 
 
+def set_title(connection: Connection, plan_id: str, title: str | None) -> None:
+    """Name the plan in lists as a person corrected it."""
+    connection.execute(plans.update().where(plans.c.id == plan_id).values(title=title))
+
+
 def set_problem(connection: Connection, plan_id: str, problem: Json) -> None:
     """Keep why the plan could not be read; one that is ready stays ready."""
     unread = plans.update().where(plans.c.id == plan_id, plans.c.status != Status.READY)

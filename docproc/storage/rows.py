@@ -252,3 +252,23 @@ class Ticket:
     content: Json | None
     created_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVerdict:
+    """What a person decided about an entry, one of its checks, or something that it resembles."""
+
+    id: str
+    entry_id: str
+    number: int
+    """1, 2, 3, … of the entry."""
+    about: str
+    """`entry`, `check`, `match` or `peer`."""
+    name: str
+    """Code of the check, identifier of the initiative or of the other entry; empty for the entry itself."""
+    verdict: str
+    reason: str | None
+    screening_id: str | None
+    """The report that the person had before them; null when there was none."""
+    actor: str
+    created_at: datetime

@@ -242,3 +242,35 @@ throttles = Table(
     Column("count", Integer, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
 )
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("subject_id", String(32), nullable=False, doc="plan or entry"),
+    Column("number", Integer, nullable=False, doc="1, 2, 3, … of the subject"),
+    Column("path", String(200), nullable=False, doc="JSON Pointer into the record"),
+    Column("action", String(16), nullable=False),
+    Column("before", JSON(none_as_null=True), doc="value and evidence as they stood"),
+    Column("after", JSON(none_as_null=True), doc="value and evidence as they stand since"),
+    Column("reason", Text, doc="as given"),
+    Column("actor", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("subject_id", "number"),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("entry_id", ForeignKey("entries.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False, doc="1, 2, 3, … of the entry"),
+    Column("about", String(16), nullable=False, doc="entry, check, match or peer"),
+    Column("name", Text, nullable=False, doc="of the check, initiative or other entry; empty for the entry itself"),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", Text, doc="as given"),
+    Column("screening_id", String(32), doc="the report that the person had before them"),
+    Column("actor", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("entry_id", "number"),
+)

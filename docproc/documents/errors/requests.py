@@ -139,3 +139,53 @@ class ForeignOriginError(DocprocError):
     status = 403
     title = "Yêu cầu đến từ trang web khác"
     remedy = "Gọi dịch vụ bằng địa chỉ 127.0.0.1 hoặc localhost, không qua trang web của nơi khác."
+
+
+class PlaceError(InputError):
+    """A path that names no value which a person may correct."""
+
+    code = "bad_place"
+    title = "Không có giá trị nào ở vị trí này để sửa"
+    remedy = "Dùng đường dẫn của một giá trị có dẫn chứng, ví dụ /header/number hoặc /dates/0; thêm giá trị mới bằng /dates/-."
+
+
+class CorrectionError(InputError):
+    """A correction after which the record would be none any more."""
+
+    code = "bad_correction"
+    title = "Giá trị sửa không đúng dạng của trường"
+    remedy = "Xem dạng của trường trong tài liệu API rồi gửi lại: ngày theo ISO 8601, mã theo danh mục."
+
+
+class SpanError(InputError):
+    """A span of text that does not lie in the document."""
+
+    code = "bad_span"
+    title = "Đoạn văn bản được chỉ ra không có trong tài liệu"
+    remedy = "Dùng vị trí ký tự đầu và cuối (tính từ 0) trong text của tài liệu, và chọn đoạn có chữ."
+
+
+class ReasonMissingError(InputError):
+    """A decision that needs a reason was given none."""
+
+    code = "reason_missing"
+    title = "Quyết định này cần nêu lý do"
+    remedy = "Ghi lý do khi không chấp nhận hoặc khi yêu cầu tác giả giải trình."
+
+
+class NotReadyError(DocprocError):
+    """What is to be worked on has not been read yet."""
+
+    code = "not_ready"
+    status = 409
+    title = "Tài liệu chưa đọc xong"
+    remedy = "Chờ trạng thái ready rồi làm lại; nếu trạng thái là failed, xem mục problem."
+
+
+class StaleError(DocprocError):
+    """Somebody else changed the thing since the caller looked at it."""
+
+    code = "stale"
+    status = 412
+    title = "Người khác vừa sửa nội dung này"
+    remedy = "Tải lại nội dung mới nhất rồi sửa tiếp."

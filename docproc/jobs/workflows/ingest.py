@@ -32,7 +32,7 @@ def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
         entries.set_status(connection, entry.id, Status.READING)
     read = steps.run("read", lambda: read_document(shop, job, entry.document_id))
     steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.ENTRY))
-    steps.run("screen", lambda: screen_entry(shop, job, first=True))
+    steps.run("screen", lambda: screen_entry(shop, job, job.subject_id, first=True))
 
 
 def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:

@@ -1,11 +1,12 @@
 """An entry screened, and screened again."""
 
 import json
+from functools import partial
 from typing import Any
 
 from docproc.jobs.handover import begin_job
-from docproc.jobs.port import Job, JobKind, Steps
-from docproc.jobs.progress import begin_stage
+from docproc.jobs.port import Job, JobKind, StepFailedError, Steps
+from docproc.jobs.progress import begin_stage, page_counter
 from docproc.jobs.workshop import Workshop
 from docproc.storage import entries, new_id, plans
 from docproc.storage.rows import Status, StoredScreening
@@ -16,17 +17,38 @@ SCREENING_SECONDS = 300.0
 
 def rescreen_entry(shop: Workshop, steps: Steps, job: Job) -> None:
     """Screen an entry again, as its plan, the register and the other entries are now."""
-    steps.run("screen", lambda: screen_entry(shop, job, first=False))
+    steps.run("screen", lambda: screen_entry(shop, job, job.subject_id, first=False))
 
 
-def screen_entry(shop: Workshop, job: Job, *, first: bool) -> None:
+def rescreen_plan(shop: Workshop, steps: Steps, job: Job) -> None:
+    """Screen all entries of a plan again; one that cannot be screened keeps its report and does not stop the others."""
+    begin_stage(shop, job, "screen")  # from here on, whoever changes the plan asks for another job
+    entry_ids = steps.run("list", lambda: _ready_entries(shop, job.subject_id))
+    count, failures = page_counter(shop, job, "screen"), []
+    for number, entry_id in enumerate(entry_ids, start=1):
+        try:
+            steps.run(f"screen {entry_id}", partial(screen_entry, shop, job, entry_id, first=False))
+        except StepFailedError as error:
+            failures.append(error)
+        count(number, len(entry_ids))
+    if failures:
+        raise failures[0]
+
+
+def _ready_entries(shop: Workshop, plan_id: str) -> list[str]:
+    with shop.database.read() as connection:
+        return sorted(entries.filings(connection, plan_id))
+
+
+def screen_entry(shop: Workshop, job: Job, entry_id: str, *, first: bool) -> None:
     """Screen the entry, if its plan is ready, and keep the report; at first have those that resemble it screened again.
 
     An entry whose plan is not ready yet is screened by the job that makes the plan ready.
     """
-    begin_stage(shop, job, "screen")
+    if job.subject_id == entry_id:
+        begin_stage(shop, job, "screen")
     with shop.database.read() as connection:
-        entry = entries.get(connection, job.subject_id)
+        entry = entries.get(connection, entry_id)
         if entry.status is not Status.READY or plans.get(connection, entry.plan_id).status is not Status.READY:
             return
     answer: dict[str, Any] = json.loads(shop.pool.run("screen_entry", shop.database.address, entry.id, seconds=SCREENING_SECONDS))
