@@ -2,8 +2,9 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from docproc.documents import Document, Evidence
+from docproc.documents import Document, DocumentKind, Evidence, Plan
 from docproc.documents.plan import Campaign, CampaignForm
+from docproc.extraction import extract
 from docproc.extraction.campaign import add_campaign
 from docproc.extraction.context import attach, draft_of
 from docproc.extraction.header import add_header
@@ -102,3 +103,22 @@ def test_the_years_of_a_title_line_count_when_the_sentence_lacks_them() -> None:
 
 def test_nothing_is_said_of_a_text_that_runs_nothing() -> None:
     assert campaign_of("Xã Mỹ Thọ làm đường mới.\n") == Campaign()
+
+
+def test_a_year_before_a_term_of_office_is_that_of_the_campaign() -> None:
+    campaign = campaign_of(
+        plan("Phát động phong trào thi đua cải cách hành chính năm 2026, chào mừng đại biểu HĐND nhiệm kỳ 2026 - 2031")
+    )
+    assert (campaign.year, campaign.years) == (2026, None)
+
+
+def test_a_name_may_end_in_its_year() -> None:
+    assert campaign_of(plan("Tổ chức Cuộc thi “Ý tưởng phục vụ - Bệnh viện số 2026”")).year == 2026
+
+
+@pytest.mark.parametrize(("end", "year"), [("30/6/2026", 2026), ("30/01/2027", None)])
+def test_a_contest_without_a_year_has_the_single_one_of_its_run(end: str, year: int | None) -> None:
+    text = plan("Tổ chức Cuộc thi “Một ngày không hẹn lại”", f"Thời gian nhận bài dự thi: từ ngày 05/5/2026 đến ngày {end}.\n")
+    record = extract(Document(file_name="a.txt", sha256="0", media_type="text/plain", size=1, text=text), DocumentKind.PLAN)
+    assert isinstance(record, Plan)
+    assert record.campaign.year == year

@@ -332,3 +332,12 @@ def test_lines_in_any_order_never_break_the_reading(lines: list[str]) -> None:
     header = header_of("\n".join(lines))
     assert header.number in {None, "87/KH-SNV"} | {"12/KH-UBND"}
     assert header.issued_on in {None, date(2024, 3, 2), date(2024, 1, 5)}
+
+
+def test_rules_of_several_hosts_are_issued_by_their_organisers() -> None:
+    header = header_of(
+        "BAN TUYÊN GIÁO TỈNH ỦY - SỞ NỘI VỤ - BÁO ĐỒNG KHỞI\nBAN TỔ CHỨC\nSố 04-TL/BTC\nBến Tre, ngày 6 tháng 5 năm 2026\nTHỂ LỆ\n"
+        "Cuộc thi viết “Một cửa gần dân”\n"
+    )
+    assert (header.number, header.type, header.issuer) == ("04-TL/BTC", "Thể lệ", "Ban Tổ chức")
+    assert header.issued_on == date(2026, 5, 6)

@@ -206,3 +206,27 @@ def test_the_address_for_reports_is_not_that_of_entries() -> None:
 )
 def test_the_receiver_may_stand_before_what_it_does(sentence: str, recipient: str) -> None:
     assert submission_of(f"Tổ chức cuộc thi sáng kiến\n{sentence}\n").recipient == recipient
+
+
+@pytest.mark.parametrize(
+    ("line", "recipient"),
+    [
+        ("5. Nơi nhận: bộ phận văn thư Phòng Nội vụ hoặc hộp thư noivu@bentre.gov.vn.", "bộ phận văn thư Phòng Nội vụ"),
+        (
+            "Bỏ thư vào hòm thư ý tưởng tại Trung tâm Phục vụ hành chính công phường, 12 Lê Lợi.",
+            "Trung tâm Phục vụ hành chính công",
+        ),
+    ],
+)
+def test_entries_go_to_a_desk_or_into_a_box(line: str, recipient: str) -> None:
+    assert (submission_of(f"Kế hoạch\n{line}\n").recipient or "").startswith(recipient)
+
+
+def test_a_body_may_stand_with_nothing_but_its_numbers() -> None:
+    text = (
+        "CÔNG TY ĐIỆN LỰC\nSố: 12/QC-ĐL\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUY CHẾ\nXét sáng kiến\n"
+        "Điều 9. Các phòng báo cáo việc áp dụng sáng kiến hằng năm.\nPhòng Kỹ thuật: (0252) 3810 465 - sangkien@dienluc.example.vn\n"
+    )
+    found = submission_of(text)
+    assert found.emails == ("sangkien@dienluc.example.vn",)
+    assert len(found.phones) == 1

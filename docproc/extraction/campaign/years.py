@@ -13,7 +13,9 @@ _SPAN_RE = re.compile(
     re.IGNORECASE,
 )
 _ONE_RE = re.compile(
-    rf"(?<!ngày )(?:năm(?: học)?[ \u00a0\n]{{1,3}}|[-_–][ ]?)(?P<first>{_YEAR})(?![\d/]|[ ]?[-–][ ]?\d)", re.IGNORECASE
+    rf"(?<!ngày )(?:năm(?: học)?[ \u00a0\n]{{1,3}}|[-_–][ ]?|[^\W\d] (?={_YEAR}[”\"»]))(?P<first>{_YEAR})"
+    r"(?![\d/]|[ ]?[-–][ ]?\d)",
+    re.IGNORECASE,
 )
 _DATE_BEFORE_RE = re.compile(r"(?:tháng[ \u00a0]{1,2}\d{1,2}|ngày[^.;\n]{0,12}|từ)[ \u00a0,]{0,3}\Z", re.IGNORECASE)
 _AFTER_NAME = 80
@@ -67,9 +69,11 @@ def _speaks(match: re.Match[str]) -> bool:
 
 def _in(text: str, start: int, end: int, confidence: float) -> Years | None:
     span = _SPAN_RE.search(text, start, end)
-    if span is not None and int(span["first"]) < int(span["last"]):
-        return Years(int(span["first"]), int(span["last"]), *span.span(), confidence)
+    if span is not None and int(span["first"]) >= int(span["last"]):
+        span = None
     for one in _ONE_RE.finditer(text, start, end):
         if not _DATE_BEFORE_RE.search(text, max(start, one.start() - 20), one.start()):
-            return Years(int(one["first"]), int(one["first"]), *one.span(), confidence)
-    return None
+            if span is None or one.end() < span.start():  # "năm 2021, chào mừng bầu cử … nhiệm kỳ 2021 - 2026"
+                return Years(int(one["first"]), int(one["first"]), *one.span(), confidence)
+            break
+    return Years(int(span["first"]), int(span["last"]), *span.span(), confidence) if span is not None else None

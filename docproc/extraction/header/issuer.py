@@ -29,6 +29,10 @@ _BRANCH_RE = re.compile(
 )
 
 
+_HOSTS_RE = re.compile(r"^[^\n\t]{5,80}[ ][-–][ ][^\n\t]{5,80}[ ][-–][ ][^\n\t]{3,80}$", re.MULTILINE)
+"""Hosts side by side: "BAN DÂN VẬN THÀNH ỦY - SỞ TƯ PHÁP - BÁO CỬA BIỂN"."""
+
+
 class Issuer(NamedTuple):
     """The body that issues a document."""
 
@@ -53,6 +57,8 @@ def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], 
         return _unknown(column, start)
     chosen = _branch_below(column, _local_committee(column, _to_line_end(column, _chosen(bodies, symbol), bodies)))
     parents = [body for body in bodies if body.start < chosen.start]
+    if len(parents) > 1 and _HOSTS_RE.search(column, parents[0].start, chosen.start):
+        parents = []  # several hosts on one line: the organisers below belong to none of them alone
     name = written(chosen)
     sure = 0.95 if len(bodies) <= 2 else 0.85  # noqa: PLR2004 - a parent and the issuer
     return Issuer(_with_place(name, chosen, parents), start + chosen.start, start + chosen.end, sure)

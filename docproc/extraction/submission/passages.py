@@ -16,6 +16,9 @@ _LONGEST_PARTICULAR = 300
 _LINE_RE = re.compile(r"[^\n]+")
 _CONTACT_RE = re.compile(r"@|https?://|www\.|(?<![\w/.,])\(?(?:0|\+84[ .]?)\d{2,3}\)?[ .-]{0,3}\d{1,4}[ .]?\d{2}")
 
+# "Phòng Kỹ thuật: (0252) 2210 465 - kythuat@…": a body with nothing but its numbers.
+_NAMED_CONTACT_RE = re.compile(r"[\s\-–+•*]*[^\W\d][^\d:@.;\n]{2,60}:\s*(?:\(?0\d|[\w.+-]{1,64}@)")
+
 
 class Passage(NamedTuple):
     """A line that speaks of sending entries, or goes on with the particulars."""
@@ -76,7 +79,9 @@ def _is_about_reports(line: str) -> bool:
 
 def _tells_contact(line: str) -> bool:
     """A line that gives an address or number of whoever is in charge, wherever the office put it."""
-    contact = _CONTACT_RE.search(line) is not None and _phrases("contacts").search(line) is not None
+    contact = _CONTACT_RE.search(line) is not None and (
+        _phrases("contacts").search(line) is not None or _NAMED_CONTACT_RE.match(line) is not None
+    )
     return contact and not _is_about_reports(line)
 
 

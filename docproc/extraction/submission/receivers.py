@@ -59,6 +59,7 @@ _HEADS = (
         "Ban",
         "Văn phòng",
         "Bộ phận",
+        "bộ phận(?! thường trực| tiếp nhận)",
         "Tổ",
         "Trung tâm",
         "Đoàn",
