@@ -120,3 +120,17 @@ def test_names_of_every_people_and_shares_told_apart(
     read_entry: EntryReader, text: str, expected: list[tuple[str, float | None]]
 ) -> None:
     assert [(author.name, author.share_percent) for author in read_entry(text).authors] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tác giả chính: Lê Thị Na (60%); đồng tác giả: Tô Văn Hiệu, Hà Thị Ban (mỗi người 20%)", [60, 20, 20]),
+        ("Tác giả: Lê Thị Na, Tô Văn Hiệu\nTỷ lệ đóng góp: tác giả chính 70%, đồng tác giả 30%", [70, 30]),
+        ("Tác giả: Lê Thị Na (sáu mươi phần trăm), Tô Văn Hiệu (bốn mươi phần trăm)", [60, 40]),
+        ("STT\tHọ và tên\tVai trò\n1\tLê Thị Na\tChủ trì (55%)\n2\tTô Văn Hiệu\tThành viên (45%)", [55, 45]),
+        ("Kính gửi ban giám khảo\nNHÓM TÁC GIẢ\n(Ký tên)\nLê Thị Na\nTô Văn Hiệu\n", [None, None]),
+    ],
+)
+def test_shares_in_words_in_other_cells_and_told_once(read_entry: EntryReader, text: str, expected: list[float | None]) -> None:
+    assert [author.share_percent for author in read_entry(text).authors] == expected

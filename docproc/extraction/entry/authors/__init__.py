@@ -18,7 +18,9 @@ _SHARES_RE = re.compile(
     rf"(?:tỷ lệ|tỉ lệ|đóng góp|lần lượt|tương ứng|phần trăm|chia)[^\n\d%]{{0,60}}(?P<shares>{_SHARE}(?:\s?(?:[-–/:,;]|và)"
     rf"\s?{_SHARE})+)(?![\d.,]*\d)"
 )
-_NUMBER_RE = re.compile(r"\d{1,2}(?:,\d{1,2})?(?=\D|$)")
+_TOLD_RE = re.compile(r"(?:tỷ lệ|tỉ lệ|đóng góp|công sức)(?P<shares>(?:[^\n\d%]{0,60}\d{1,2}(?:,\d{1,2})?\s?%){2,8})")
+_NUMBER_RE = re.compile(r"(?<!\d)\d{1,2}(?:,\d{1,2})?(?!\d)")
+_SEVERAL = 2
 
 __all__ = ["find_authors"]
 
@@ -33,8 +35,13 @@ def find_authors(document: Document, lines: tuple[TextLine, ...], labels: tuple[
 
 
 def _with_shares_in_order(text: str, authors: list[Author]) -> list[Author]:
-    """Shares told after all the names, in their order: "tỷ lệ đóng góp lần lượt là 50%, 30%, 20%", "(60/40)"."""
-    for run in _SHARES_RE.finditer(plain(text)) if len(authors) > 1 else ():
+    """Shares told after all the names, in their order, where those beside the names do not make up the whole.
+
+    "tỷ lệ đóng góp lần lượt là 50%, 30%, 20%", "(60/40)", "tác giả chính 70%, đồng tác giả 30%".
+    """
+    if len(authors) < _SEVERAL or abs(sum(author.share_percent or 0 for author in authors) - _WHOLE) <= 1:
+        return authors
+    for run in (*_SHARES_RE.finditer(plain(text)), *_TOLD_RE.finditer(plain(text))):
         shares = [float(number.replace(",", ".")) for number in _NUMBER_RE.findall(run.group("shares"))]
         if len(shares) == len(authors) and abs(sum(shares) - _WHOLE) <= 1:
             return [a.model_copy(update={"share_percent": share}) for a, share in zip(authors, shares, strict=True)]

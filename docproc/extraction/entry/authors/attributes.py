@@ -7,9 +7,12 @@ from typing import NamedTuple
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.labels import Label, label_at
 from docproc.extraction.entry.phrases import any_of
+from docproc.vietnamese.numbers import parse_number
 
 _SHARE_RE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phần trăm)")
 _BARE_NUMBER_RE = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
+_DIGIT_WORD = "một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín"
+_WORDED_RE = re.compile(rf"(?<!\w)(?P<number>(?:mười|(?:{_DIGIT_WORD}) mươi)(?: (?:{_DIGIT_WORD}))?) phần trăm")
 _FRACTION_RE = re.compile(r"(?<![\d/.,])([1-4])/([2-6])(?![\d/.,])")
 _MOST_PERCENT = 100.0
 _LONGEST = 160
@@ -47,7 +50,7 @@ class Attributes(NamedTuple):
 def parse_share(text: str) -> float | None:
     """The percentage in a cell or phrase; "60", "60%" and "60 %" are 60. None above 100 and where there is none."""
     match = _SHARE_RE.search(text) or _BARE_NUMBER_RE.fullmatch(text)
-    value = float(match.group(1).replace(",", ".")) if match else _fraction(text)
+    value = float(match.group(1).replace(",", ".")) if match else _fraction(text) or _in_words(text)
     return value if value is not None and 0 < value <= _MOST_PERCENT else None
 
 
@@ -55,6 +58,15 @@ def _fraction(text: str) -> float | None:
     """A part of the whole: "1/2" is 50."""
     match = _FRACTION_RE.search(text)
     return round(_MOST_PERCENT * int(match.group(1)) / int(match.group(2)), 2) if match else None
+
+
+def _in_words(text: str) -> float | None:
+    """Percentages spelled out: "sáu mươi phần trăm"; "một nửa" is 50."""
+    folded = plain(text)
+    words = _WORDED_RE.search(folded)
+    if words is not None:
+        return parse_number(words.group("number"))
+    return _MOST_PERCENT / 2 if "một nửa" in folded else None
 
 
 def parse_attributes(text: str) -> Attributes:

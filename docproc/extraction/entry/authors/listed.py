@@ -119,7 +119,7 @@ def _authors(document: Document, region: _Region, labels: tuple[Label, ...]) -> 
             name=" ".join(text[start:end].split()),
             position=found.position,
             unit=shared_unit or found.unit,
-            share_percent=shared_part or found.share,
+            share_percent=found.share if found.share is not None else shared_part,
             evidence=document.evidence(start, end, rule=region.rule, confidence=region.confidence),
         )
 

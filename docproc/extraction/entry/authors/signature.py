@@ -27,8 +27,18 @@ def authors_by_signature(document: Document, lines: tuple[TextLine, ...]) -> lis
         for following in lines[index + 1 : index + 1 + _NEAR]:
             names = _names(document, following)
             if names:
-                return names
+                return names + _below(document, lines, following)
     return _last_line(document, lines)
+
+
+def _below(document: Document, lines: tuple[TextLine, ...], first: TextLine) -> list[Author]:
+    """Further names, each alone on a line under the first."""
+    found: list[Author] = []
+    for line in lines[lines.index(first) + 1 :]:
+        if not is_person_name(document.text[line.start : line.end]):
+            break
+        found += _names(document, line)
+    return found
 
 
 def _last_line(document: Document, lines: tuple[TextLine, ...]) -> list[Author]:

@@ -113,6 +113,8 @@ def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterat
         return
     values = {field: _content(document.text, row, columns.get(field)) for field in ("position", "unit", "share")}
     found = _attributes(values, same_column=columns.get("unit") == columns.get("position"))
+    if found.share is None and "share" not in columns:
+        found = found._replace(share=_share_anywhere(document.text, row))
     people = find_listed_people(document.text[name_cell.start : name_cell.end])
     for person in people:
         start, end = name_cell.start + person.start, name_cell.start + person.end
@@ -123,6 +125,12 @@ def _of_row(document: Document, row: GridRow, columns: dict[str, int]) -> Iterat
             share_percent=found.share if len(people) == 1 else None,
             evidence=document.evidence(start, end, rule="entry.authors.table", confidence=_CONFIDENCE),
         )
+
+
+def _share_anywhere(text: str, row: GridRow) -> float | None:
+    """A percentage in any cell: "Chủ trì (60%)"."""
+    cells = (text[cell.start : cell.end] for cell in row.cells.values())
+    return next((parse_share(cell) for cell in cells if "%" in cell), None)
 
 
 def _content(text: str, row: GridRow, column: int | None) -> str:
