@@ -663,3 +663,29 @@ def test_rows_quote_the_text(read_decision: DecisionReader, document_with: Docum
     found = [row.evidence for row in read_decision(document).initiatives]
     assert len(found) == len(expected)
     assert all(document.text[evidence.start : evidence.end] == evidence.quote for evidence in found)
+
+
+TABLE = "STT\tTên sáng kiến\tTác giả\tĐơn vị\n1\t" + "\t".join([POST[0], *POST[1], POST[2]]) + "\n"
+
+
+def test_a_decision_may_issue_a_list_of_what_is_recognised(read_decision: DecisionReader, document_with: DocumentMaker) -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc ban hành Danh mục sáng kiến được công nhận năm 2024\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Danh mục sáng kiến được công nhận năm 2024.\n" + CLOSING + "DANH MỤC\n" + TABLE
+    )
+    assert [row.title for row in read_decision(document_with(text)).initiatives] == [POST[0]]
+
+
+def test_a_decision_that_issues_rules_for_recognition_recognises_nothing(
+    read_decision: DecisionReader, document_with: DocumentMaker
+) -> None:
+    text = "QUYẾT ĐỊNH\nVề việc ban hành Quy chế xét, công nhận sáng kiến\nQUYẾT ĐỊNH:\n" + TABLE
+    assert read_decision(document_with(text)).initiatives == ()
+
+
+def test_a_title_said_again_for_each_author_is_one_initiative(
+    read_decision: DecisionReader, document_with: DocumentMaker
+) -> None:
+    again = "\n".join(f"{n}\t{CARD[0]}\t{name}\t{CARD[2]}" for n, name in enumerate(CARD_OF_TWO[1], 2))
+    found = read_decision(document_with(OPENING + ANNEX + TABLE + again + "\n")).initiatives
+    assert [(row.title, [author.name for author in row.authors]) for row in found] == [POST[:2], CARD_OF_TWO[:2]]

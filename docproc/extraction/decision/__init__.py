@@ -11,10 +11,11 @@ from docproc.extraction.decision.listed import rows_in_text
 from docproc.extraction.decision.tables import rows_in_tables
 from docproc.extraction.entry.headings import plain
 
-_NOUN = r"(?:sáng kiến|giải pháp|đề tài|mô hình|ý tưởng|công trình|skkn)"
-_RECOGNISES_RE = re.compile(rf"công nhận[^\n]{{0,200}}?{_NOUN}|{_NOUN}[^\n]{{0,120}}?(?:được |đã )?công nhận")
-# A decision that sets up the council which will judge recognises nothing yet.
-_SETS_UP_RE = re.compile(r"(?:về việc|v/v|điều 1\.?)\s*(?:thành lập|kiện toàn|ban hành)")
+# A decision that sets up the council which will judge, or rules for it, recognises nothing yet.
+_SETS_UP_RE = re.compile(
+    r"(?:về việc|v/v|điều 1\.?)\s*(?:thành lập|kiện toàn|ban hành)[^\n]{0,60}?"
+    r"(?:hội đồng|tổ (?:thẩm|thư|giúp)|ban (?:tổ chức|giám|chấm)|quy chế|quy định|tiêu chí|kế hoạch|điều lệ|hướng dẫn|thang điểm)"
+)
 
 
 @Language.component("docproc_decision")
@@ -24,6 +25,6 @@ def add_decision(doc: Doc) -> Doc:
     if draft.kind is not DocumentKind.DECISION:
         return doc
     folded = plain(document.text)
-    if _RECOGNISES_RE.search(folded) and not _SETS_UP_RE.search(folded):
+    if "công nhận" in folded and not _SETS_UP_RE.search(folded):
         draft.fields["initiatives"] = tuple(rows_in_tables(document) or rows_in_text(document))
     return doc

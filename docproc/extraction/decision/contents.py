@@ -16,7 +16,7 @@ _LEAST_ROWS = 2
 _SENTENCE = 12
 """Characters that a title has at least, in the median."""
 _BODY_RE = re.compile(rf"\W*{any_of('bodies')}")
-_PARTED_RE = re.compile(r"[,;\n&]|\bvà\b")
+_PARTED_RE = re.compile(r"[,;\n&(/]|\s[-–]\s|\bvà\b")
 
 
 def with_contents(text: str, rows: Iterable[GridRow], columns: Columns) -> Columns:

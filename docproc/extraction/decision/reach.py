@@ -7,11 +7,7 @@ from typing import NamedTuple
 
 from docproc.extraction.entry.headings import plain
 
-_NOUN = r"(?:sáng kiến|giải pháp|đề tài|mô hình|ý tưởng|công trình|cải tiến|skkn|tác giả)"
 _START_RE = re.compile(r"^\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|THÔNG BÁO)\s*:?\s*$", re.MULTILINE)
-_RECOGNISES_RE = re.compile(
-    rf"công nhận[^\n]{{0,160}}?{_NOUN}|{_NOUN}[^\n]{{0,80}}?được công nhận|danh (?:sách|mục)[^\n]{{0,60}}{_NOUN}"
-)
 _REFUSES_RE = re.compile(
     r"(?:không|chưa)(?: được| đủ điều kiện)?(?: xét)?(?: hội đồng)? (?:công nhận|đạt)|bị loại|không đủ điều kiện"
 )
@@ -35,12 +31,12 @@ def recognising(text: str) -> list[Reach]:
     """The stretches that recognise initiatives: articles that say so, then annexes; the rest of the text where none is marked."""
     start = _START_RE.search(text)
     begin = start.end() if start else 0
-    recognised = _RECOGNISES_RE.search(plain(text), begin)
-    if recognised is None:
+    recognised = plain(text).find("công nhận", begin)
+    if recognised < 0:
         return []
     parts = list(_parts(text, begin))
     found = [part for part in parts if _recognises(text, part)]
-    return found or ([] if parts else [Reach(recognised.start(), len(text))])
+    return found or ([] if parts else [Reach(recognised, len(text))])
 
 
 def refuses(said: str) -> bool:

@@ -107,7 +107,7 @@ def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, fou
         goes_on = bool(found) and has_title and title is not None and _goes_on(text, row, title, columns)
         if goes_on and title is not None:
             found[-1].title.append((title.start, title.end))
-        elif has_title and title is not None and title.end - title.start >= _LEAST_TITLE:
+        elif has_title and title is not None and _opens(text, found, title):
             found.append(_Row(row.start, row.end, [(title.start, title.end)], group=group))
         elif not found or not _is_further(row, columns):
             continue
@@ -160,6 +160,12 @@ def _goes_on(text: str, row: GridRow, title: GridCell, columns: Columns) -> bool
     ordinal = row.cells.get(columns.get("ordinal", -1))
     numbered = ordinal is None or not ordinal.own or bool(text[ordinal.start : ordinal.end].strip())
     return not numbered and text[title.start : title.end].lstrip()[:1].islower()
+
+
+def _opens(text: str, found: list[_Row], title: GridCell) -> bool:
+    """Whether a row begins an initiative: a title of some length, and not the one above once more for its next author."""
+    above = " ".join(" ".join(text[start:end].split()) for start, end in found[-1].title) if found else ""
+    return title.end - title.start >= _LEAST_TITLE and plain(above) != plain(_content(text, title))
 
 
 def _is_further(row: GridRow, columns: Columns) -> bool:
