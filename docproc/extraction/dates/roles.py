@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -51,14 +51,13 @@ def _lexicon() -> tuple[_Word, ...]:
 
 def read_role(mention: DateMention, around: Surroundings, *, emulation: bool = False) -> Reading:
     """The best reading of the mention's role; a campaign of emulation has rounds only where it calls them so."""
-    words = [w for w in _lexicon() if not w.forms or mention.form.value in w.forms]
     # The event from which a stretch is counted does not tell what the stretch is for.
     told = around.before.strip() and (mention.form is Form.FROM_EVENT or _FROM_EVENT_RE.search(around.opening))
     opening = around.opening.lower().split("từ", maxsplit=1)[0] if told else around.opening
     before = f"{around.before} {opening}".lower().strip()
-    own = [r for word in words for r in _in_text(word, before, "clause", 1.0, from_end=True)]
-    readings = [*own, *_further(mention, around, words, told=any(r.strength >= _TELLING for r in own))]
-    readings = [r for r in readings if _may_be(r, mention, emulation=emulation)]
+    own = [told.reading for told in _in_text(before, "clause", 1.0, mention.form, from_end=True)]
+    further = sorted(_further(mention, around, told=any(r.strength >= _TELLING for r in own)), key=lambda found: found.word)
+    readings = [r for r in (*own, *(found.reading for found in further)) if _may_be(r, mention, emulation=emulation)]
     best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention, around), 0.0, "form"))
     return _adjusted(mention, around, best)
 
@@ -74,7 +73,14 @@ def _may_be(reading: Reading, mention: DateMention, *, emulation: bool) -> bool:
     return reading.role is not DateRole.ROUND or not emulation or bool(_ROUND_RE.search(reading.words))
 
 
-def _further(mention: DateMention, around: Surroundings, words: list[_Word], *, told: bool) -> Iterator[Reading]:
+class _Told(NamedTuple):
+    """A reading, and the place in the lexicon of the word that told it: of two alike the earlier word counts."""
+
+    word: int
+    reading: Reading
+
+
+def _further(mention: DateMention, around: Surroundings, *, told: bool) -> Iterator[_Told]:
     """What stands after the mention, in its table, in the rest of its sentence and above it.
 
     `told` says that the words before it tell enough: those after it then belong to something else.
@@ -82,29 +88,25 @@ def _further(mention: DateMention, around: Surroundings, words: list[_Word], *, 
     leads = not told and len(around.before.strip(" -+*•:.()0123456789")) <= _LEADING
     # Where another date follows, the words between the two are rather about that one.
     beyond = 0.95 if leads else 0.25 if around.followed else 0.55
+    if mention.form is Form.RECURRING:
+        yield from _in_text(around.within, "clause", 0.9, mention.form, from_end=True)
+    yield from _in_text(around.after, "after", beyond, mention.form, from_end=False)
     aside = _is_time_cell(around.table)
-    for word in words:
-        if mention.form is Form.RECURRING:
-            yield from _in_text(word, around.within.lower(), "clause", 0.9, from_end=True)
-        yield from _in_text(word, around.after.lower(), "after", beyond, from_end=False)
-        for index, cell in enumerate(around.table):
-            if aside and index == 0 and word.role is DateRole.CAMPAIGN_PERIOD:
-                continue
-            yield from _in_text(word, cell.lower(), "table", 0.95 if index else 0.7, from_end=False)
-        yield from _in_text(word, around.wider.lower(), "sentence", 0.4, from_end=False)
-        if word.role is not DateRole.CAMPAIGN_PERIOD or _fits_time_heading(mention, around):
-            yield from _under(word, around.headings)
+    for index, cell in enumerate(around.table):
+        for found in _in_text(cell, "table", 0.95 if index else 0.7, mention.form, from_end=False):
+            if not (aside and index == 0 and found.reading.role is DateRole.CAMPAIGN_PERIOD):
+                yield found
+    yield from _in_text(around.wider, "sentence", 0.4, mention.form, from_end=False)
+    fits = _fits_time_heading(mention, around)
+    for depth, heading in enumerate(reversed(around.headings)):
+        for found in _in_text(heading, "heading", 0.6 - 0.08 * min(depth, 4), mention.form, from_end=True):
+            if fits or found.reading.role is not DateRole.CAMPAIGN_PERIOD:
+                yield found
 
 
 def _is_time_cell(table: tuple[str, ...]) -> bool:
     """Whether the header over the mention says only that times stand below it: other cells of the row tell what happens."""
     return len(table) > 1 and is_time_column(table)
-
-
-def _under(word: _Word, headings: tuple[str, ...]) -> Iterator[Reading]:
-    """Readings in the headings above, the nearest the strongest."""
-    for depth, heading in enumerate(reversed(headings)):
-        yield from _in_text(word, heading.lower(), "heading", 0.6 - 0.08 * min(depth, 4), from_end=True)
 
 
 def _fits_time_heading(mention: DateMention, around: Surroundings) -> bool:
@@ -114,11 +116,24 @@ def _fits_time_heading(mention: DateMention, around: Surroundings) -> bool:
     return mention.form is not Form.RECURRING
 
 
-def _in_text(word: _Word, text: str, where: str, factor: float, *, from_end: bool) -> Iterator[Reading]:
-    for match in word.pattern.finditer(text):
-        distance = len(text) - match.end() if from_end else match.start()
-        fade = 1 / (1 + distance / _REACH)
-        yield Reading(word.role, word.weight * factor * fade, where, match.group())
+def _in_text(text: str, where: str, factor: float, form: Form, *, from_end: bool) -> Iterator[_Told]:
+    """The readings that words in `text` give of a mention of this form, in the order of the lexicon."""
+    for index, start, end, written in _words_in(text.lower()):
+        word = _lexicon()[index]
+        if word.forms and form.value not in word.forms:
+            continue
+        fade = 1 / (1 + (len(text) - end if from_end else start) / _REACH)
+        yield _Told(index, Reading(word.role, word.weight * factor * fade, where, written))
+
+
+@lru_cache(maxsize=512)
+def _words_in(text: str) -> tuple[tuple[int, int, int, str], ...]:
+    """Which words of the lexicon stand where in a text; kept, since all dates under a heading ask for its words."""
+    return tuple(
+        (index, match.start(), match.end(), match.group())
+        for index, word in enumerate(_lexicon())
+        for match in word.pattern.finditer(text)
+    )
 
 
 def _fallback(mention: DateMention, around: Surroundings) -> DateRole:
