@@ -45,3 +45,23 @@ def extraction(
 
     texts = [document.text for path in expand(files) for document in read(path, path.name).documents]
     Console(width=130).print(render(bench(texts, rounds)))
+
+
+@app.command()
+def matching(
+    labelled: Annotated[Path, typer.Argument(metavar="SET", help="Folder with register.jsonl and queries.jsonl.")],
+    sources: Annotated[list[Path], typer.Argument(metavar="JSONL…", help="Texts that the synthetic rows are put together from.")],
+    rows: Annotated[
+        list[int] | None, typer.Option(help="Size of a synthetic register; may be given several times.", min=1000)
+    ] = None,
+    queries: Annotated[int, typer.Option(help="Paraphrases asked of each register.", min=1)] = 40,
+    keep: Annotated[Path | None, typer.Option(help="Folder in which the indexes are kept for the next run.")] = None,
+) -> None:
+    """Search in synthetic registers of several sizes: time, recall, disk and memory, with brute force beside them."""
+    from tempfile import TemporaryDirectory
+
+    from docproc.evaluation.bench.matching import bench, render
+
+    with TemporaryDirectory() as scratch:
+        table = render(bench(labelled, sources, rows or [10_000, 1_000_000], queries, keep or Path(scratch)))
+    Console(width=130).print(table)
