@@ -36,3 +36,14 @@ def sections(
     from docproc.training.sections import main
 
     main(folder, entries)
+
+
+@app.command()
+def confidence(
+    folder: Annotated[Path, typer.Option(help="Folder of the first readings and metrics.json.")] = Path("models/confidence"),
+    gold: Annotated[Path, typer.Option(help="Folder of the gold sets that were read.")] = Path("tests/gold"),
+) -> None:
+    """The model of confidences, with calibration out of fold in metrics.json; a minute."""
+    from docproc.training.confidence import main
+
+    main(folder, gold)

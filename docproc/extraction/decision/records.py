@@ -14,7 +14,10 @@ from docproc.extraction.entry.lines import PLAIN_RANK, TextLine, lines_of
 from docproc.extraction.entry.phrases import any_of
 from docproc.vietnamese.people import find_people
 
-NOUN = r"(?:sáng kiến(?: kinh nghiệm)?|giải pháp(?: hữu ích)?|đề tài|mô hình|ý tưởng|công trình|cải tiến(?: kỹ thuật)?|biện pháp|sản phẩm|đề án|skkn)"
+NOUN = (
+    r"(?:sáng kiến(?: kinh nghiệm)?|giải pháp(?: hữu ích)?|đề tài|mô hình|ý tưởng|công trình|cải tiến(?: kỹ thuật)?|biện pháp|"
+    r"sản phẩm|đề án|skkn)"
+)
 AUTHOR_LABEL = r"(?:(?:nhóm |đồng |các |tập thể |chủ )?tác giả|họ (?:và )?tên|chủ nhiệm|người thực hiện|chủ sáng kiến|cá nhân)"
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("title", re.compile(rf"(?:(?:tên )?{NOUN}(?: (?:số )?\d{{1,3}})?|tên(?: gọi)?)\s*:")),
