@@ -1,6 +1,6 @@
 """Fits the topic model to our own short accounts of initiatives; the same input gives the same file.
 
-    python -m docproc.training.topics models/topics
+    docproc train topics
 
 `training/development.jsonl` is fitted to, `training/held_out.jsonl` is only judged. A multinomial logistic regression
 over the seven topics and "something else": a text with two topics stands with both, the first more heavily. Calibrated by
