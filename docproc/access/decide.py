@@ -18,6 +18,7 @@ SUBJECTS: Mapping[str, Callable[[Connection, str], Belonging | None]] = {
     "document_id": members.document_belonging,
     "job_id": members.job_belonging,
     "import_id": members.import_belonging,
+    "report_id": members.report_belonging,
     "key_id": members.key_belonging,
 }
 """How to find out to whom what a path names belongs."""

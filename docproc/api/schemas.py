@@ -126,6 +126,36 @@ class EntryView(SentFile):
         return cls(**_common(entry), **_file(document), **filing, record=record)
 
 
+class MemberDocument(Answer):
+    """A document of an archive or e-mail."""
+
+    id: str
+    file_name: str
+    media_type: str | None
+    size: int = Field(description="Bytes.")
+    kind: str | None = Field(description="plan, entry, decision, report or other; null until read.")
+
+
+class DocumentView(MemberDocument):
+    """A file that was sent, or a document in it."""
+
+    sha256: str
+    status: Status
+    parent_id: str | None = Field(description="The archive or e-mail that it came in.")
+    created_at: datetime
+    members: list[MemberDocument] = Field(
+        [], description="The documents in it, in its order; none for a file that is one itself."
+    )
+
+    @classmethod
+    def of(cls, document: StoredDocument, members: list[StoredDocument]) -> "DocumentView":
+        """The view of what is kept."""
+        names = MemberDocument.model_fields
+        rest = ("sha256", "status", "parent_id", "created_at")
+        parts = [MemberDocument(**{name: getattr(member, name) for name in names}) for member in members]
+        return cls(**{name: getattr(document, name) for name in (*names, *rest)}, members=parts)
+
+
 class JobProgress(Answer):
     """How far the present stage of a job is."""
 

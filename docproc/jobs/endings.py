@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from docproc.documents.errors import JobCancelledError
 from docproc.jobs.port import Job, JobKind, JobQueue
 from docproc.jobs.problems import Problem, problem_of
-from docproc.storage import Database, entries, jobs, plans, register
+from docproc.storage import Database, entries, jobs, plans, register, reports
 from docproc.storage.rows import JobStatus, Json, Status
 
 
@@ -23,6 +23,7 @@ def _keep_nothing(_connection: Connection, _subject_id: str, _problem: Json) -> 
 _FAIL: Mapping[JobKind, Callable[[Connection, str, Json], None]] = {
     JobKind.INGEST_PLAN: plans.set_problem,
     JobKind.INGEST_ENTRY: entries.set_problem,
+    JobKind.INGEST_REPORT: reports.set_problem,
     JobKind.RESCREEN_ENTRY: _keep_nothing,
     JobKind.RESCREEN_PLAN: _keep_nothing,
     JobKind.IMPORT_REGISTER: _fail_import,

@@ -12,8 +12,8 @@ from docproc.documents.errors import PlanFailedError
 from docproc.documents.initiative import Scope
 from docproc.jobs.handover import begin_job
 from docproc.jobs.port import JobKind, JobQueue
-from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, members, new_id, plans, register
-from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredImport, StoredPlan
+from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, members, new_id, plans, register, reports
+from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredImport, StoredPlan, StoredReport
 
 MAX_NAME_CHARACTERS = 255
 """Longest file name kept; what file systems allow."""
@@ -96,6 +96,15 @@ class Intake:
                 for file, upload in zip(stored, uploads, strict=True)
             ]
 
+    def reports(self, plan_id: str, uploads: Sequence[Upload], sender: Sender) -> list[Accepted]:
+        """Take units' reports on a campaign in, all or none; raises what `entries` raises."""
+        with self.database.read() as connection:
+            if plans.get(connection, plan_id).status is Status.FAILED:
+                raise PlanFailedError
+        stored = [self._store(upload) for upload in uploads]
+        with self.database.write() as connection:
+            return [self._report(connection, plan_id, file, upload, sender) for file, upload in zip(stored, uploads, strict=True)]
+
     def register_import(self, upload: Upload, *, dry_run: bool, scope: Scope, locality: str | None, sender: Sender) -> Accepted:
         """Take a list or a decision in, for the register; raises what `plan` raises."""
         stored = self._store(upload)
@@ -128,6 +137,15 @@ class Intake:
         _note(connection, sender, "entry.accept", f"entry/{entry.id}", stored)
         job_id = begin_job(connection, self.queue, JobKind.INGEST_ENTRY, entry.id, sender.at)
         return Accepted(entry.id, job_id, earlier)
+
+    def _report(self, connection: Connection, plan_id: str, stored: StoredFile, upload: Upload, sender: Sender) -> Accepted:
+        earlier = reports.first_with_file(connection, plan_id, stored.sha256)
+        document_id = _keep_document(connection, stored, upload, sender.at)
+        report = StoredReport(new_id(), plan_id, document_id, Status.QUEUED, None, None, None, earlier, sender.at, sender.id)
+        reports.add(connection, report)
+        _note(connection, sender, "report.accept", f"report/{report.id}", stored)
+        job_id = begin_job(connection, self.queue, JobKind.INGEST_REPORT, report.id, sender.at)
+        return Accepted(report.id, job_id, earlier)
 
     def _store(self, upload: Upload) -> StoredFile:
         return self.files.add(upload.untrusted_stream, max_bytes=self.max_bytes)

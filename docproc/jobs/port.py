@@ -20,6 +20,7 @@ class JobKind(StrEnum):
 
     INGEST_PLAN = "ingest_plan"
     INGEST_ENTRY = "ingest_entry"
+    INGEST_REPORT = "ingest_report"
     RESCREEN_ENTRY = "rescreen_entry"
     RESCREEN_PLAN = "rescreen_plan"
     IMPORT_REGISTER = "import_register"

@@ -1,9 +1,10 @@
 """Entries of plans, and their screenings."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, null, select
+from sqlalchemy import ColumnElement, Connection, Row, null, select
 
 from docproc.documents.errors import NotFoundError
 from docproc.storage.pages import Page, page_of, page_query
@@ -11,6 +12,16 @@ from docproc.storage.rows import Json, Status, StoredEntry, StoredScreening
 from docproc.storage.tables import documents, entries, screenings
 
 _LISTED = [column if column is not entries.c.record else null().label("record") for column in entries.c]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of entries is narrowed to; null for all."""
+
+    status: str | None = None
+    outcome: str | None = None
+    """Of the newest screening."""
+    sent_by: str | None = None
 
 
 def add(connection: Connection, entry: StoredEntry) -> None:
@@ -26,13 +37,11 @@ def get(connection: Connection, entry_id: str) -> StoredEntry:
     return _entry(row)
 
 
-def page(
-    connection: Connection, plan_id: str, cursor: str | None, limit: int, *, sent_by: str | None = None
-) -> Page[StoredEntry]:
-    """Entries of a plan without their records, newest first, those of one sender or all; raises BadCursorError."""
+def page(connection: Connection, plan_id: str, cursor: str | None, limit: int, wanted: Wanted | None = None) -> Page[StoredEntry]:
+    """Entries of a plan without their records, newest first, all or those wanted; raises BadCursorError."""
     query = select(*_LISTED).where(entries.c.plan_id == plan_id)
-    if sent_by is not None:
-        query = query.where(entries.c.sent_by == sent_by)
+    if wanted is not None:
+        query = query.where(*_conditions(wanted))
     return page_of([_entry(row) for row in connection.execute(page_query(query, entries, cursor, limit))], limit)
 
 
@@ -42,11 +51,25 @@ def filings(connection: Connection, plan_id: str) -> dict[str, datetime | None]:
     return {row.id: row.filed_at for row in connection.execute(query)}
 
 
+def ready_with_files(connection: Connection, plan_id: str) -> list[tuple[str, str | None, str, datetime | None]]:
+    """Identifier, title, file name and time of filing of the entries of a plan that were read, the first one first."""
+    query = select(entries.c.id, entries.c.title, documents.c.file_name, entries.c.filed_at)
+    query = query.join(documents, documents.c.id == entries.c.document_id)
+    query = query.where(entries.c.plan_id == plan_id, entries.c.status == Status.READY)
+    rows = connection.execute(query.order_by(entries.c.created_at, entries.c.id))
+    return [(row.id, row.title, row.file_name, row.filed_at) for row in rows]
+
+
 def unscreened(connection: Connection, plan_id: str) -> list[str]:
     """The entries of a plan that have a record but no screening."""
     screened = select(screenings.c.id).where(screenings.c.entry_id == entries.c.id).exists()
     query = select(entries.c.id).where(entries.c.plan_id == plan_id, entries.c.status == Status.READY, ~screened)
     return list(connection.execute(query.order_by(entries.c.created_at, entries.c.id)).scalars())
+
+
+def plans_with_screenings(connection: Connection) -> list[str]:
+    """The plans that have an entry which was screened."""
+    return list(connection.execute(select(screenings.c.plan_id).distinct().order_by(screenings.c.plan_id)).scalars())
 
 
 def first_with_file(connection: Connection, plan_id: str, sha256: str) -> str | None:
@@ -95,6 +118,17 @@ def last_screening(connection: Connection, entry_id: str) -> StoredScreening | N
     query = select(screenings).where(screenings.c.entry_id == entry_id)
     row = connection.execute(query.order_by(screenings.c.created_at.desc(), screenings.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else StoredScreening(**row._asdict())
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    newest = select(screenings.c.outcome).where(screenings.c.entry_id == entries.c.id)
+    newest = newest.order_by(screenings.c.created_at.desc(), screenings.c.id.desc()).limit(1)
+    columns: list[tuple[ColumnElement[Any], str | None]] = [
+        (entries.c.status, wanted.status),
+        (newest.scalar_subquery(), wanted.outcome),
+        (entries.c.sent_by, wanted.sent_by),
+    ]
+    return [column == value for column, value in columns if value is not None]
 
 
 def _entry(row: Row[Any]) -> StoredEntry:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, select
 
 from docproc.storage.rows import Member
-from docproc.storage.tables import documents, entries, imports, jobs, keys, members, plans
+from docproc.storage.tables import documents, entries, imports, jobs, keys, members, plans, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ def entry_belonging(connection: Connection, entry_id: str) -> Belonging | None:
     return None if row is None else Belonging(row.plan_id, row.sent_by)
 
 
+def report_belonging(connection: Connection, report_id: str) -> Belonging | None:
+    """To whom a unit's report belongs; null when there is none."""
+    row = connection.execute(select(reports.c.plan_id, reports.c.sent_by).where(reports.c.id == report_id)).one_or_none()
+    return None if row is None else Belonging(row.plan_id, row.sent_by)
+
+
 def import_belonging(connection: Connection, import_id: str) -> Belonging | None:
     """To whom an import belongs; null when there is none."""
     row = connection.execute(select(imports.c.sent_by).where(imports.c.id == import_id)).one_or_none()
@@ -80,7 +86,7 @@ def job_belonging(connection: Connection, job_id: str) -> Belonging | None:
     subject = connection.execute(select(jobs.c.subject_id).where(jobs.c.id == job_id)).scalar_one_or_none()
     if subject is None:
         return None
-    of_subject = (find(connection, subject) for find in (entry_belonging, plan_belonging, import_belonging))
+    of_subject = (find(connection, subject) for find in (entry_belonging, plan_belonging, report_belonging, import_belonging))
     return next((belonging for belonging in of_subject if belonging is not None), None)
 
 
@@ -94,6 +100,9 @@ def document_belonging(connection: Connection, document_id: str) -> Belonging | 
     entry = connection.execute(select(entries.c.plan_id, entries.c.sent_by).where(entries.c.document_id == sent)).first()
     if entry is not None:
         return Belonging(entry.plan_id, entry.sent_by)
+    report = connection.execute(select(reports.c.plan_id, reports.c.sent_by).where(reports.c.document_id == sent)).first()
+    if report is not None:
+        return Belonging(report.plan_id, report.sent_by)
     plan = connection.execute(select(plans.c.id).where(plans.c.document_id == sent)).first()
     if plan is not None:
         return Belonging(plan.id, None, is_plan=True)

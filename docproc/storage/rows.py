@@ -84,6 +84,24 @@ class StoredEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A unit's report on a campaign's targets."""
+
+    id: str
+    plan_id: str
+    document_id: str
+    status: Status
+    record: Json | None
+    problem: Json | None
+    title: str | None
+    """The reporting unit, for lists."""
+    duplicate_of: str | None
+    created_at: datetime
+    sent_by: str | None = None
+    """User or key that sent it."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredScreening:
     """A screening report, and the state of the register that it was made against."""
 

@@ -243,6 +243,22 @@ throttles = Table(
     Column("expires_at", UtcDateTime, nullable=False),
 )
 
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("plan_id", ForeignKey("plans.id"), nullable=False),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("record", JSON(none_as_null=True)),
+    Column("problem", JSON(none_as_null=True)),
+    Column("title", Text, doc="the reporting unit, for lists; null until read"),
+    Column("duplicate_of", String(32), doc="the first report of the plan made from the same file"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_by", String(32), doc="user or key that sent it"),
+    Index("ix_reports_plan_id_created_at_id", "plan_id", "created_at", "id"),
+)
+
 corrections = Table(
     "corrections",
     metadata,

@@ -21,8 +21,18 @@ from docproc.access.sign_in import begin_session
 from docproc.api import create_app
 from docproc.api.state import State
 from docproc.settings import Settings
-from docproc.storage import documents, entries, jobs, members, new_id, plans, register
-from docproc.storage.rows import JobStatus, Member, Status, StoredDocument, StoredEntry, StoredImport, StoredJob, StoredPlan
+from docproc.storage import documents, entries, jobs, members, new_id, plans, register, reports
+from docproc.storage.rows import (
+    JobStatus,
+    Member,
+    Status,
+    StoredDocument,
+    StoredEntry,
+    StoredImport,
+    StoredJob,
+    StoredPlan,
+    StoredReport,
+)
 
 
 def _routes(router: Any) -> Iterator[tuple[str, str]]:
@@ -125,7 +135,7 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
     state: State = service.app.state.docproc  # type: ignore[attr-defined]
     now = state.now()
     stored = state.files.add(io.BytesIO(b"bai du thi"), max_bytes=100)
-    plan, entry, imported, document, job = (new_id() for _ in range(5))
+    plan, entry, imported, document, job, report = (new_id() for _ in range(6))
     with state.database.write() as connection:
         caller_id, headers = _enter(connection, caller, now)
         for owner in (plan, document, imported):
@@ -135,6 +145,8 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         sender = caller_id if caller.sent_the_entry else "portal"
         row = StoredEntry(entry, plan, document, now, Status.READY, None, None, None, None, now, sender)
         entries.add(connection, row)
+        unit_report = StoredReport(report, plan, document, Status.QUEUED, None, None, None, None, now, sender)
+        reports.add(connection, unit_report)
         owner_id = caller_id if caller.owns else None
         wanted = StoredImport(imported, imported, True, "in_province", None, Status.READY, None, None, now, owner_id)
         register.add_import(connection, wanted)
@@ -145,6 +157,7 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         if caller.capacity is not None:
             members.put(connection, Member(plan, caller_id, caller.capacity, now))
     named = {"plan_id": plan, "entry_id": entry, "document_id": document, "job_id": job, "import_id": imported}
+    named["report_id"] = report
     named |= {"key_id": key.id, "user_id": user.id, "member_id": user.id, "initiative_id": "sk-1", "path:path": "nothing.css"}
     return Scene(named, headers)
 

@@ -6,10 +6,20 @@ import pytest
 from starlette.testclient import TestClient
 
 from docproc.api.state import State
-from docproc.documents import Document, Entry, Evidence, Plan
+from docproc.documents import (
+    AdoptedInitiative,
+    Document,
+    Entry,
+    Evidence,
+    Match,
+    Plan,
+    Relation,
+    ScreeningOutcome,
+    ScreeningReport,
+)
 from docproc.documents.values import Header, TextValue
-from docproc.storage import documents, entries, new_id, plans
-from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredPlan
+from docproc.storage import documents, entries, new_id, plans, register
+from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredPlan, StoredScreening
 
 TEXT = "KẾ HOẠCH số 45/KH-UBND"
 AT = Evidence(quote="45/KH-UBND", start=12, end=22, confidence=0.8, rule="header.number")
@@ -114,3 +124,59 @@ def test_a_verdict_on_a_match_names_one_thing_that_exists(client: TestClient, co
     assert client.post(at, json={"verdict": "same"}).status_code == 422
     assert client.post(at, json={"verdict": "same", "initiative_id": "a", "other_entry_id": "b"}).status_code == 422
     assert client.post(at, json={"verdict": "same", "initiative_id": "sk-404"}).status_code == 404
+
+
+def test_entries_are_narrowed_by_status_and_outcome(client: TestClient, contest: tuple[str, str]) -> None:
+    plan_id, entry_id = contest
+    _screened(client, plan_id, entry_id)
+    at = f"/v1/plans/{plan_id}/entries"
+
+    assert [entry["id"] for entry in client.get(at, params={"outcome": "review"}).json()["items"]] == [entry_id]
+    assert client.get(at, params={"outcome": "fail"}).json()["items"] == []
+    assert client.get(at, params={"status": "failed"}).json()["items"] == []
+    assert client.get(at, params={"status": "lost"}).status_code == 422
+
+
+def test_matches_stand_beside_what_people_said_of_them(client: TestClient, contest: tuple[str, str]) -> None:
+    plan_id, entry_id = contest
+    at = f"/v1/entries/{entry_id}"
+    assert client.get(f"{at}/matches").json()["code"] == "not_screened"
+    _screened(client, plan_id, entry_id)
+    assert client.post(f"{at}/verdicts", json={"verdict": "different", "initiative_id": "sk-1"}).status_code == 201
+
+    found = client.get(f"{at}/matches").json()["items"]
+
+    assert [(each["match"]["initiative"]["id"], each["verdict"]["verdict"]) for each in found] == [("sk-1", "different")]
+
+
+def test_a_document_is_described(client: TestClient, contest: tuple[str, str]) -> None:
+    document_id = client.get(f"/v1/plans/{contest[0]}").json()["document_id"]
+
+    described = client.get(f"/v1/documents/{document_id}").json()
+
+    assert (described["file_name"], described["size"], described["members"]) == ("kh.txt", 22, [])
+
+
+def test_reports_are_taken_in_listed_and_held_against_the_targets(client: TestClient, contest: tuple[str, str]) -> None:
+    at = f"/v1/plans/{contest[0]}"
+    sent = client.post(f"{at}/reports", files={"file": ("bc.txt", b"BAO CAO")})
+    assert sent.status_code == 202
+    report_id = sent.json()["items"][0]["report"]["id"]
+
+    assert [report["id"] for report in client.get(f"{at}/reports").json()["items"]] == [report_id]
+    assert client.get(f"/v1/reports/{report_id}").json()["status"] == "queued"
+    assert client.get(f"{at}/progress").json()["units"] == []
+
+
+def _screened(client: TestClient, plan_id: str, entry_id: str) -> None:
+    """Keeps a screening of the entry, with one match."""
+    state: State = client.app.state.docproc  # type: ignore[attr-defined]
+    initiative = AdoptedInitiative(id="sk-1", title="Nhắc hẹn")
+    match = Match(initiative=initiative, score=0.9, relation=Relation.OVERLAPPING, reason="Gần nhau.")
+    report = ScreeningReport(
+        entry_id=entry_id, plan_id=plan_id, outcome=ScreeningOutcome.REVIEW, checks=(), matches=(match,)
+    ).model_dump(mode="json")
+    with state.database.write() as connection:
+        register.put(connection, [(initiative, "nhac hen")], import_id=None, at=state.now())
+        screening = StoredScreening(new_id(), entry_id, plan_id, "job", 1, "review", report, state.now())
+        entries.add_screening(connection, screening)

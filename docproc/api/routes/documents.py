@@ -5,10 +5,20 @@ from fastapi.responses import FileResponse
 
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Identifier
+from docproc.api.schemas import DocumentView
 from docproc.api.state import StateOf
 from docproc.storage import documents
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
+
+
+@router.get("/{document_id}", responses=declared_problems(404))
+def get_document(state: StateOf, document_id: Identifier) -> DocumentView:
+    """Get what is known of a file: its type, size, digest, and the documents in it."""
+    with state.database.read() as connection:
+        document = documents.get(connection, document_id)
+        members = documents.members(connection, document_id)
+    return DocumentView.of(document, members)
 
 
 @router.get(

@@ -3,18 +3,21 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from pydantic import AwareDatetime
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, upload_of
 from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntrySummary, EntryView, Items, JobReference, Reference
+from docproc.api.schemas_reports import JudgedMatch, Matches
+from docproc.api.schemas_review import VerdictView
 from docproc.api.state import StateOf
 from docproc.documents.errors import NotScreenedError
-from docproc.documents.screening import ScreeningReport
+from docproc.documents.screening import ScreeningOutcome, ScreeningReport
+from docproc.jobs.deciding import About
 from docproc.jobs.intake import clean_name
-from docproc.storage import documents, entries, plans
+from docproc.storage import documents, entries, plans, verdicts
 from docproc.storage.rows import Status
 
 router = APIRouter(prefix="/v1", tags=["entries"])
@@ -25,6 +28,9 @@ FiledAt = Annotated[
     AwareDatetime | None,
     Form(ge=_EARLIEST, le=_LATEST, description="When the entries were filed, with time zone (RFC 3339)."),
 ]
+
+WantedStatus = Annotated[Status | None, Query(description="Only entries that are this far.")]
+WantedOutcome = Annotated[ScreeningOutcome | None, Query(description="Only entries whose newest screening came to this.")]
 
 
 @router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))
@@ -48,12 +54,20 @@ def post_entries(
 
 @router.get("/plans/{plan_id}/entries", responses=declared_problems(400, 404))
 def get_entries(
-    state: StateOf, caller: Caller, plan_id: Identifier, cursor: Cursor = None, limit: Limit = 50
+    state: StateOf,
+    caller: Caller,
+    plan_id: Identifier,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+    *,
+    status: WantedStatus = None,
+    outcome: WantedOutcome = None,
 ) -> Items[EntrySummary]:
     """List the entries of a plan, newest first."""
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
-        page = entries.page(connection, plan.id, cursor, limit, sent_by=caller.sent_by)
+        wanted = entries.Wanted(status=status, outcome=outcome, sent_by=caller.sent_by)
+        page = entries.page(connection, plan.id, cursor, limit, wanted)
     return Items(items=[EntrySummary.of(entry) for entry in page.items], next=page.next)
 
 
@@ -63,6 +77,21 @@ def get_entry(state: StateOf, entry_id: Identifier) -> EntryView:
     with state.database.read() as connection:
         entry = entries.get(connection, entry_id)
         return EntryView.of(entry, documents.get(connection, entry.document_id))
+
+
+@router.get("/entries/{entry_id}/matches", responses=declared_problems(404, 409))
+def get_matches(state: StateOf, entry_id: Identifier) -> Matches:
+    """Get the nearest adopted initiatives of an entry, with what people said of them; 409 before it was screened."""
+    with state.database.read() as connection:
+        entry = entries.get(connection, entry_id)
+        screening = entries.last_screening(connection, entry.id)
+        said = verdicts.counting(connection, entry.id)
+    if screening is None:
+        raise NotScreenedError(f"trạng thái: {entry.status}")
+    found = ScreeningReport.model_validate(screening.report).matches
+    judged = [(match, said.get((About.MATCH, match.initiative.id))) for match in found]
+    items = [JudgedMatch(match=match, verdict=None if kept is None else VerdictView.of(kept)) for match, kept in judged]
+    return Matches(screening_id=screening.id, register_version=screening.register_version, items=items)
 
 
 @router.get("/entries/{entry_id}/screening", responses=declared_problems(404, 409))

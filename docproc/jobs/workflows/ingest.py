@@ -8,7 +8,7 @@ from docproc.jobs.progress import begin_stage
 from docproc.jobs.workflows.reading import read_document
 from docproc.jobs.workflows.screening import screen_entry, screen_waiting
 from docproc.jobs.workshop import Workshop
-from docproc.storage import documents, entries, plans
+from docproc.storage import documents, entries, plans, reports
 from docproc.storage.rows import Json, Status
 
 EXTRACTION_SECONDS = 120.0
@@ -35,6 +35,15 @@ def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
     steps.run("screen", lambda: screen_entry(shop, job, job.subject_id, first=True))
 
 
+def ingest_report(shop: Workshop, steps: Steps, job: Job) -> None:
+    """Read the file of a unit's report on a campaign, and keep its record."""
+    with shop.database.write() as connection:
+        report = reports.get(connection, job.subject_id)
+        reports.set_status(connection, report.id, Status.READING)
+    read = steps.run("read", lambda: read_document(shop, job, report.document_id))
+    steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.REPORT))
+
+
 def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:
     """Extract from all documents of a bundle together; the sender said what it is."""
     begin_stage(shop, job, "extract")
@@ -46,6 +55,8 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
         documents.set_kind(connection, document_id, kind)
         if kind is DocumentKind.PLAN:
             plans.set_record(connection, job.subject_id, record, record["campaign"]["title"])
+        elif kind is DocumentKind.REPORT:
+            reports.set_record(connection, job.subject_id, record, record["unit"])
         else:
             entries.set_record(connection, job.subject_id, record, record["title"] and record["title"]["value"])
 

@@ -7,6 +7,7 @@ from docproc.jobs.progress import begin_stage
 from docproc.jobs.searching import searchable
 from docproc.jobs.workflows.ingest import main_document
 from docproc.jobs.workflows.reading import read_document
+from docproc.jobs.workflows.screening import screen_everything_again
 from docproc.jobs.workshop import Workshop
 from docproc.register import ImportPlan
 from docproc.storage import audit, documents, register
@@ -33,7 +34,10 @@ def _import(shop: Workshop, job: Job) -> None:
         if wanted.dry_run:
             return
         rows = [(initiative, searchable(initiative)) for initiative in plan.initiatives]
+        before = register.version(connection)
         register.put(connection, rows, import_id=wanted.id, at=now)
+        if register.version(connection) != before:
+            screen_everything_again(connection, shop, now)
         subject, after = f"import/{wanted.id}", {"rows": len(rows)}
         audit.append(connection, at=now, actor="system", action="register.import", subject=subject, after=after)
 

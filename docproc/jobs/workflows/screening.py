@@ -1,10 +1,13 @@
 """An entry screened, and screened again."""
 
 import json
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from docproc.jobs.handover import begin_job
+from sqlalchemy import Connection
+
+from docproc.jobs.handover import begin_job, begin_job_once
 from docproc.jobs.port import Job, JobKind, StepFailedError, Steps
 from docproc.jobs.progress import begin_stage, page_counter
 from docproc.jobs.workshop import Workshop
@@ -33,6 +36,12 @@ def rescreen_plan(shop: Workshop, steps: Steps, job: Job) -> None:
         count(number, len(entry_ids))
     if failures:
         raise failures[0]
+
+
+def screen_everything_again(connection: Connection, shop: Workshop, at: datetime) -> None:
+    """Have the entries of all plans screened again, in the transaction that changes the register."""
+    for plan_id in entries.plans_with_screenings(connection):
+        begin_job_once(connection, shop.jobs, JobKind.RESCREEN_PLAN, plan_id, at)
 
 
 def _ready_entries(shop: Workshop, plan_id: str) -> list[str]:
