@@ -72,7 +72,7 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: .jsonl with everything, or .xlsx for people.")],
 ) -> None:
     """Write the whole register to a file that can be imported again."""
-    from docproc.exports import register_lines, write_register_workbook
+    from docproc.exports.register_files import register_lines, write_register_workbook
     from docproc.storage import register
 
     if out.suffix.lower() not in (".jsonl", ".xlsx"):
@@ -126,11 +126,16 @@ def load_sheet(path: Path) -> tuple[AdoptedInitiative, ...]:
 
 def stored_initiatives() -> tuple[AdoptedInitiative, ...]:
     """The rows of the data folder's register; none where there is no data folder yet."""
-    settings = Settings.of_environment()
-    if settings.database_url is None and not settings.data_dir.exists():
+    if not has_register():
         return ()
     with opened_database() as database:
         return tuple(_everything(database))
+
+
+def has_register() -> bool:
+    """Whether there is a database that may hold rows."""
+    settings = Settings.of_environment()
+    return settings.database_url is not None or settings.data_dir.exists()
 
 
 def plan_file(path: Path, existing: list[AdoptedInitiative], password: str | None = None) -> "ImportPlan":

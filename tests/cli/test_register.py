@@ -69,3 +69,37 @@ def test_a_removed_row_is_listed_no_more_and_its_history_stays(register_file: Pa
     assert [line["action"] for line in lines] == ["added", "removed"]
     assert (lines[1]["before"], lines[1]["reason"], lines[1]["by"]) == (first, "ghi nhầm", "cli")
     assert runner.invoke(app, ["register", "remove", "nowhere", "--reason", "thử"]).exit_code == 1
+
+
+def test_similar_keeps_the_index_of_the_data_folder_and_follows_the_register(register_file: Path, data_dir: Path) -> None:
+    text = "Hồ sơ giấy bỏ vào túi màu theo ngày phải trả"
+    assert json.loads(runner.invoke(app, ["similar", text]).stdout) == []
+    runner.invoke(app, ["register", "import", str(register_file)])
+    best = json.loads(runner.invoke(app, ["similar", text, "--top", "1"]).stdout)[0]["initiative"]
+    assert best["title"] == "Túi hồ sơ màu theo hạn trả"
+    assert (data_dir / "index" / "state.json").exists()
+
+    runner.invoke(app, ["register", "remove", best["id"], "--reason", "ghi nhầm"])
+    left = json.loads(runner.invoke(app, ["similar", text]).stdout)
+    assert best["id"] not in {match["initiative"]["id"] for match in left}
+
+
+def test_an_answer_has_all_that_the_contract_names(register_file: Path) -> None:
+    text = "Bộ phận một cửa vẽ bảng giờ vắng và giờ đông để người dân chọn giờ mà đến, góp phần nâng cao hiệu lực, hiệu quả"
+    match = json.loads(runner.invoke(app, ["similar", text, "--register", str(register_file)]).stdout)[0]
+    assert match["schema"] == "docproc.match/1"
+    assert set(match) >= {"initiative", "score", "relation", "reason", "shared", "passages", "set_aside", "novelty"}
+    assert set(match["shared"]) == {"tool", "object", "process", "beneficiary"}
+    assert [finding["test"] for finding in match["novelty"]] == [
+        "adopted_or_filed_here",
+        "published_elsewhere",
+        "applied_by_others",
+        "already_compulsory",
+    ]
+    ours, row = "\n" + text, match["initiative"]
+    theirs = f"{row['title']}\n{row['summary']}"
+    best = match["passages"][0]
+    assert "giờ vắng" in ours[best["entry"]["start"] : best["entry"]["end"]]
+    assert "giờ vắng" in theirs[best["initiative"]["start"] : best["initiative"]["end"]]
+    assert {part["why"] for part in match["set_aside"]} == {"boilerplate"}
+    assert match["reason"].endswith(".")

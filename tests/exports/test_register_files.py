@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from docproc.documents import AdoptedInitiative, Scope, Source
 from docproc.documents.values import Author
-from docproc.exports import register_lines, write_register_workbook
+from docproc.exports.register_files import register_lines, write_register_workbook
 from docproc.register import plan_import
 
 ROWS = (
