@@ -63,7 +63,9 @@ class TargetProgress(Record):
     status: ProgressStatus
     """Met, missed or not stated."""
     result: ReportResult | None = None
-    """The result that answers it."""
+    """The result that answers it, with its quote of the report."""
+    evidence: Evidence | None = None
+    """Where the plan states the target."""
 
 
 class UnitProgress(Record):

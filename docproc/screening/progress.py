@@ -1,5 +1,6 @@
 """A unit's report held against a campaign's targets: which are met, missed or not stated."""
 
+import re
 from collections import Counter
 from math import log
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from docproc.documents.plan import Plan
 from docproc.documents.report import Progress, ProgressStatus, Report, ReportResult, TargetProgress, UnitProgress
 from docproc.documents.values import Change, Comparator, Target
 from docproc.screening.comparison import holds
+from docproc.vietnamese.abbreviations import expand
 from docproc.vietnamese.unicode import fold, new_tone_placement, nfc
 
 # Least agreement of two metrics, 0 to 1, from which a result answers a target. On the sample campaign the pairs that belong
@@ -41,6 +43,20 @@ _EMPTY = frozenset(
         "dat",
     ]
 )
+# What plans and reports call by different words.
+_SAME = (
+    ("đúng hẹn", "đúng hạn"),
+    ("trễ hẹn", "trễ hạn"),
+    ("quá hạn", "trễ hạn"),
+    ("chậm hạn", "trễ hạn"),
+    ("trên môi trường mạng", "trực tuyến"),
+    ("trên môi trường điện tử", "trực tuyến"),
+    ("qua mạng", "trực tuyến"),
+    ("qua dịch vụ công", "trực tuyến"),
+    ("tổ chức, cá nhân", "người dân"),
+    ("người dân, doanh nghiệp", "người dân"),
+    ("giải quyết", "trả kết quả"),
+)
 _FALLS = ("giảm", "rút ngắn", "cắt giảm", "tiết kiệm")
 _RISES = ("tăng", "nâng")
 
@@ -69,11 +85,12 @@ def _unit(targets: tuple[Target, ...], report: Report) -> UnitProgress:
 
 def _judged(index: int, target: Target, result: ReportResult | None) -> TargetProgress:
     if result is None:
-        return TargetProgress(target=index, status=ProgressStatus.NOT_STATED)
+        return TargetProgress(target=index, status=ProgressStatus.NOT_STATED, evidence=target.evidence)
     # A plan's bare "100%" or "04 buổi" is what is asked at least, not a number to hit exactly.
     comparator = Comparator.GE if target.comparator is Comparator.EQ else target.comparator
     met = holds(result.value, comparator, target.value, target.upper)
-    return TargetProgress(target=index, status=ProgressStatus.MET if met else ProgressStatus.MISSED, result=result)
+    status = ProgressStatus.MET if met else ProgressStatus.MISSED
+    return TargetProgress(target=index, status=status, result=result, evidence=target.evidence)
 
 
 def _answers(targets: tuple[Target, ...], report: Report) -> dict[int, ReportResult]:
@@ -100,7 +117,8 @@ def _comparable(target: Target, result: ReportResult) -> bool:
     """Same unit, and a change is answered by a change of the same direction."""
     if _unit_key(target.unit) != _unit_key(result.unit):
         return False
-    said = result.evidence.quote.lower()
+    # In a table the row's name says it: "Cắt giảm thời gian giải quyết (%)", 25.
+    said = f"{result.metric} {result.evidence.quote}".lower()
     falls, rises = (any(word in said for word in words) for words in (_FALLS, _RISES))
     match target.change:
         case Change.DECREASE:
@@ -116,7 +134,10 @@ def _unit_key(unit: str | None) -> str:
 
 
 def _words(metric: str) -> set[str]:
-    return set(fold(new_tone_placement(nfc(metric))).replace(",", " ").split()) - _EMPTY
+    written = expand(nfc(metric)).lower()
+    for said, meant in _SAME:
+        written = written.replace(said, meant)
+    return set(re.findall(r"\w+", fold(new_tone_placement(written)))) - _EMPTY
 
 
 def _weights(metrics: list[str]) -> dict[str, float]:

@@ -92,3 +92,30 @@ def test_another_unit_answers_nothing() -> None:
 def test_a_report_without_a_unit_is_named_by_its_file() -> None:
     found = progress(Plan(document=DOCUMENT, targets=(ONLINE,)), [Report(document=DOCUMENT)], plan_id="P")
     assert found.units[0].unit == "a.txt"
+
+
+@pytest.mark.parametrize(
+    ("planned", "reported"),
+    [
+        ("hồ sơ TTHC được giải quyết đúng hạn", "Hồ sơ thủ tục hành chính trả kết quả đúng hẹn"),
+        ("tỷ lệ hồ sơ nộp trực tuyến", "hồ sơ nộp qua mạng"),
+        ("văn bản được ký số", "Văn bản ký số"),
+        ("mức độ hài lòng của tổ chức, cá nhân", "mức độ hài lòng của người dân, doanh nghiệp"),
+    ],
+)
+def test_plan_and_report_may_use_other_words(planned: str, reported: str) -> None:
+    found = held([target(planned, Comparator.GE, 90)], [result("số buổi tập huấn cho thôn", 99), result(reported, 95)])
+    assert [item.result.value for item in found.units[0].targets if item.result] == [95]
+
+
+def test_both_sides_are_quoted() -> None:
+    (item,) = held([ON_TIME], [result("hồ sơ giải quyết đúng hạn", 99, quote="đạt 99%")]).units[0].targets
+    assert item.evidence == ON_TIME.evidence
+    assert item.result is not None
+    assert item.result.evidence.quote == "đạt 99%"
+
+
+def test_a_row_of_a_table_may_name_the_fall() -> None:
+    saving = target("thời gian giải quyết hồ sơ", Comparator.GE, 20, change=Change.DECREASE)
+    found = held([saving], [result("Cắt giảm thời gian giải quyết hồ sơ", 25, quote="25")])
+    assert statuses(found) == ["met"]
