@@ -4,7 +4,7 @@ It accepts work and answers questions; the jobs are done by a worker beside it (
 both.
 """
 
-from docproc.api.app import create_app
 from docproc.settings import Settings
+from docproc.web import create_app
 
 app = create_app(Settings.of_environment())

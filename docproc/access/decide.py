@@ -23,7 +23,7 @@ SUBJECTS: Mapping[str, Callable[[Connection, str], Belonging | None]] = {
 }
 """How to find out to whom what a path names belongs."""
 
-SHARED = frozenset({"initiative_id", "member_id", "user_id", "path"})
+SHARED = frozenset({"initiative_id", "member_id", "page", "user_id", "path"})
 """What a path names that belongs to nobody in particular, or is part of what it also names."""
 
 

@@ -6,7 +6,6 @@ from functools import partial
 
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
-from starlette.responses import RedirectResponse
 
 from docproc import __version__
 from docproc.api.body_limit import BodyLimit
@@ -31,7 +30,6 @@ from docproc.api.routes import (
     reports,
     session,
     similar,
-    start,
     users,
     verdicts,
 )
@@ -75,7 +73,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(RequestLog)
     add_problem_handlers(app)
     app.openapi = partial(described, app)  # type: ignore[method-assign]
-    app.add_api_route("/", lambda: RedirectResponse("/docs"), include_in_schema=False)
     for routes in (
         plans,
         entries,
@@ -92,7 +89,6 @@ def create_app(settings: Settings) -> FastAPI:
         keys,
         members,
         health,
-        start,
     ):
         app.include_router(routes.router)
     return app

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from typing import Self
 
 import uvicorn
+from fastapi import FastAPI
 
 from docproc.api.app import create_app
 from docproc.api.first_start import print_first_link
@@ -29,14 +31,14 @@ RESTART_SECONDS = 2.0
 _LOG = logging.getLogger(__name__)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM.
+def serve(settings: Settings, make: Callable[[Settings], FastAPI] = create_app) -> None:
+    """Serve the application that `make` makes until SIGINT or SIGTERM.
 
     Raises OpenHostError when it would listen beyond this machine unprotected, AddressTakenError, WorkerRunningError when another
-    service works on the data folder, and what `create_app` and `prepare` raise.
+    service works on the data folder, and what `make` and `prepare` raise.
     """
     check_host(settings)
-    app = create_app(settings)
+    app = make(settings)
     set_up_logging(settings.log_format)
     with listen(settings.host, settings.port) as listener:
         prepare(settings.data_dir, settings.database_address)

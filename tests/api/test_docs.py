@@ -26,10 +26,6 @@ def test_the_interactive_documentation_loads_nothing_from_elsewhere(client: Test
         assert client.get(address).status_code == 200, address
 
 
-def test_whoever_opens_the_service_in_a_browser_finds_the_documentation(client: TestClient) -> None:
-    assert client.get("/").url.path == "/docs"
-
-
 def test_every_endpoint_is_in_the_guide() -> None:
     documented = set(re.findall(r"^### `([A-Z]+) (/[^`]*)`$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE))
 

@@ -330,14 +330,6 @@ def test_a_key_beside_a_cookie_is_what_counts(administrator: TestClient, new_key
     assert administrator.get("/v1/session").status_code == 401
 
 
-def test_the_page_of_the_link_runs_its_own_script_and_no_other(browser: TestClient) -> None:
-    page = browser.get("/start")
-
-    assert page.status_code == 200
-    assert "default-src 'none'; script-src 'sha256-" in page.headers["content-security-policy"]
-    assert page.headers["referrer-policy"] == "no-referrer"
-
-
 def test_what_holds_no_longer_is_gone_after_the_next_start(administrator: TestClient, settings: Settings) -> None:
     _invited(administrator)  # in March, by the clock of these tests
 

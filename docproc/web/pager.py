@@ -1,0 +1,39 @@
+"""Numbered pages of a list."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query, Request
+
+PAGE_SIZE = 50
+"""Rows of a page: about three screens, which a clerk still reads through."""
+
+PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where in a list a page is."""
+
+    page: int
+    """1-based."""
+    pages: int
+    """At least 1."""
+    total: int
+    """Rows in all."""
+    previous: str | None
+    """Address of the page before; null on the first."""
+    next: str | None
+    """Address of the page after; null on the last."""
+
+
+def pager(request: Request, page: int, total: int) -> Pager:
+    """The pager of a request's list, whose other parameters its links keep."""
+    pages = max(1, -(-total // PAGE_SIZE))
+    before = None if page <= 1 else _address(request, min(page - 1, pages))
+    return Pager(page, pages, total, before, _address(request, page + 1) if page < pages else None)
+
+
+def _address(request: Request, page: int) -> str:
+    changed = request.url.include_query_params(page=page)
+    return f"{changed.path}?{changed.query}"

@@ -1,0 +1,59 @@
+"""Templates to pages: everything escaped, in the reader's language and theme."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from docproc.access import Grant, Role
+from docproc.api.cookies import CSRF_FIELD
+from docproc.api.gate import GRANT
+from docproc.web import assets, formatting, labels
+from docproc.web.language import Language, language_of, translations
+from docproc.web.theme import theme_of
+
+_WRITERS = frozenset({Role.ADMINISTRATOR, Role.ORGANIZER})
+
+
+def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> HTMLResponse:
+    """The page that a template makes."""
+    grant: Grant | None = request.scope.get(GRANT)
+    principal = None if grant is None else grant.principal
+    environment = _environment(language_of(request))
+    page = environment.get_template(template).render(
+        **context,
+        path=request.url.path,
+        here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        theme=theme_of(request),
+        principal=principal,
+        may_write=principal is not None and principal.role in _WRITERS,
+        csrf_token=(principal.csrf_token or "") if principal else "",
+        csrf_field=CSRF_FIELD,
+    )
+    return HTMLResponse(page, status_code)
+
+
+def translator(request: Request) -> Callable[[str], str]:
+    """Translates what code says, into the reader's language."""
+    return translations(language_of(request)).gettext
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("docproc.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    catalogue = translations(language)
+    environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(language=language, asset=assets.address, has_typeface=assets.has_typeface(), labels=labels)
+    environment.filters.update(formatting.FILTERS)
+    environment.filters["label"] = partial(labels.label, catalogue.gettext)
+    return environment

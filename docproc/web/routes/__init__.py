@@ -1,0 +1,1 @@
+"""Endpoints that answer with pages, one module a subject."""
