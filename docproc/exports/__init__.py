@@ -1,9 +1,12 @@
-"""Records as files for people: workbooks, and later calendars and reports.
+"""Records as files for people: workbooks, lists, calendars and reports.
 
 This room promises that text from outside is shown and never run by the program that opens the file.
 """
 
-from docproc.exports.register_files import register_lines, write_register_workbook
+from docproc.exports.calendar import plan_calendar
+from docproc.exports.labels import DECISIONS
+from docproc.exports.screening_csv import screening_csv
+from docproc.exports.screening_docx import screening_report
 from docproc.exports.screening_xlsx import ScreeningRow, write_screening_workbook
 
-__all__ = ["ScreeningRow", "register_lines", "write_register_workbook", "write_screening_workbook"]
+__all__ = ["DECISIONS", "ScreeningRow", "plan_calendar", "screening_csv", "screening_report", "write_screening_workbook"]

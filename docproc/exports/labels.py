@@ -2,6 +2,7 @@
 
 from docproc.documents.match import Relation
 from docproc.documents.screening import CheckCode, CheckOutcome, ScreeningOutcome
+from docproc.documents.values import DateRole
 
 CHECK_NAMES = {
     CheckCode.IN_WINDOW: "Đúng hạn",
@@ -29,6 +30,22 @@ RELATIONS = {
     Relation.SAME_IDEA: "trùng ý tưởng",
     Relation.OVERLAPPING: "trùng một phần",
     Relation.RELATED: "cùng lĩnh vực",
+}
+
+DECISIONS = {"accept": "Chấp nhận", "ask_author": "Yêu cầu tác giả giải trình", "reject": "Không chấp nhận"}
+
+DATE_ROLES = {
+    DateRole.SUBMISSION_WINDOW: "Nhận bài dự thi",
+    DateRole.CAMPAIGN_PERIOD: "Thời gian thực hiện",
+    DateRole.ROUND: "Vòng thi",
+    DateRole.INTERIM_REVIEW: "Sơ kết",
+    DateRole.FINAL_REVIEW: "Tổng kết",
+    DateRole.AWARD_CEREMONY: "Trao giải",
+    DateRole.REPORT_DUE: "Hạn báo cáo",
+    DateRole.TASK_DUE: "Hạn thực hiện",
+    DateRole.EVENT: "Sự kiện",
+    DateRole.EFFECTIVE: "Có hiệu lực",
+    DateRole.ISSUED: "Ban hành",
 }
 
 REGISTER_FIELDS = {

@@ -28,6 +28,10 @@ class ScreeningRow(Record):
     """When it was filed, as a reader writes it; empty when not known."""
     report: ScreeningReport
     """Its screening."""
+    decision: str = ""
+    """What a person decided, as a reader is told it; empty while nobody did."""
+    decision_reason: str = ""
+    """Why."""
 
 
 def write_screening_workbook(path: Path, plan_title: str, rows: list[ScreeningRow]) -> None:
@@ -41,13 +45,19 @@ def write_screening_workbook(path: Path, plan_title: str, rows: list[ScreeningRo
 
 def _outcomes(sheet: Worksheet, plan_title: str, rows: list[ScreeningRow]) -> None:
     headings = ["STT", "Tên tệp", "Tên sáng kiến", "Nộp lúc", "Kết quả"]
-    headings += [CHECK_NAMES[code] for code in CheckCode] + ["Sáng kiến gần nhất", "Quan hệ", "Mức độ"]
+    headings += [CHECK_NAMES[code] for code in CheckCode] + [
+        "Sáng kiến gần nhất",
+        "Quan hệ",
+        "Mức độ",
+        "Quyết định",
+        "Lý do quyết định",
+    ]
     write_text(sheet.cell(1, 1), plan_title)
     sheet.cell(1, 1).font = Font(bold=True, size=13)
     _header(sheet, 2, headings)
     for index, row in enumerate(rows, start=1):
         _outcome_row(sheet, index, row)
-    _finish(sheet, 2, [6, 28, _WIDE, _NARROW, _NARROW] + [30] * len(CheckCode) + [_WIDE, _NARROW, 10])
+    _finish(sheet, 2, [6, 28, _WIDE, _NARROW, _NARROW] + [30] * len(CheckCode) + [_WIDE, _NARROW, 10, 24, 30])
 
 
 def _outcome_row(sheet: Worksheet, index: int, row: ScreeningRow) -> None:
@@ -60,8 +70,11 @@ def _outcome_row(sheet: Worksheet, index: int, row: ScreeningRow) -> None:
     for column, check in enumerate(report.checks, start=6):
         write_text(sheet.cell(line, column), f"{CHECK_OUTCOMES[check.outcome]}. {check.reason}")
         _fill(sheet, line, column, check.outcome)
+    nearest = 6 + len(report.checks)
     if report.matches:
-        _match_cells(sheet, line, 6 + len(report.checks), report.matches[0])
+        _match_cells(sheet, line, nearest, report.matches[0])
+    for column, text in enumerate((row.decision, row.decision_reason), start=nearest + 3):
+        write_text(sheet.cell(line, column), text)
 
 
 def _match_cells(sheet: Worksheet, line: int, column: int, match: Match) -> None:

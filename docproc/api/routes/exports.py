@@ -1,0 +1,86 @@
+"""What is kept as files for people. They are made in a process of their own, and gone from the disk once sent."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from fastapi import APIRouter
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
+
+from docproc.api.problems import declared_problems
+from docproc.api.routes.parameters import Identifier
+from docproc.api.state import State, StateOf
+from docproc.documents.errors import BusyError
+from docproc.jobs.exporting import Export
+
+router = APIRouter(prefix="/v1", tags=["exports"])
+
+EXPORT_SECONDS = 120.0
+"""Longest making of a file: a contest of 2,000 entries takes a few seconds."""
+_TYPES = {
+    Export.SCREENING_XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Export.SCREENING_CSV: "text/csv; charset=utf-8",
+    Export.SCREENING_JSON: "application/json",
+    Export.CALENDAR: "text/calendar; charset=utf-8",
+    Export.REPORT_DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def _answers(export: Export) -> dict[str, object]:
+    """How an endpoint describes that it answers with a file."""
+    content = {_TYPES[export]: {"schema": {"type": "string", "format": "binary"}}}
+    return {"response_class": FileResponse, "responses": {200: {"content": content}, **declared_problems(404, 409)}}
+
+
+@router.get("/plans/{plan_id}/exports/screening.xlsx", **_answers(Export.SCREENING_XLSX))  # type: ignore[arg-type]
+def get_screening_workbook(state: StateOf, plan_id: Identifier) -> FileResponse:
+    """Get the screening of a contest as a workbook: outcomes with reasons and decisions, and the nearest initiatives."""
+    return _made(state, Export.SCREENING_XLSX, plan_id)
+
+
+@router.get("/plans/{plan_id}/exports/screening.csv", **_answers(Export.SCREENING_CSV))  # type: ignore[arg-type]
+def get_screening_csv(state: StateOf, plan_id: Identifier) -> FileResponse:
+    """Get the screening of a contest as CSV; what a spreadsheet would run has an apostrophe before it."""
+    return _made(state, Export.SCREENING_CSV, plan_id)
+
+
+@router.get("/plans/{plan_id}/exports/screening.json", **_answers(Export.SCREENING_JSON))  # type: ignore[arg-type]
+def get_screening_json(state: StateOf, plan_id: Identifier) -> FileResponse:
+    """Get the screening of a contest as JSON."""
+    return _made(state, Export.SCREENING_JSON, plan_id)
+
+
+@router.get("/plans/{plan_id}/exports/calendar.ics", **_answers(Export.CALENDAR))  # type: ignore[arg-type]
+def get_calendar(state: StateOf, plan_id: Identifier) -> FileResponse:
+    """Get the dates of a plan, corrections applied, as a calendar."""
+    return _made(state, Export.CALENDAR, plan_id)
+
+
+@router.get("/entries/{entry_id}/exports/report.docx", **_answers(Export.REPORT_DOCX))  # type: ignore[arg-type]
+def get_report_docx(state: StateOf, entry_id: Identifier) -> FileResponse:
+    """Get the screening report of an entry as DOCX in the layout of official reports; 409 before it was screened."""
+    return _made(state, Export.REPORT_DOCX, entry_id)
+
+
+def _made(state: State, export: Export, subject_id: str) -> FileResponse:
+    if not state.questions.acquire(blocking=False):
+        raise BusyError
+    descriptor, name = tempfile.mkstemp(prefix="docproc-export-")
+    path = Path(name)
+    os.close(descriptor)
+    asked = (state.database.address, export, subject_id, name, state.now().isoformat())
+    try:
+        state.pool.run("export", *asked, seconds=EXPORT_SECONDS)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    finally:
+        state.questions.release()
+    return FileResponse(
+        path,
+        media_type=_TYPES[export],
+        filename=f"{subject_id[:8]}-{export}",
+        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+        background=BackgroundTask(path.unlink, missing_ok=True),
+    )
