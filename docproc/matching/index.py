@@ -24,7 +24,7 @@ RARE_TERMS = 96
 """Rarest known syllables, and pairs, of a window that are searched for; a window of 90 syllables has hardly more.
 
 With 16 syllables and 32 pairs, fewer paraphrases were among the candidates: .75 in place of .96 at 10,000 rows, .48 in place of
-.87 at 200,000, at the same cost.
+.87 at 200,000. It costs 28 ms more for a draft at 10,000 rows, and .25 s more at 200,000.
 """
 BY_WORDS, BY_ALL, BY_MEANING = 60, 70, 20
 """Candidates by syllables, by syllables and pairs together, and by meaning: by syllables come those told in other words."""
