@@ -13,7 +13,7 @@ from docproc.documents.match import Match
 router = APIRouter(prefix="/v1", tags=["register"])
 
 ANSWER_SECONDS = 60.0
-"""Longest answer: the first after a large import prepares its rows, and what it did is kept if it fails; later ones take a second."""
+"""Longest answer: the first after a large import prepares its rows, and what is done is kept; later ones take a second."""
 
 
 @router.post("/similar", responses=declared_problems(413, 429))
