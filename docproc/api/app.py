@@ -13,6 +13,7 @@ from docproc.api.caller import guarded
 from docproc.api.description import described
 from docproc.api.gate import Gate
 from docproc.api.hosts import check_settings
+from docproc.api.idempotency import Idempotency
 from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
 from docproc.api.request_log import RequestLog
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(guarded)],
     )
     # The last one added sees a request first.
+    app.add_middleware(Idempotency)
     app.add_middleware(BodyLimit, max_upload_bytes=settings.max_request_bytes)
     app.add_middleware(Gate, settings=settings)
     app.add_middleware(SameOrigin, public_url=settings.public_url)

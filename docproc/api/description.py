@@ -6,8 +6,16 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from docproc.access import Reach, matrix
+from docproc.api.idempotency import HEADER, MAX_KEY_CHARACTERS
 
 _KEY, _SESSION = "key", "session"
+_IDEMPOTENCY_KEY = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_CHARACTERS},
+    "description": "Of the caller's choice. The same request under the same key is carried out once, and answered as it was.",
+}
 _SCHEMES = {
     _KEY: {"type": "http", "scheme": "bearer", "description": "A key (`docproc_…`)."},
     _SESSION: {
@@ -31,6 +39,8 @@ def described(app: FastAPI) -> dict[str, Any]:
             operation["security"] = [] if rule.is_open else [{_KEY: []}, {_SESSION: []}]
             if not rule.is_open:
                 roles = {str(role): str(reach) for role, reach in rule.reach.items() if reach is not Reach.NONE}
+                if rule.method == "POST":
+                    operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
                 operation["x-scope"], operation["x-roles"] = rule.scope, roles
         app.openapi_schema = schema
     return app.openapi_schema

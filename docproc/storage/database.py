@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from docproc.documents.errors import BadSettingError, DatabaseUnavailableError, WorkerRunningError
+from docproc.storage.replays import Attempt, mark_effected
 
+ATTEMPT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
+"""The attempt at a request with an Idempotency-Key that this context makes."""
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it on SQLite; the longest write of ours takes well under a second."""
 
@@ -42,6 +46,15 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: committed when the block ends, rolled back when it raises; on SQLite the only writer from the start."""
+        with self.engine.begin() as connection:
+            attempt = ATTEMPT.get()
+            if attempt is not None:
+                mark_effected(connection, attempt)
+            yield connection
+
+    @contextmanager
+    def write_aside(self) -> Iterator[Connection]:
+        """The same, for what is no effect of the request under way."""
         with self.engine.begin() as connection:
             yield connection
 

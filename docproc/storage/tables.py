@@ -290,3 +290,17 @@ verdicts = Table(
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("entry_id", "number"),
 )
+
+replays = Table(
+    "replays",
+    metadata,
+    Column("id", String(64), primary_key=True, doc="digest of caller, endpoint and Idempotency-Key"),
+    Column("fingerprint", String(64), nullable=False, doc="digest of the request"),
+    Column("holder", String(32), nullable=False, doc="the attempt that may have an effect"),
+    Column("held_until", UtcDateTime, nullable=False, doc="afterwards the attempt counts as dead"),
+    Column("effected", Boolean, nullable=False, doc="whether the attempt has changed anything"),
+    Column("status", Integer, doc="of the answer; null until there is one"),
+    Column("headers", JSON(none_as_null=True)),
+    Column("body", LargeBinary),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+)

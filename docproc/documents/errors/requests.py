@@ -189,3 +189,30 @@ class StaleError(DocprocError):
     status = 412
     title = "Người khác vừa sửa nội dung này"
     remedy = "Tải lại nội dung mới nhất rồi sửa tiếp."
+
+
+class IdempotencyMismatchError(InputError):
+    """The Idempotency-Key was used for another request, or is no key."""
+
+    code = "idempotency_mismatch"
+    title = "Idempotency-Key đã dùng cho yêu cầu khác"
+    remedy = "Mỗi yêu cầu dùng một khóa riêng, nhiều nhất 255 ký tự; gửi lại đúng nội dung cũ nếu muốn nhận lại câu trả lời."
+
+
+class IdempotencyRunningError(DocprocError):
+    """The same request is being worked on already."""
+
+    code = "idempotency_running"
+    status = 409
+    title = "Yêu cầu này đang được xử lý"
+    remedy = "Chờ rồi gửi lại đúng yêu cầu này với cùng Idempotency-Key để nhận câu trả lời."
+    retry_after = 10
+
+
+class IdempotencyLostError(DocprocError):
+    """The request was carried out, but its answer is not kept."""
+
+    code = "idempotency_lost"
+    status = 409
+    title = "Yêu cầu đã được thực hiện nhưng câu trả lời không còn"
+    remedy = "Không gửi lại; xem danh sách để tìm kết quả, ví dụ GET /v1/plans."
