@@ -103,6 +103,7 @@ SET_ASIDE = {
     "quotation": _("trích dẫn"),
     "name": _("tên riêng"),
 }
+STATES = {"accept": _("Đã chấp nhận"), "correct": _("Đã sửa"), "reject": _("Đã bác"), "add": _("Đã thêm")}
 CONFIDENCE = {"sure": _("Chắc chắn"), "likely": _("Khá chắc"), "unsure": _("Cần xem")}
 _GROUPS: dict[str, dict[str, str]] = {
     "statuses": STATUSES,
@@ -120,6 +121,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "novelty_answers": NOVELTY_ANSWERS,
     "set_aside": SET_ASIDE,
     "confidence": CONFIDENCE,
+    "states": STATES,
     "checks": {str(code): said for code, said in CHECK_NAMES.items()},
     "check_outcomes": {str(code): said for code, said in CHECK_OUTCOMES.items()},
     "outcomes": {str(code): said for code, said in OUTCOMES.items()},
@@ -131,6 +133,11 @@ def label(translate: Callable[[str], str], code: object, group: str) -> str:
     """What people call a code of a group; the code itself where it is none of ours, as topics of another taxonomy are."""
     said = _GROUPS[group].get(str(code))
     return str(code) if said is None else translate(said)
+
+
+def choices(translate: Callable[[str], str], group: str) -> list[tuple[str, str]]:
+    """The codes of a group with what people call them, to choose from."""
+    return [(code, translate(said)) for code, said in _GROUPS[group].items()]
 
 
 def said_by_labels() -> frozenset[str]:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ import pytest
 from docproc.access import Role
 from docproc.access.accounts import create_user, set_password
 from docproc.access.keyring import WantedKey, create_key
+from docproc.access.sign_in import begin_session
 from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
-from docproc.storage import Database, members, new_id
+from docproc.storage import Database, members, users
 from docproc.storage.rows import Member
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +30,7 @@ PASSWORD = "một câu dài dễ nhớ"  # noqa: S105 - of people who do not exi
 PLAN = SAMPLES / "plans" / "cuoc-thi-can-tho-2026.pdf"
 TEXT_PLAN = SAMPLES / "plans" / "thi-dua-thanh-binh-2024.docx"
 ENTRIES = ("01-goi-lai-30-phut.docx", "03-so-kho-phoi-ho-tich.pdf", "07-dau-nanh-tren-dat-lua.docx")
-HOSTILE = '"><img src=x onerror=alert(1)> <script>alert(2)</script>.txt'
+HOSTILE = '"><img src=x onerror=alert(1)> <script>alert(2).txt'
 """A file name that would be a script if it were not shown inert."""
 _START_SECONDS, _READ_SECONDS = 60, 240
 
@@ -72,8 +74,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def _people(settings: Settings) -> str:
     prepare(settings.data_dir, settings.database_address)
     database = Database(settings.database_address)
-    from datetime import UTC, datetime  # noqa: PLC0415 - the clock is nobody's business but this function's
-
     now = datetime.now(UTC)
     with database.write() as connection:
         for login, name, role in (
@@ -116,18 +116,13 @@ def _filled(settings: Settings, key: str) -> Desk:
 
 def _let_in(settings: Settings, plan_id: str) -> None:
     """Have the organizer and the reviewer take part in the contest."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - likewise
-
     database = Database(settings.database_address)
     with database.write() as connection:
-        from docproc.storage import users  # noqa: PLC0415 - likewise
-
         for login, capacity in (("to.chuc", "organizer"), ("cham.thi", "reviewer")):
             user = users.with_login(connection, login)
             assert user is not None
             members.put(connection, Member(plan_id, user.id, capacity, datetime.now(UTC)))
     database.close()
-    assert new_id()
 
 
 def _await_start(client: httpx.Client) -> None:
@@ -159,8 +154,24 @@ def _await(client: httpx.Client, accepted: list[dict[str, Any]]) -> None:
             assert time.monotonic() < deadline, "reading takes too long"
 
 
+@pytest.fixture(scope="session")
+def session_of(desk: Desk) -> Callable[[str], str]:
+    """Begins a session past the form, which counts attempts; the token for its cookie."""
+
+    def begin(login: str) -> str:
+        database = Database(desk.settings.database_address)
+        with database.write() as connection:
+            user = users.with_login(connection, login)
+            assert user is not None
+            token = begin_session(connection, user, datetime.now(UTC)).token
+        database.close()
+        return token
+
+    return begin
+
+
 @pytest.fixture
-def browse(desk: Desk) -> Iterator[Callable[[str | None], httpx.Client]]:
+def browse(desk: Desk, session_of: Callable[[str], str]) -> Iterator[Callable[[str | None], httpx.Client]]:
     """Opens a browser without scripts, signed in as whoever has that login; null for a stranger."""
     opened = []
 
@@ -168,8 +179,7 @@ def browse(desk: Desk) -> Iterator[Callable[[str | None], httpx.Client]]:
         client = httpx.Client(base_url=desk.url, headers={"Accept": "text/html"}, timeout=60, trust_env=False)
         opened.append(client)
         if login is not None:
-            answer = client.post("/sign-in", data={"login": login, "password": PASSWORD})
-            assert answer.status_code == 303, answer.text
+            client.cookies.set("docproc", session_of(login))
         return client
 
     yield open_as

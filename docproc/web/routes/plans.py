@@ -1,5 +1,6 @@
 """Plans: the list, sending in, and one plan beside its document."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -8,9 +9,11 @@ from starlette.responses import RedirectResponse
 from docproc.api.caller import Caller
 from docproc.api.routes.parameters import Identifier, ManyFiles, upload_of
 from docproc.api.state import StateOf
+from docproc.documents.correction import Correction, CorrectionAction, corrected, standing
 from docproc.documents.evidence import Evidence
+from docproc.documents.places import place
 from docproc.documents.plan import Plan
-from docproc.storage import desk, documents, plans
+from docproc.storage import corrections, desk, documents, plans
 from docproc.web.formatting import ZONE
 from docproc.web.pager import PAGE_SIZE, PageNumber, pager
 from docproc.web.rendering import render, translator
@@ -47,13 +50,15 @@ def get_plan(request: Request, state: StateOf, plan_id: Identifier, at: At = Non
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
         document = documents.get(connection, plan.document_id)
-        record = None if plan.record is None else Plan.model_validate(plan.record)
+        read = None if plan.record is None else Plan.model_validate(plan.record)
+        said = standing(corrections.of_subject(connection, plan_id))
+        record = None if read is None else _with_places_kept(read, said)
         source = None if record is None else kept_source(connection, plan.document_id, record.document)
         counts = desk.outcomes(connection, plan_id)
     if record is None:
         return render(request, "plan_unread.html", plan=plan, document=document, entry_count=sum(counts.values()))
     translate = translator(request)
-    sections = plan_sections(record, translate)
+    sections = plan_sections(record, translate, {path: str(each.action) for path, each in said.items()})
     return render(
         request,
         "plan.html",
@@ -64,7 +69,14 @@ def get_plan(request: Request, state: StateOf, plan_id: Identifier, at: At = Non
         source=None if source is None else source_view(source, _marks(sections, record, source, at)),
         timeline=timeline(record, state.now().astimezone(ZONE).date(), translate),
         entry_count=sum(counts.values()),
+        added=[each for path, each in said.items() if place(Plan, path).is_addition],
     )
+
+
+def _with_places_kept(read: Plan, said: Mapping[str, Correction]) -> Plan:
+    """The plan as people corrected it, with every value still where it was read: nothing taken out, nothing added."""
+    kept = [each for path, each in said.items() if each.action is not CorrectionAction.REJECT]
+    return corrected(read, [each for each in kept if not place(Plan, each.path).is_addition])
 
 
 def _marks(sections: tuple[Section, ...], record: Plan, source: KeptSource, at: str | None) -> list[Mark]:

@@ -16,7 +16,7 @@ _MONTHS_IN_QUARTER = 3
 def date_text(value: PlanDate, translate: Callable[[str], str]) -> str:
     """When it is, with the clock time where that is said."""
     if value.recurrence is not None:
-        return f"{translate(_('lặp lại'))}: {value.evidence.quote}"
+        return translate(_("lặp lại")) + f": {value.evidence.quote}"
     if value.start is None and value.end is None:
         return value.evidence.quote
     first = _when(value.start, value.start_precision or value.precision, value.start_time)
@@ -25,7 +25,7 @@ def date_text(value: PlanDate, translate: Callable[[str], str]) -> str:
         until = translate(_("trước")) if value.end_exclusive else translate(_("đến hết"))
         return f"{until} {last}"
     if value.end is None:
-        return f"{translate(_('từ'))} {first}"
+        return translate(_("từ")) + f" {first}"
     return first if first == last or _is_one(value) else f"{first} – {last}"
 
 
@@ -41,8 +41,8 @@ def bounds_text(bounds: Bounds, translate: Callable[[str], str]) -> str:
     if bounds.min is not None and bounds.max is not None:
         return str(bounds.min) if bounds.min == bounds.max else f"{bounds.min} – {bounds.max}"
     if bounds.min is not None:
-        return f"{translate(_('từ'))} {bounds.min}"
-    return f"{translate(_('đến'))} {bounds.max}"
+        return translate(_("từ")) + f" {bounds.min}"
+    return translate(_("đến")) + f" {bounds.max}"
 
 
 def _is_one(value: PlanDate) -> bool:

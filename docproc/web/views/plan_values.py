@@ -1,7 +1,8 @@
 """A plan as values that a person can look through: by section, each with its place in the record and its evidence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from docproc.documents.evidence import Evidence, EvidenceMap
@@ -10,6 +11,7 @@ from docproc.documents.values import Header, PlanDate
 from docproc.web.formatting import day, number
 from docproc.web.labels import label
 from docproc.web.language import marked as _
+from docproc.web.views.fields import fields_of, plan_json
 from docproc.web.views.phrases import bounds_text, date_text, target_text
 
 CONFIDENCE_LINE = 0.85
@@ -30,6 +32,10 @@ class ValueView:
     label: str
     text: str
     evidence: Evidence | None
+    state: str = ""
+    """What a person did with it, such as `accept`; empty for nothing."""
+    fields: str = "[]"
+    """What of it may be typed, as JSON."""
 
     @property
     def confidence(self) -> float | None:
@@ -39,6 +45,8 @@ class ValueView:
     @property
     def level(self) -> str:
         """`sure`, `likely` or `unsure`."""
+        if self.state:
+            return "sure"
         if self.confidence is None or self.confidence < CONFIDENCE_LINE:
             return "unsure"
         return "sure" if self.confidence >= _SURE else "likely"
@@ -53,9 +61,17 @@ class Section:
     values: tuple[ValueView, ...]
 
 
-def plan_sections(plan: Plan, translate: Translate) -> tuple[Section, ...]:
-    """The values of a plan: first those below the confidence line, the least sure one first; then the others by section."""
-    found = [(code, title, tuple(values)) for code, title, values in _sections(plan, translate)]
+def plan_sections(plan: Plan, translate: Translate, states: Mapping[str, str] = MappingProxyType({})) -> tuple[Section, ...]:
+    """The values of a plan: first those below the confidence line, the least sure one first; then the others by section.
+
+    `states` says what a person did with the values at some paths.
+    """
+    content = plan_json(plan)
+
+    def told(value: ValueView) -> ValueView:
+        return replace(value, state=states.get(value.path, ""), fields=fields_of(value.path, content, translate))
+
+    found = [(code, title, tuple(map(told, values))) for code, title, values in _sections(plan, translate)]
     unsure = sorted((v for _code, _title, values in found for v in values if v.level == "unsure"), key=_confidence)
     sections = [("unsure", translate(_("Cần xem trước")), tuple(unsure))]
     sections += [(code, title, tuple(v for v in values if v.level != "unsure")) for code, title, values in found]
