@@ -242,3 +242,41 @@ def test_names_within_other_names_are_no_classes(read_plan: PlanReader, text: st
 def test_the_own_place_may_be_that_of_residence(read_plan: PlanReader) -> None:
     plan = read_plan("UBND huyện Đồng Phú\nĐối tượng dự thi gồm cán bộ của huyện; người dân thường trú tại huyện.\n")
     assert plan.eligibility.localities == ("Đồng Phú",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thành viên Tổ giúp việc đứng ngoài cuộc thi này",
+        "Cán bộ đang bị xem xét kỷ luật chưa được cử tham gia",
+        "Những bài lấy lại ý của đồng nghiệp sẽ không được đưa vào vòng chấm",
+        "Tác giả gian dối bị tước giải",
+        "Không mở cho cá nhân, đơn vị ngoài ngành",
+        "Tập thể có đảng viên bị cảnh cáo thì năm ấy không bình xét",
+        "Nghiêm cấm thành viên tổ chấm gửi sáng kiến",
+        "Không ai trong Hội đồng được gửi bài",
+    ],
+)
+def test_refusals_are_understood_by_their_parts(read_plan: PlanReader, sentence: str) -> None:
+    plan = read_plan(f"IV. NHỮNG ĐIỀU CẦN BIẾT\n{sentence}.\n")
+    assert [item.text for item in plan.eligibility.exclusions] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Không tiếp nhận hồ sơ giấy đối với thủ tục trực tuyến toàn trình",
+        "Thí sinh không được sử dụng tài liệu trong phòng thi",
+        "Công chức không đăng ký thi đua trong năm thì báo cáo lý do",
+        "Giảm số hồ sơ phải trả lại xuống dưới 1%",
+        "Có ai không được thi?",
+        "Zalo của phường chỉ đăng tin, không nhận bài",
+    ],
+)
+def test_other_negations_are_no_exclusions(read_plan: PlanReader, sentence: str) -> None:
+    assert read_plan(f"IV. NHỮNG ĐIỀU CẦN BIẾT\n{sentence}\n").eligibility.exclusions == ()
+
+
+def test_a_paragraph_under_an_article_on_exclusions_is_a_case(read_plan: PlanReader) -> None:
+    plan = read_plan("Điều 3. Không có quyền dự thi\nBan Giám đốc cùng người thân của các vị này.\nĐiều 4. Hồ sơ\nBản mô tả.\n")
+    assert [item.text for item in plan.eligibility.exclusions] == ["Ban Giám đốc cùng người thân của các vị này"]

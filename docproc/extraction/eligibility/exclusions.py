@@ -9,6 +9,7 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.documents.values import TextItem
 from docproc.extraction.eligibility.classes import lexicon
+from docproc.extraction.eligibility.refusals import announces_refusals, refuses
 from docproc.extraction.sections import Section, SectionKind, kinds_at
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -16,17 +17,26 @@ _SENTENCE_RE = re.compile(r"[^\n.;!?]{15,600}")
 _LINE_RE = re.compile(r"[^\n]+")
 _EXCEPT_RE = re.compile(r"\(?\b(?:ngoại )?trừ\b[^()\n.;]{5,300}", re.IGNORECASE)
 _TRIM = " \t-–+•*(),:"
-_MARKER_RE = re.compile(r"\s*(?:điều \d{1,2}\.|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|[-–+•*])\s+", re.IGNORECASE)
+_MARKER_RE = re.compile(
+    r"\s*(?:(?:điều|phần|mục|khoản) \d{1,2}[.:]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|[-–+•*])\s+", re.IGNORECASE
+)
 # Cases told one after the other on one line: "(a) …; (b) …", "…; …".
 _INLINE_RE = re.compile(r"\s*;\s*")
 _LABEL_RE = re.compile(r"(?:lưu ý|chú ý|ghi chú|riêng|ngoài ra|đồng thời)\s{0,3}[:,]\s+", re.IGNORECASE)
 # "Các trường hợp không được tham gia:", with the cases on the lines below or on its own line.
 _LEAD_RE = re.compile(
-    r"(?:các |những |một số )?(?:trường hợp|đối tượng|người|ai|cá nhân|ban tổ chức|không|"
+    r"(?:các |những |một số |riêng (?:\w+ )?loại )?(?:trường hợp|khi nào|lúc nào|đối tượng|người|ai|cá nhân|ban tổ chức|không|"
     r"giải pháp|sáng kiến|bài|tác phẩm|ý tưởng|đề tài|sản phẩm|hồ sơ|mô hình)",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 120
+_MOST_UNMARKED = 2
+"""Paragraphs without a marker below an article on exclusions."""
+_ARTICLES = frozenset({"điều", "phần", "mục", "khoản"})
+# "Điều 6. Giải pháp không hợp lệ" fills its line without a full stop: it heads what stands below.
+_TITLE_RE = re.compile(
+    r"\s*(?:(?:điều|phần|mục|chương|khoản) [\dIVX]{1,4}[.:]|[IVX]{1,4}[.)])[ ]?[^\n;:]{3,90}[^\s.;:,]", re.IGNORECASE
+)
 _MOST_LISTED = 12
 _OTHER_MATTERS = frozenset({SectionKind.AWARDS, SectionKind.BUDGET, SectionKind.GRADING, SectionKind.RESULTS})
 
@@ -56,6 +66,10 @@ def find_exclusions(document: Document, sections: Sequence[Section]) -> Iterator
 
 def _sentences(text: str, sections: Sequence[Section]) -> Iterator[_Span]:
     for match in _SENTENCE_RE.finditer(text):
+        if text[match.end() : match.end() + 1] == "?":
+            continue  # "Có ai không được thi?" asks, and the answer tells
+        if _is_title(text, match.start(), match.end()):
+            continue
         sentence = new_tone_placement(match.group())
         kinds = kinds_at(sections, match.start())
         inside = SectionKind.ELIGIBILITY in kinds
@@ -68,12 +82,18 @@ def _sentences(text: str, sections: Sequence[Section]) -> Iterator[_Span]:
         yield _Span(start, end, inside)
 
 
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether the sentence fills the rest of a numbered line that has no full stop and stands over others."""
+    line = text.rfind("\n", 0, start) + 1
+    return text[end : end + 1] == "\n" and _TITLE_RE.fullmatch(text, line, end) is not None
+
+
 def _bars(sentence: str, *, inside: bool) -> bool:
     if _signs("against").search(sentence.rstrip()):
         return False
     if inside and _signs("inside").search(sentence):
         return True
-    if _signs("refusals").search(sentence):
+    if _signs("refusals").search(sentence) or refuses(sentence):
         return True
     return _signs("patterns").search(sentence) is not None and (inside or _signs("context").search(sentence) is not None)
 
@@ -108,15 +128,25 @@ def _cases(lead: re.Match[str], lines: Sequence[re.Match[str]]) -> Iterator[_Spa
     """The items below a lead, which all have one kind of marker; numbers only where the lead itself is numbered otherwise."""
     numbered = lead.group().lstrip()[:1].isdigit()
     kind: str | None = None
+    plain = 0
     for line in lines:
         marker = _MARKER_RE.match(line.group())
-        if marker is None or marker.group().strip().lower().startswith("điều"):
+        if marker is None and kind is None and _is_article(lead.group()) and _lead(line.group()) is None:
+            plain += 1
+            if plain <= _MOST_UNMARKED and not line.group().isupper():
+                yield _Span(line.start(), line.start() + len(line.group().rstrip(" ;.")), inside=True)
+                continue
+        if marker is None or _is_article(line.group()) or plain:
             return
         own = re.sub(r"\w", "x", marker.group().strip())
-        if kind not in {None, own} or (numbered and marker.group().strip("( ")[0].isdigit()):
+        if kind not in {None, own} or (numbered and re.fullmatch(r"\(?\d{1,2}[.)]", marker.group().strip())):
             return
         kind = own
         yield _Span(line.start(), line.start() + len(line.group().rstrip(" ;.")), inside=True)
+
+
+def _is_article(line: str) -> bool:
+    return line.split(" ", maxsplit=1)[0].lower() in _ARTICLES
 
 
 def _lead(line: str) -> int | None:
@@ -127,9 +157,11 @@ def _lead(line: str) -> int | None:
     start = marker.end() if marker else 0
     lead = new_tone_placement(line[start:end])
     heads = colon >= 0 or (
-        marker is not None and (line[:1].isdigit() or line[:4].lower() == "điều") and not line.rstrip().endswith((".", ";"))
+        marker is not None and (line[:1].isdigit() or _is_article(line)) and not line.rstrip().endswith((".", ";"))
     )
-    if not heads or len(lead) > _LONGEST_LEAD or _signs("against").search(lead) or not _signs("lists").search(lead):
+    if not heads or len(lead) > _LONGEST_LEAD or _signs("against").search(lead):
+        return None
+    if not (_signs("lists").search(lead) or announces_refusals(lead)):
         return None
     return end if _LEAD_RE.match(lead) else None
 
