@@ -39,6 +39,12 @@ RULES = [
     ("Hiến kế không lấy lại ý tưởng đã làm ở phường, xã khác.", [ELSEWHERE]),
     ("Sáng kiến chưa bị bộc lộ công khai trong sách báo, tài liệu kỹ thuật.", [ELSEWHERE]),
     ("Không xét những giải pháp đã được công nhận ở cơ sở.", [IN_PROVINCE]),
+    ("Ý tưởng bị coi là không mới khi nó đã được đơn vị khác trong tỉnh thực hiện.", [IN_PROVINCE]),
+    ("Bài hết tính mới nếu đã được giới thiệu trên báo chí.", [ELSEWHERE]),
+    ("Cho 0 điểm đối với giải pháp đã được phòng khác trong huyện đưa vào sử dụng.", [IN_PROVINCE]),
+    ("Cách này trong tỉnh chưa chỗ nào làm.", [IN_PROVINCE]),
+    ("Mọi bài dùng nguyên văn nội dung lấy từ Internet sẽ bị gạt khỏi danh sách chấm.", [ELSEWHERE]),
+    ("Ý tưởng phải mới: chưa lần nào được Hội đồng sáng kiến của huyện công nhận.", [IN_PROVINCE]),
 ]
 
 

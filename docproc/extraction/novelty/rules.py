@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from docproc.documents.plan import NoveltyScope
+from docproc.extraction.eligibility.refusals import refuses
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -16,6 +17,13 @@ _LEAD = 250
 """Characters before a sentence, on its own line or on the line that introduces the list, in which the idea may be named."""
 _AFTER_PLACE = 40
 """Characters after a place in which "khác" makes it another one."""
+
+# Said of people, a refusal is no rule on ideas: "Tác giả có sản phẩm đã được công nhận không dự thi lại".
+_OF_PEOPLE_RE = re.compile(
+    r"\W*(?:\w{1,2}[.)] )?(?:những |các |mọi )?(?:tác giả|người|cá nhân|tập thể|thành viên|đơn vị|thí sinh)"
+)
+_NEAR_BEFORE = 45
+"""Characters before "chưa … nào" in which the place may stand: "trong tỉnh Điện Biên chưa chỗ nào làm"."""
 
 
 class Rule(NamedTuple):
@@ -34,10 +42,17 @@ def novelty_rules(text: str, headings: Sequence[Heading] = ()) -> list[Rule]:
     plain = new_tone_placement(text).lower()
     found = []
     for sentence in _SENTENCE_RE.finditer(plain):
-        forbids = _pattern("forbids").search(sentence.group())
+        forbids = _pattern("forbids").search(sentence.group()) or _calls_old(sentence.group())
         if forbids is not None and _is_about_ideas(plain, sentence, headings):
             found.append(Rule(sentence.start(), sentence.end(), _scopes(sentence.group(), forbids)))
     return found
+
+
+def _calls_old(sentence: str) -> re.Match[str] | None:
+    """The use or publication before that makes an idea old or gets it refused, in whatever words."""
+    if not _pattern("old").search(sentence) and (_OF_PEOPLE_RE.match(sentence) or not refuses(sentence)):
+        return None
+    return _pattern("before").search(sentence)
 
 
 def _is_about_ideas(text: str, sentence: re.Match[str], headings: Sequence[Heading]) -> bool:
@@ -60,7 +75,8 @@ def _scopes(sentence: str, forbids: re.Match[str]) -> tuple[NoveltyScope, ...]:
     scopes = set()
     if _pattern("published_elsewhere").search(said):
         scopes.add(NoveltyScope.PUBLISHED_ELSEWHERE)
-    if _is_here(said) or _is_here(sentence[: forbids.start()], bare=False):
+    near = sentence[max(0, forbids.start() - _NEAR_BEFORE) : forbids.start()] if " nào" in forbids.group() else ""
+    if _is_here(said) or _is_here(sentence[: forbids.start()], bare=False) or _is_here(near):
         scopes.add(NoveltyScope.IN_PROVINCE)
     clause = said.split(", không ")[0]
     if not scopes and _pattern("adopted").search(clause) and not _pattern("elsewhere").search(clause):
