@@ -93,3 +93,44 @@ def test_rounds_at_the_head_of_their_lines_need_no_word_for_round(rounds: Rounds
 def test_a_named_round_fills_the_gap_below_a_numbered_one(rounds: Rounds) -> None:
     found = rounds("Chấm vòng bài viết: tuần đầu tháng 10.\nBáo cáo trước hội đồng (vòng 2): ngày 19/10/2024.\n")
     assert [r.ordinal for r in found] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "Chặng sơ loại do cơ sở tự chấm. Chặng triển lãm, Ban tổ chức treo 60 tác phẩm.",
+            ["Chặng sơ loại", "Chặng triển lãm"],
+        ),
+        (
+            "- Bước thứ nhất - lọc bài: hai thư ký đọc bài.\n- Bước thứ hai - chấm chéo: mỗi bài ba người chấm.\n",
+            ["Bước thứ nhất - lọc bài", "Bước thứ hai - chấm chéo"],
+        ),
+        (
+            "Lượt 1 - Trắc nghiệm trên máy, 40 câu.\nLượt 2 - Xử lý tình huống: thí sinh lên sân khấu.\n",
+            ["Lượt 1 - Trắc nghiệm trên máy", "Lượt 2 - Xử lý tình huống"],
+        ),
+        (
+            "- Nấc trường: thí sinh làm bài.\n- Nấc huyện: thí sinh trả lời vấn đáp.\n",
+            ["Nấc trường", "Nấc huyện"],
+        ),
+        (
+            "Giai đoạn I: Ươm ý. Các đội nộp bài.\nGiai đoạn II: Ra mắt. Đội giới thiệu sản phẩm.\n",
+            ["Giai đoạn I: Ươm ý", "Giai đoạn II: Ra mắt"],
+        ),
+    ],
+)
+def test_a_series_of_stages_in_which_entries_are_judged_are_rounds(rounds: Rounds, text: str, evidence: list[str]) -> None:
+    assert [(r.ordinal, r.evidence.quote) for r in rounds(text)] == list(enumerate(evidence, start=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giai đoạn 1: Chuẩn bị. Rà soát thủ tục, lập kế hoạch.\nGiai đoạn 2: Triển khai. Kết nối các phần mềm.\n",
+        "Bước 1 (tháng 9): nhận bài dự thi.\nBước 2 (tháng 10): trao giải cho tác giả.\n",
+        "Bước 2 - chấm bài. Bước 5 - trao giải cho tác giả.\n",
+    ],
+)
+def test_stages_of_the_work_on_a_plan_are_no_rounds(rounds: Rounds, text: str) -> None:
+    assert rounds(text) == ()

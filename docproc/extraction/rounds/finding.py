@@ -114,7 +114,7 @@ def mentions(text: str) -> list[RoundMention]:
         known = _known(text, match.end()) if match.start() not in taken else None
         if known is not None:
             second = _SECOND_NUMBER_RE.match(text, known[1])
-            number = _value(second["n"]) if second else None
+            number = number_of(second["n"]) if second else None
             found.append(RoundMention(match.start(), known[1], number, text[known[0] : known[1]], known[2].rank, known[2].form))
     return sorted(found)
 
@@ -132,7 +132,7 @@ def judged(text: str) -> list[RoundMention]:
 
 def _numbered(text: str, match: re.Match[str]) -> RoundMention:
     free = _FREE_RE.match(text, match.end(), match.end() + 80)
-    number = _value(match["n"])
+    number = number_of(match["n"])
     if free is None or _SENTENCE_RE.match(free["name"]):
         known = _known_after_dash(text, match.end())
         if known is None:
@@ -157,7 +157,14 @@ def _known(text: str, offset: int) -> tuple[int, int, _Name] | None:
     return None
 
 
-def _value(written: str) -> int | None:
+def known_name(text: str, offset: int) -> tuple[int, RoundForm] | None:
+    """Rank and form of the usual name that stands at `offset`."""
+    known = _known(text, offset)
+    return (known[2].rank, known[2].form) if known else None
+
+
+def number_of(written: str) -> int | None:
+    """The number of a round, 1 to 9, in digits, letters or words ("nhất")."""
     lowered = written.lower()
     number = _NUMBERS.get(lowered) or (int(lowered) if lowered.isdigit() else 0)
     return number if 1 <= number <= _MOST_ROUNDS else None

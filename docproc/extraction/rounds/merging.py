@@ -5,6 +5,7 @@ import re
 from docproc.documents.document import Document
 from docproc.documents.plan import Round, RoundForm
 from docproc.extraction.rounds.finding import RoundMention, enumerated, form_words, judged, mentions
+from docproc.extraction.rounds.stages import STAGE_RE, stages
 
 _DESCRIPTION = 220
 """Characters after a mention that may say how the round is held."""
@@ -14,7 +15,7 @@ _PARTED_RE = re.compile(r"\n|(?<=[.;])\s|vòng\s", re.IGNORECASE)
 def rounds_of(document: Document) -> tuple[Round, ...]:
     """The rounds that the text names, by number; rounds without numbers are numbered in their usual order."""
     text = document.text
-    found = mentions(text) or judged(text)
+    found = mentions(text) or stages(text) or judged(text)
     stated = enumerated(text)
     numbered = _by_number(found)
     complete = stated is not None and len(stated[1]) >= stated[0]
@@ -71,7 +72,7 @@ def _name(text: str, mention: RoundMention) -> str:
     """For "Vòng sơ khảo" as written, with a capital; "Vòng 1 - thi viết"."""
     stop = mention.stop + (text[mention.stop : mention.stop + 1] == ")" and "(" in text[mention.begin : mention.stop])
     written = " ".join(text[mention.begin : stop].split())
-    if not written.lower().startswith("vòng"):
+    if STAGE_RE.match(written) is None:
         written = f"vòng {written}"
     return written[0].upper() + written[1:]
 
