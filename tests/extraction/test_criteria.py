@@ -119,3 +119,21 @@ def test_points_in_brackets_after_a_criterions_own_are_its_parts(read_plan: Plan
 def test_a_heading_with_the_scale_is_no_criterion(read_plan: PlanReader) -> None:
     plan = read_plan("V. TIÊU CHUẨN (100 điểm)\n1. Tính mới: 60 điểm\n2. Kết quả đo lường được: 40 điểm\n")
     assert [(c.name, c.points) for c in plan.criteria] == [("Tính mới", 60), ("Kết quả đo lường được", 40)]
+
+
+@pytest.mark.parametrize("heading", ["Mức tối đa", "Cao nhất được", "Số tối đa"])
+def test_a_column_of_the_most_that_can_be_had_gives_points(read_plan: PlanReader, heading: str) -> None:
+    plan = read_plan(f"PHIẾU CHẤM\nTT\tNội dung xem xét\t{heading}\n1\tĐúng vướng mắc\t60\n2\tDễ làm theo\t40\n\tCộng\t100\n")
+    assert scored(plan) == [("Đúng vướng mắc", 60), ("Dễ làm theo", 40)]
+
+
+def test_points_that_add_up_to_a_scale_need_no_heading_over_the_names(read_plan: PlanReader) -> None:
+    plan = read_plan(
+        "1. Giám khảo xem gì\nNhìn vào\tCao nhất được\tGhi chú\nCách chào hỏi\t30\tTrực tiếp\nBiên bản mẫu\t70\tNộp trước\n"
+    )
+    assert scored(plan) == [("Cách chào hỏi", 30), ("Biên bản mẫu", 70)]
+
+
+def test_the_most_of_other_things_is_no_criterion(read_plan: PlanReader) -> None:
+    plan = read_plan("Thời hạn giải quyết\nThủ tục\tTối đa\nKhai sinh\t60\nChứng thực\t40\n")
+    assert scored(plan) == []

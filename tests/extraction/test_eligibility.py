@@ -280,3 +280,22 @@ def test_other_negations_are_no_exclusions(read_plan: PlanReader, sentence: str)
 def test_a_paragraph_under_an_article_on_exclusions_is_a_case(read_plan: PlanReader) -> None:
     plan = read_plan("Điều 3. Không có quyền dự thi\nBan Giám đốc cùng người thân của các vị này.\nĐiều 4. Hồ sơ\nBản mô tả.\n")
     assert [item.text for item in plan.eligibility.exclusions] == ["Ban Giám đốc cùng người thân của các vị này"]
+
+
+@pytest.mark.parametrize(
+    ("places", "names"),
+    [
+        ("tại các phường Ngô Quyền, Hải An, Kiến An", ("Ngô Quyền", "Hải An", "Kiến An")),
+        ("ở bốn huyện trong Cụm là Trấn Yên, Văn Yên, Lục Yên và Yên Bình", ("Trấn Yên", "Văn Yên", "Lục Yên", "Yên Bình")),
+        ("của hai xã Tân Lập và Đồng Tâm", ("Tân Lập", "Đồng Tâm")),
+    ],
+)
+def test_one_unit_word_may_stand_for_several_places(read_plan: PlanReader, places: str, names: tuple[str, ...]) -> None:
+    assert read_plan(f"1. Đối tượng tham gia: công chức, người dân {places}.\n").eligibility.localities == names
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bên tham gia", "Quyền dự thi", "Phạm vi và thành phần", "Bảng phân nhóm thí sinh", "Những ai được dự thi"]
+)
+def test_headings_of_one_family_head_those_who_take_part(read_plan: PlanReader, heading: str) -> None:
+    assert codes(read_plan(f"I. {heading.upper()}\nCông chức, viên chức trong ngành.\n")) >= {"civil_servant", "public_employee"}

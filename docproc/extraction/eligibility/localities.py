@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from docproc.documents.document import Document
 from docproc.documents.evidence import Evidence
 from docproc.extraction.eligibility.passages import Passage
+from docproc.vietnamese.letters import LOWER, UPPER
 from docproc.vietnamese.places import Level, Place, find_places
 
 # "trên địa bàn Tỉnh", "sở, ban, ngành tỉnh", "thuộc Ủy ban nhân dân huyện": the plan's own place, unnamed.
@@ -22,11 +23,18 @@ _LEVELS = {"tỉnh": {Level.PROVINCE}, "huyện": {Level.DISTRICT}, "thị xã":
 _UNIT_RE = re.compile(r"(?:tỉnh|thành\s+phố|tp|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)\b", re.IGNORECASE)
 _ADDRESS_RE = re.compile(r"(?:địa chỉ|số \d+|đường|khu vực|trụ sở)[^;.\n]{0,60}$", re.IGNORECASE)
 
+# One unit word for several places: "tại các phường Ngô Quyền, Hải An và Kiến An", "bốn huyện là Trấn Yên, Văn Yên …".
+_PROPER = rf"[{UPPER}][{LOWER}{UPPER}']+(?:\s[{UPPER}][{LOWER}{UPPER}']+){{0,3}}"
+_SEVERAL_RE = re.compile(
+    r"(?<!\w)(?i:các|\d{1,2}|hai|ba|bốn|năm|sáu)\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|địa phương|bản|thôn)"
+    rf"(?:[^.;:,\n]{{0,40}}?\s(?:là|gồm)|:)?\s(?P<names>{_PROPER}(?:,\s{_PROPER}){{1,15}}(?:\svà\s{_PROPER})?|{_PROPER}\svà\s{_PROPER})"
+)
+
 
 def localities(document: Document, passages: Sequence[Passage]) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Names without their unit word, and their evidence, in parallel."""
     found: dict[str, Evidence] = {}
-    for name, evidence in [*_named(document, passages), *_unnamed(document, passages)]:
+    for name, evidence in [*_named(document, passages), *_several(document, passages), *_unnamed(document, passages)]:
         if not found or evidence.rule == "eligibility.place":
             found.setdefault(name, evidence)
     return tuple(found), tuple(found.values())
@@ -40,6 +48,15 @@ def _named(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[st
                 continue
             start, end = passage.start + place.start, passage.start + place.end
             yield place.name, document.evidence(start, end, rule="eligibility.place", confidence=passage.confidence - 0.05)
+
+
+def _several(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[str, Evidence]]:
+    """Each name of a list that shares its unit word."""
+    for passage in passages:
+        for listed in _SEVERAL_RE.finditer(document.text, passage.start, passage.end):
+            for name in re.compile(_PROPER).finditer(document.text, *listed.span("names")):
+                evidence = document.evidence(*name.span(), rule="eligibility.place", confidence=passage.confidence - 0.1)
+                yield " ".join(name.group().split()), evidence
 
 
 def _unnamed(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[str, Evidence]]:
