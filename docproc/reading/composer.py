@@ -14,6 +14,8 @@ from docproc.vietnamese.unicode import nfc
 _UNPRINTABLE_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u2060\ufeff]")
 # Non-breaking and other fixed spaces read as spaces.
 _SPACE_RE = re.compile(r"[^\S\n]+")
+# A line may break after a hyphen: "Kế hoạch số 12/KH-" and "UBND" are one word, for Vietnamese does not part syllables.
+_BROKEN_WORD_RE = re.compile(r"\w[-‐‑]$")
 # A rule drawn with signs, such as the one under the issuer's name.
 _RULE_RE = re.compile(r"[_\-–—=~*]{3,}$")
 
@@ -73,8 +75,10 @@ class Composer:
         return start
 
     def _add_paragraph(self, paragraph: Paragraph) -> None:
-        if paragraph.goes_on and self._parts and self._parts[-1] == "\n":
-            self._parts[-1] = " "
+        if paragraph.goes_on and paragraph.lines and self._parts and self._parts[-1] == "\n":
+            self._parts.pop()
+            self._length -= 1
+            self._write(self._gap_before(paragraph.lines[0].text))
         lines = self._add_lines(paragraph.lines)
         if lines:
             self._blocks.append(_block(paragraph, paragraph.kind, lines))
@@ -94,10 +98,15 @@ class Composer:
     def _add_lines(self, drafts: Sequence[LineDraft]) -> list[Line]:
         lines: list[Line] = []
         for draft in drafts:
-            line = self._add_line(draft, " " if lines else "")
+            line = self._add_line(draft, self._gap_before(draft.text) if lines else "")
             if line is not None:
                 lines.append(line)
         return lines
+
+    def _gap_before(self, following: str) -> str:
+        """What parts a line from the one before it in its paragraph: a space, or nothing within a word."""
+        broken = _BROKEN_WORD_RE.search(self._parts[-1]) and following.lstrip()[:1].isalnum()
+        return "" if broken else " "
 
     def _add_line(self, draft: LineDraft, separator: str) -> Line | None:
         if _RULE_RE.match(draft.text.strip()):

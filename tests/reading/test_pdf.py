@@ -61,6 +61,17 @@ def test_soft_wrapped_lines_are_joined_and_indents_part_paragraphs(make_pdf: Mak
     assert read_here(make_pdf(draw)).text == f"{_BODY}\n1. {_BODY}\na) {_BODY}\n"
 
 
+def test_a_line_may_end_after_the_hyphen_of_a_number_that_goes_on_in_the_next(make_pdf: MakePdf, read_here: ReadHere) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(_LEFT + 36, _TOP, "Căn cứ chương trình công tác năm và Kế hoạch số 12/KH-")
+        canvas.drawString(_LEFT, _TOP - _PITCH, "UBND ngày 03/01/2025 của Ủy ban nhân dân tỉnh về công tác")
+        canvas.drawString(_LEFT, _TOP - 2 * _PITCH, "thi đua, khen thưởng năm 2025 và những việc tiếp theo;")
+
+    document = read_here(make_pdf(draw))
+    assert "Kế hoạch số 12/KH-UBND ngày 03/01/2025 của" in document.text
+    assert all(document.text[line.start : line.end].strip() for block in document.layout.blocks for line in block.lines)
+
+
 def test_a_number_at_the_beginning_of_a_wrapped_line_is_no_item(make_pdf: MakePdf, read_here: ReadHere) -> None:
     text = (
         "Các cơ quan, đơn vị gửi báo cáo kết quả thực hiện về Ủy ban nhân dân xã trước ngày "

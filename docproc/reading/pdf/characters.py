@@ -18,6 +18,8 @@ _UPRIGHT = 0.7
 """Cosine of the angle, 45 degrees, from which text counts as running across the page."""
 _PLACEHOLDERS = "\x02\ufffe\x00"
 """What pdfium's text of a whole page holds in place of hyphens at the end of lines and of characters without Unicode."""
+_HYPHEN = "\x02"
+"""What pdfium says for a hyphen between the last letter of a line and the first of the next."""
 _LAST_BLANK = 0x3000
 _BLANK = np.array([chr(code).isspace() or code == 0 for code in range(_LAST_BLANK + 2)])
 """Which code points are white space, or none at all; the last known is the ideographic space."""
@@ -70,7 +72,8 @@ def _text(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> str:
     text = bytes(buffer).decode("utf-16-le", "surrogatepass")[:count]
     if written == count + 1 and len(text) == count and not any(sign in text for sign in _PLACEHOLDERS):
         return text
-    return "".join([chr(pdfium_c.FPDFText_GetUnicode(handle, index)) for index in range(count)])
+    # Vietnamese is not hyphenated: the hyphen is one that was written, as in a document's number.
+    return "".join([chr(pdfium_c.FPDFText_GetUnicode(handle, index)) for index in range(count)]).replace(_HYPHEN, "-")
 
 
 def _boxes(handle: pdfium_c.FPDF_TEXTPAGE, positions: Sequence[int]) -> tuple[Numbers, NDArray[np.bool_]]:
