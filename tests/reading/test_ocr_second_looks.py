@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from docproc.documents import Box
 from docproc.reading.ocr.cells import words_of_cells
+from docproc.reading.ocr.comparators import with_comparators
 from docproc.reading.ocr.engine import RecognisedWord
 from docproc.reading.ocr.numerals import with_numerals
 from docproc.reading.ocr.overlooked import overlooked
@@ -15,6 +16,7 @@ from docproc.reading.ocr.picture import evenly_lit, paper_of, whitened
 
 needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 _SERIF, _SANS = (f"/usr/share/fonts/truetype/dejavu/{name}.ttf" for name in ("DejaVuSerif", "DejaVuSans"))
+_OFFICE = "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
 _DOTS = 200
 _PAPER = 236
 
@@ -29,11 +31,11 @@ def _font(name: str, pixels: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(name, pixels)
 
 
-def _word(image: Image.Image, text: str, read_as: str, *, font: str = _SERIF) -> RecognisedWord:
+def _word(image: Image.Image, text: str, read_as: str, *, font: str = _SERIF, pixels: int = 36) -> RecognisedWord:
     """A word drawn on a picture, with what it was read as."""
     draw = ImageDraw.Draw(image)
-    draw.text((60, 40), text, 20, _font(font, 36))
-    box = Box(*map(float, draw.textbbox((60, 40), text, _font(font, 36))))
+    draw.text((60, 40), text, 20, _font(font, pixels))
+    box = Box(*map(float, draw.textbbox((60, 40), text, _font(font, pixels))))
     return RecognisedWord(read_as, box, box, 0.9)
 
 
@@ -83,6 +85,32 @@ def test_only_light_that_falls_off_is_evened() -> None:
 def test_numerals_are_told_apart_by_their_strokes(font: str, text: str, read_as: str, wanted: str) -> None:
     image = _paper(300, 120)
     (word,) = with_numerals(image, [_word(image, text, read_as, font=font)])
+    assert word.text == wanted
+
+
+@pytest.mark.parametrize("font", [_SERIF, _SANS, _OFFICE])
+@pytest.mark.parametrize(
+    ("text", "read_as", "wanted"),
+    [
+        ("≥97", "297", "≥97"),
+        ("≥ 97", "2", "≥"),
+        ("≥97%", ">97%", "≥97%"),
+        ("≤5", "<5", "≤5"),
+        ("≤15", "S15", "≤15"),
+        ("297", "297", "297"),
+        ("2", "2", "2"),
+        (">97", ">97", ">97"),
+        ("<5", "<5", "<5"),
+        ("515", "515", "515"),
+        ("=5", "=5", "=5"),
+    ],
+)
+@pytest.mark.parametrize("pixels", [24, 36, 54])
+def test_signs_of_comparison_are_told_from_figures_by_their_shape(
+    font: str, text: str, read_as: str, wanted: str, pixels: int
+) -> None:
+    image = _paper(400, 160)
+    (word,) = with_comparators(image, [_word(image, text, read_as, font=font, pixels=pixels)])
     assert word.text == wanted
 
 

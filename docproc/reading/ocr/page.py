@@ -1,5 +1,6 @@
 """From a picture of a page to its words as tokens, in points, and its ruling lines."""
 
+import re
 from statistics import median
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from docproc.documents import Box
 from docproc.reading.drafts import around
 from docproc.reading.layout.content import Token
 from docproc.reading.ocr.cells import cells_in, without, words_of_cells
+from docproc.reading.ocr.comparators import with_comparators
 from docproc.reading.ocr.engine import RecognisedWord, quarter_turns, recognise
 from docproc.reading.ocr.numerals import with_numerals
 from docproc.reading.ocr.overlooked import overlooked
@@ -22,6 +24,8 @@ _JUNK = 0.6
 """Confidence below which a word of which less than half are letters and figures is a signature's stroke or a speck."""
 _NO_LETTERS = str.maketrans("ÏÎïîŸÿ", "IIiiYy")
 """Letters that Vietnamese lacks, for which specks over an I or Y are taken ("quý Ï", "Ÿ tế")."""
+_TORN_AT_RE = re.compile(r"(?<=\w)\(@|(?<=\w)@\)(?=\w)")
+"""The sign of e-mail addresses, whose curl is taken for a bracket ("phongnoivu(@haian.gov.vn")."""
 _LEADERS = "-–+.…_•*"
 """Signs that stand alone in forms and lists."""
 _EXTRA_HEIGHT = 1.45
@@ -74,7 +78,7 @@ def _attempt(image: Image.Image, dots_per_inch: int) -> _Attempt:
     found = [word for word in recognise(evenly_lit(rest), dots_per_inch) if not _is_speck(word)]
     found += overlooked(rest, found, rulings, dots_per_inch)
     found += words_of_cells(level, cells, dots_per_inch)
-    words = with_numerals(level, [word for word in found if not _is_speck(word)])
+    words = with_comparators(level, with_numerals(level, [word for word in found if not _is_speck(word)]))
     letters = sum(len(word.text) for word in words)
     confidence = sum(word.confidence * len(word.text) for word in words) / letters if letters else None
     return _Attempt(words, rulings, confidence, degrees, image.size)
@@ -98,7 +102,7 @@ def _in_points(attempt: _Attempt, dots_per_inch: int, turns: int, size: tuple[in
         # The line's height, not the word's, so that lines keep their distance whatever letters they hold.
         box = word.box._replace(top=word.line.top, bottom=word.line.bottom)
         shown = _as_shown(word.box, attempt, turns, size)
-        text = word.text.translate(_NO_LETTERS)
+        text = _TORN_AT_RE.sub("@", word.text.translate(_NO_LETTERS))
         tokens.append(Token(text, _scaled(box, scale), em * scale, False, False, _scaled(shown, scale), word.confidence))
     return RecognisedPage(tuple(tokens), tuple(_scaled(r, scale) for r in attempt.rulings), attempt.confidence, turns % 2 == 1)
 
