@@ -13,6 +13,7 @@ _results = Console(width=150)
 
 _GOLD_HELP = "Folder of NAME.json (gold) and NAME.txt (the true text)."
 _PREDICTIONS_HELP = "Folder of NAME.json, outputs of `docproc extract`; without it the gold texts are read here."
+_RENDERED_HELP = "Set the gold texts as docx, pdf or scan in the official layout, read those, and say what is lost; repeatable."
 
 
 @app.command()
@@ -23,16 +24,37 @@ def extraction(
     *,
     errors: Annotated[bool, typer.Option("--errors", help="List every mistake with its quote.")] = False,
     baselines: Annotated[bool, typer.Option("--baselines", help="Common tools on the same documents beside ours.")] = False,
+    rendered: Annotated[list[str] | None, typer.Option(help=_RENDERED_HELP)] = None,
+    files: Annotated[Path | None, typer.Option(help="Folder that keeps the files made for --rendered.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the wear of scanned pages.")] = 2026,
 ) -> None:
     """Precision, recall and F1 per field, calibration of confidences, and validity of evidence."""
     from docproc.evaluation.extraction import compare, evaluate, render, render_comparison
 
+    if rendered:
+        _print_rendered(gold, files, rendered, seed, errors=errors)
+        return
     found = evaluate(gold, predictions)
     _results.print(render(found, mistakes=errors))
     if before is not None:
         _results.print(render_comparison(compare(evaluate(gold, before), found)))
     if baselines:
         _print_baselines(gold, predictions)
+
+
+def _print_rendered(gold: Path, files: Path | None, names: list[str], seed: int, *, errors: bool) -> None:
+    import tempfile
+
+    from docproc.evaluation.extraction.rendered import Form, evaluate_rendered, render_lost, render_rendered
+
+    unknown = [name for name in names if name not in set(Form)]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]}: {', '.join(Form)}", param_hint="--rendered")
+    with tempfile.TemporaryDirectory() as scratch:
+        found = evaluate_rendered(gold, files or Path(scratch), [Form(name) for name in names], seed)
+    _results.print(render_rendered(found))
+    if errors:
+        _results.print(render_lost(found))
 
 
 def _print_baselines(gold: Path, predictions: Path | None) -> None:
