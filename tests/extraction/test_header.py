@@ -68,6 +68,14 @@ ISSUERS = [
     ("UBND XÃ TÂN THÀNH\nBAN TỔ CHỨC CUỘC THI\nSố: 5/TB-BTC\n", "Ban Tổ chức cuộc thi"),
     ("CỤC THUẾ\nTHUẾ TỈNH NGHỆ AN\nSố: 655/BC-NAN\n", "Thuế tỉnh Nghệ An"),
     ("ỦY BAN NHÂN DÂN QUẬN CÁI RĂNG\nPHƯỜNG HƯNG PHÚ\nSố: 5/BC-UBND\n", "UBND phường Hưng Phú"),
+    (
+        "UBND TỈNH HÀ NAM\nSỞ NÔNG NGHIỆP\nVÀ PHÁT TRIỂN NÔNG THÔN\nSố: 5/KH-SNN\n",
+        "Sở Nông nghiệp và Phát triển nông thôn tỉnh Hà Nam",
+    ),
+    ("SỞ Y TẾ TỈNH HÀ NAM\nBỆNH VIỆN ĐA KHOA\nKHU VỰC LÝ NHÂN\nSố: 5/KH-BV\n", "Bệnh viện Đa khoa khu vực Lý Nhân"),
+    ("UBND TỈNH LÀO CAI\nBAN CHỈ ĐẠO\nCẢI CÁCH HÀNH CHÍNH\nSố: 3/KH-BCĐ\n", "Ban Chỉ đạo Cải cách hành chính tỉnh Lào Cai"),
+    ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC NINH\nBÌNH\nSố: 3/KH-KBNB\n", "Kho bạc Nhà nước Ninh Bình"),
+    ("BỘ NỘI VỤ\nCỤC VĂN THƯ\nVÀ LƯU TRỮ NHÀ NƯỚC\nSố: 3/KH-VTLT\n", "Cục Văn thư và Lưu trữ nhà nước"),
 ]
 
 

@@ -33,6 +33,17 @@ _HOSTS_RE = re.compile(r"^[^\n\t]{5,80}[ ][-–][ ][^\n\t]{5,80}[ ][-–][ ][^\n
 """Hosts side by side: "BAN DÂN VẬN THÀNH ỦY - SỞ TƯ PHÁP - BÁO CỬA BIỂN"."""
 
 
+_OWN_HEAD_RE = re.compile(
+    r"(?:BAN|BÁO|BẢO HIỂM|BỆNH VIỆN|BỘ|BƯU ĐIỆN|CHI (?:BỘ|CỤC|NHÁNH)|CÔNG (?:AN|ĐOÀN|TY)|CỤC|ĐÀI|ĐẢNG|ĐIỆN LỰC|ĐOÀN|ĐỘI|HỘI"
+    r"|HỢP TÁC XÃ|KHO BẠC|KHOA|LIÊN (?:ĐOÀN|HIỆP|MINH)|NGÂN HÀNG|PHÒNG|QUỸ|SỞ|THANH TRA|THỐNG KÊ|THUẾ|TIỂU BAN|TỔ|TỔNG|TRẠM"
+    r"|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|VIỄN THÔNG|VIỆN|VỤ|UBND|HĐND|UBMTTQ|ỦY BAN|UỶ BAN|CHỦ TỊCH|GIÁM ĐỐC|MẶT TRẬN|HUYỆN ĐOÀN"
+    r"|TỈNH ĐOÀN|THÀNH ĐOÀN|XÃ ĐOÀN|HỌC VIỆN|XÍ NGHIỆP|NHÀ MÁY|HẠT|THI HÀNH ÁN|TÒA ÁN)\b"
+)
+"""What the name of a body of its own begins with."""
+_NO_NAME_RE = re.compile(r"[\t\d:|*_]|[-–—]{2}")
+"""Columns, numbers and rules."""
+
+
 class Issuer(NamedTuple):
     """The body that issues a document."""
 
@@ -51,7 +62,7 @@ def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], 
 
     `symbol` is the body in the number's symbol: where it says UBND, a committee is the issuer whatever stands below it.
     """
-    column = _left_column(text[start:end], [(a - start, b - start) for a, b in erase])
+    column = _with_wrapped(_left_column(text[start:end], [(a - start, b - start) for a, b in erase]))
     bodies = _joined(_with_offices(column, find_bodies(column)))
     if not bodies:
         return _unknown(column, start)
@@ -82,6 +93,31 @@ def _left_column(zone: str, erase: list[tuple[int, int]]) -> str:
     return (
         re.sub(r"(?<=[A-ZĐÀ-Ỹ])\n(?=[A-ZĐÀ-Ỹ])", " ", column) if re.search(r"NHÂN\n|HỒ\n|THÀNH\n|THỦ TƯỚNG\n", column) else column
     )
+
+
+def _with_wrapped(column: str) -> str:
+    """The column with a long name that goes on in the next line in one: "SỞ NÔNG NGHIỆP⏎VÀ MÔI TRƯỜNG". Offsets stay."""
+    joined = ""
+    for line in column.splitlines(keepends=True):
+        above = joined[:-1].rpartition("\n")[2]
+        joined = f"{joined[:-1]} {line}" if joined.endswith("\n") and _goes_on(above, line.rstrip()) else joined + line
+    return joined
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line begins neither a body nor, below a committee, its place, and goes on with the name above it."""
+    named = find_bodies(above)
+    if not (above.isupper() and line.isupper()) or _NO_NAME_RE.search(f"{above}\n{line}"):
+        return False
+    if not named and _OWN_HEAD_RE.match(above) is None:
+        return False
+    if _OWN_HEAD_RE.match(line) or any(body.start == 0 for body in find_bodies(line)):
+        return False
+    return not (named and named[-1].kind in {"committee", "council"} and _is_place(line))
+
+
+def _is_place(line: str) -> bool:
+    return any(place.start == 0 and place.end == len(line) for place in find_places(line))
 
 
 def _with_offices(column: str, bodies: list[Body]) -> list[Body]:
