@@ -69,12 +69,13 @@ ISSUERS = [
     ("CỤC THUẾ\nTHUẾ TỈNH NGHỆ AN\nSố: 655/BC-NAN\n", "Thuế tỉnh Nghệ An"),
     ("ỦY BAN NHÂN DÂN QUẬN CÁI RĂNG\nPHƯỜNG HƯNG PHÚ\nSố: 5/BC-UBND\n", "UBND phường Hưng Phú"),
     (
-        "UBND TỈNH HÀ NAM\nSỞ NÔNG NGHIỆP\nVÀ PHÁT TRIỂN NÔNG THÔN\nSố: 5/KH-SNN\n",
-        "Sở Nông nghiệp và Phát triển nông thôn tỉnh Hà Nam",
+        "UBND TỈNH HÀ NAM\nSỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH\nSố: 5/KH-SVH\n",
+        "Sở Văn hóa, Thể thao và Du lịch tỉnh Hà Nam",
     ),
     ("SỞ Y TẾ TỈNH HÀ NAM\nBỆNH VIỆN ĐA KHOA\nKHU VỰC LÝ NHÂN\nSố: 5/KH-BV\n", "Bệnh viện Đa khoa khu vực Lý Nhân"),
     ("UBND TỈNH LÀO CAI\nBAN CHỈ ĐẠO\nCẢI CÁCH HÀNH CHÍNH\nSố: 3/KH-BCĐ\n", "Ban Chỉ đạo Cải cách hành chính tỉnh Lào Cai"),
     ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC NINH\nBÌNH\nSố: 3/KH-KBNB\n", "Kho bạc Nhà nước Ninh Bình"),
+    ("ĐẢNG BỘ TỈNH LÀO CAI\nĐẢNG ỦY CÁC CƠ QUAN\nĐẢNG TỈNH\nSố: 3-KH/ĐU\n", "Đảng ủy các cơ quan đảng tỉnh"),
     ("BỘ NỘI VỤ\nCỤC VĂN THƯ\nVÀ LƯU TRỮ NHÀ NƯỚC\nSố: 3/KH-VTLT\n", "Cục Văn thư và Lưu trữ nhà nước"),
 ]
 

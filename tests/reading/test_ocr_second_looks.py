@@ -51,6 +51,20 @@ def test_figures_and_headings_of_cells_on_grainy_grey_paper_are_read() -> None:
     assert [word.text for word in words_of_cells(image, cells, _DOTS)] == texts
 
 
+@needs_tesseract
+def test_dots_that_all_but_touch_the_ruling_below_them_are_not_cut_away() -> None:
+    image = _paper(900, 300)
+    draw = ImageDraw.Draw(image)
+    texts = ["Hộ dân", "Số lượt", "Đơn vị", "Tổ hẹn"]
+    cells = [Box(20 + 200 * i, 20, 220 + 200 * i, 90) for i in range(len(texts))]
+    for text, cell in zip(texts, cells, strict=True):
+        draw.rectangle(tuple(cell), outline=20, width=2)
+        foot = draw.textbbox((cell.x0 + 30, 30), text, _font(_OFFICE, 31))[3]
+        draw.text((cell.x0 + 30, 30 + cell.bottom - 4 - foot), text, 20, _font(_OFFICE, 31))
+    words = words_of_cells(image, cells, _DOTS)
+    assert [" ".join(word.text for word in words if cell.x0 < word.box.x0 < cell.x1) for cell in cells] == texts
+
+
 def test_whitened_paper_is_white_and_ink_stays_dark() -> None:
     image = _paper(200, 100)
     ImageDraw.Draw(image).rectangle((50, 40, 60, 60), fill=20)

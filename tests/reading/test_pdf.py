@@ -72,6 +72,21 @@ def test_a_line_may_end_after_the_hyphen_of_a_number_that_goes_on_in_the_next(ma
     assert all(document.text[line.start : line.end].strip() for block in document.layout.blocks for line in block.lines)
 
 
+def test_a_field_opens_a_paragraph_though_the_line_above_is_full_and_has_no_full_stop(
+    make_pdf: MakePdf, read_here: ReadHere
+) -> None:
+    title = "Tên giải pháp: Đưa lịch tiêm chủng của xã về từng thôn qua nhóm"
+    author = "Người thực hiện: Lò Thị Ngân, công chức văn hóa - xã hội của xã"
+
+    def draw(canvas: Canvas) -> None:
+        below = _wrapped(canvas, _BODY, _TOP)
+        for line in (title, author):
+            canvas.drawString(_LEFT + 36, below, line)
+            below -= _PITCH
+
+    assert read_here(make_pdf(draw)).text.splitlines() == [_BODY, title, author]
+
+
 def test_a_number_at_the_beginning_of_a_wrapped_line_is_no_item(make_pdf: MakePdf, read_here: ReadHere) -> None:
     text = (
         "Các cơ quan, đơn vị gửi báo cáo kết quả thực hiện về Ủy ban nhân dân xã trước ngày "

@@ -34,7 +34,8 @@ _HOSTS_RE = re.compile(r"^[^\n\t]{5,80}[ ][-–][ ][^\n\t]{5,80}[ ][-–][ ][^\n
 
 
 _OWN_HEAD_RE = re.compile(
-    r"(?:BAN|BÁO|BẢO HIỂM|BỆNH VIỆN|BỘ|BƯU ĐIỆN|CHI (?:BỘ|CỤC|NHÁNH)|CÔNG (?:AN|ĐOÀN|TY)|CỤC|ĐÀI|ĐẢNG|ĐIỆN LỰC|ĐOÀN|ĐỘI|HỘI"
+    r"(?:BAN|BÁO|BẢO HIỂM|BỆNH VIỆN|BỘ|BƯU ĐIỆN|CHI (?:BỘ|CỤC|NHÁNH)|CÔNG (?:AN|ĐOÀN|TY)|CỤC|ĐÀI|ĐẢNG (?:BỘ|ĐOÀN|ỦY|UỶ)"
+    r"|ĐIỆN LỰC|ĐOÀN|ĐỘI|HỘI"
     r"|HỢP TÁC XÃ|KHO BẠC|KHOA|LIÊN (?:ĐOÀN|HIỆP|MINH)|NGÂN HÀNG|PHÒNG|QUỸ|SỞ|THANH TRA|THỐNG KÊ|THUẾ|TIỂU BAN|TỔ|TỔNG|TRẠM"
     r"|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|VIỄN THÔNG|VIỆN|VỤ|UBND|HĐND|UBMTTQ|ỦY BAN|UỶ BAN|CHỦ TỊCH|GIÁM ĐỐC|MẶT TRẬN|HUYỆN ĐOÀN"
     r"|TỈNH ĐOÀN|THÀNH ĐOÀN|XÃ ĐOÀN|HỌC VIỆN|XÍ NGHIỆP|NHÀ MÁY|HẠT|THI HÀNH ÁN|TÒA ÁN)\b"

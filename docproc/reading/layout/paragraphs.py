@@ -1,6 +1,7 @@
 """From lines to paragraphs: which line ends one, by where it ends, where the next begins, and what the words say."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -11,6 +12,7 @@ from docproc.reading.drafts import Paragraph
 from docproc.reading.layout.lines import PageLine
 from docproc.reading.official import opens_recipients
 from docproc.reading.paragraph_ends import ends_sentence, goes_on_in_lower_case, is_type_line, starts_item
+from docproc.vietnamese.letters import UPPER
 
 _INDENT = 8.0
 """Points by which a first line is set in; official texts use 28 to 36."""
@@ -28,6 +30,9 @@ _CENTRED = 5.0
 """Points by which a centred line may miss the middle."""
 _SIZE_STEP = 0.8
 """Points of type size that part paragraphs."""
+
+_LABEL_RE = re.compile(rf"[{UPPER}][^:;,.]{{2,40}}:\s")
+"""What opens a field, such as "Tác giả: ": before it the line above ends, even where it is full and has no full stop."""
 
 
 class Margins(NamedTuple):
@@ -112,7 +117,7 @@ def _begins_set_in(line: PageLine, following: PageLine, margins: Margins) -> boo
     if following.box.x0 > line.box.x0 + _INDENT:
         return True
     level = following.box.x0 > line.box.x0 - _INDENT
-    return level and _set_in(following, margins) and ends_sentence(line.text)
+    return level and _set_in(following, margins) and (ends_sentence(line.text) or _LABEL_RE.match(following.text) is not None)
 
 
 def is_full(line: PageLine, following: PageLine, margins: Margins) -> bool:

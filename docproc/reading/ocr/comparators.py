@@ -19,7 +19,7 @@ _FEWEST = 8
 _BAR = 0.7
 """Share of the sign's width that the bar below it takes in its rows."""
 _HIGHEST_BAR = 0.3
-"""Share of the sign's height that the bar is high at most."""
+"""Share of the sign's height that the bar, which may be askew, is high at most."""
 _NEAR, _FAR = 0.42, 0.58
 """Shares of the width before and behind which the ink of a row lies: a chevron's ends, and its point."""
 
@@ -34,14 +34,16 @@ def with_comparators(image: Image.Image, words: Sequence[RecognisedWord]) -> lis
 
 def _compared(word: RecognisedWord, dark: Ink) -> RecognisedWord:
     left, top, right, bottom = (round(edge) for edge in word.box)
-    area: Ink = dark[max(0, top - _MARGIN) : bottom + _MARGIN, max(0, left - _MARGIN) : right + _MARGIN]
-    sign = _sign(_first_glyph(area)) if area.size else None
+    # The bar may have been left out of the rectangle, for a model that does not know the sign.
+    below = bottom + max(_MARGIN, round(_HIGHEST_BAR * (bottom - top)))
+    area: Ink = dark[max(0, top - _MARGIN) : below, max(0, left - _MARGIN) : right + _MARGIN]
+    sign = _sign(_first_glyph(area, bottom - top)) if area.size else None
     return word._replace(text=sign + word.text[1:]) if sign else word
 
 
-def _first_glyph(area: Ink) -> Ink:
-    """The ink up to the first column without any, without empty rows around it."""
-    filled: NDArray[np.bool_] = np.any(area, axis=0)
+def _first_glyph(area: Ink, height: int) -> Ink:
+    """The ink up to the first column without any in the word's own rows, without empty rows around it."""
+    filled: NDArray[np.bool_] = np.any(area[: height + _MARGIN], axis=0)
     start = int(filled.argmax())
     blank = np.flatnonzero(~filled[start:])
     glyph = area[:, start : start + int(blank[0])] if len(blank) else area[:, start:]
@@ -54,11 +56,12 @@ def _sign(glyph: Ink) -> str | None:
     height, width = glyph.shape
     if min(height, width) < _FEWEST:
         return None
-    wide = glyph.mean(axis=1) >= _BAR
-    bar = height - int(wide[::-1].argmin())
+    wide = np.flatnonzero(glyph.mean(axis=1) >= _BAR)
+    bar = int(wide[0]) if len(wide) else height
     if bar == height or height - bar > _HIGHEST_BAR * height:
         return None
-    middles = _middles(glyph[:bar])
+    blank = np.flatnonzero(~glyph[height // 2 : bar].any(axis=1))
+    middles = _middles(glyph[: height // 2 + int(blank[0])] if len(blank) else glyph[:bar])
     ends, point = (middles[0], middles[-1]), middles[1]
     if max(ends) < _NEAR and point > _FAR:
         return "≥"

@@ -16,6 +16,7 @@ from docproc.reading.ocr.numerals import with_numerals
 from docproc.reading.ocr.overlooked import overlooked
 from docproc.reading.ocr.picture import evenly_lit, grey, ink, skew, turned, turned_back
 from docproc.reading.ocr.rulings import rulings_in
+from docproc.vietnamese.unicode import fold
 
 _POINTS_PER_INCH = 72
 _UNSURE = 0.55
@@ -26,6 +27,8 @@ _NO_LETTERS = str.maketrans("ÏÎïîŸÿ", "IIiiYy")
 """Letters that Vietnamese lacks, for which specks over an I or Y are taken ("quý Ï", "Ÿ tế")."""
 _TORN_AT_RE = re.compile(r"(?<=\w)\(@|(?<=\w)@\)(?=\w)")
 """The sign of e-mail addresses, whose curl is taken for a bracket ("phongnoivu(@haian.gov.vn")."""
+_STROKES = str.maketrans("ÌÍĨ", "lll")
+"""What l is taken for."""
 _LEADERS = "-–+.…_•*"
 """Signs that stand alone in forms and lists."""
 _EXTRA_HEIGHT = 1.45
@@ -102,9 +105,14 @@ def _in_points(attempt: _Attempt, dots_per_inch: int, turns: int, size: tuple[in
         # The line's height, not the word's, so that lines keep their distance whatever letters they hold.
         box = word.box._replace(top=word.line.top, bottom=word.line.bottom)
         shown = _as_shown(word.box, attempt, turns, size)
-        text = _TORN_AT_RE.sub("@", word.text.translate(_NO_LETTERS))
+        text = _address(_TORN_AT_RE.sub("@", word.text.translate(_NO_LETTERS)))
         tokens.append(Token(text, _scaled(box, scale), em * scale, False, False, _scaled(shown, scale), word.confidence))
     return RecognisedPage(tuple(tokens), tuple(_scaled(r, scale) for r in attempt.rulings), attempt.confidence, turns % 2 == 1)
+
+
+def _address(text: str) -> str:
+    """A word as it is; an e-mail address without marks, which it cannot have: l is taken for Ì or Í."""
+    return fold(text.translate(_STROKES)) if "@" in text and not text.isascii() else text
 
 
 def _as_shown(box: Box, attempt: _Attempt, turns: int, size: tuple[int, int]) -> Box:

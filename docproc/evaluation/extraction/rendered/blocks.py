@@ -6,6 +6,7 @@ from itertools import groupby
 
 from docproc.evaluation.reading.sheets import Block, Grid, Pair, Prose
 from docproc.reading.official import is_motto, is_national_title, is_number, is_place_and_date, opens_recipients
+from docproc.reading.paragraph_ends import is_type_line
 from docproc.vietnamese.unicode import nfc
 
 _HEADER_LINES = 9
@@ -24,6 +25,7 @@ _TITLE_ENDS_RE = re.compile(r"[-–+•]|Căn cứ|Thực hiện|Kính gửi|Tê
 _ON_BEHALF_RE = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T/L|K/T)\. ?\S")
 _OFFICE_RE = re.compile(r"CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHỈ HUY|THỦ TƯỚNG|TỔNG THƯ KÝ|TÁC GIẢ|NGƯỜI")
 _PLACE_RE = re.compile(r" (?=(?:XÃ|PHƯỜNG|HUYỆN|QUẬN|TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\b)")
+_HEADING_ROW_RE = re.compile(r"(?:S?TT|Số TT|Nội dung|Mã|Tên|Chỉ tiêu)\b", re.IGNORECASE)
 _NAME_RE = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*\.? ){1,5}[^\W\d_a-z][^\W\d_]*")
 
 
@@ -138,7 +140,7 @@ def _signed_columns(recipients: Sequence[str], signed: Sequence[str]) -> tuple[t
 
 def _title_end(lines: Sequence[str]) -> int:
     """How many of the first paragraphs are the title: one in capitals, and what follows until the text begins."""
-    if not lines or not lines[0].isupper() or "\t" in lines[0] or _HEADING_RE.match(lines[0]):
+    if not lines or not is_type_line(lines[0]):
         return 0
     for number, line in enumerate(lines[:_TITLE_LINES]):
         if number and (_TITLE_ENDS_RE.match(line) or _HEADING_RE.match(line) or "\t" in line or len(line) > _LONGEST_TITLE):
@@ -147,14 +149,23 @@ def _title_end(lines: Sequence[str]) -> int:
 
 
 def _body(lines: Sequence[str]) -> Iterator[Block]:
-    for tabbed, members in groupby(lines, key=lambda line: "\t" in line):
-        run = list(members)
+    rows = [n for n, line in enumerate(lines) if "\t" in line]
+    merged = {n for n in range(1, len(lines) - 1) if _is_merged_row(lines[n - 1 : n + 2])}
+    for tabbed, members in groupby(range(len(lines)), key=lambda n: n in merged or n in rows):
+        run = [lines[n] for n in members]
         if not tabbed:
             yield from map(_prose, run)
         elif len(run) == 1:
             yield Pair(*_columns(run))
         else:
             yield _grid([tuple(cell.strip() for cell in line.split("\t")) for line in run])
+
+
+def _is_merged_row(around: Sequence[str]) -> bool:
+    """Whether the middle one of three lines is a row of one cell: the rows around it are of one table, the next no heading."""
+    before, line, after = around
+    cells = before.count("\t") > 1 and before.count("\t") == after.count("\t")
+    return cells and "\t" not in line and len(line) <= _LONGEST_HEADING and _HEADING_ROW_RE.match(after) is None
 
 
 def _prose(line: str) -> Prose:
