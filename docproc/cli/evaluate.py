@@ -11,7 +11,7 @@ app = typer.Typer(no_args_is_help=True, help="Figures on gold sets.")
 # The tables are the command's result: they go to standard output, wide enough not to be cut.
 _results = Console(width=150)
 
-_GOLD_HELP = "Folder of NAME.json (gold) and NAME.txt (the true text)."
+_GOLD_HELP = "Folder of NAME.json (gold) with NAME.txt (the true text), or of pieces in JSONL files; or one such file."
 _PREDICTIONS_HELP = "Folder of NAME.json, outputs of `docproc extract`; without it the gold texts are read here."
 _RENDERED_HELP = "Set the gold texts as docx, pdf or scan in the official layout, read those, and say what is lost; repeatable."
 

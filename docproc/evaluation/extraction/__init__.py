@@ -33,11 +33,12 @@ __all__ = [
 
 
 def evaluate(gold: Path, predictions: Path | Predict | None = None) -> Evaluation:
-    """Judge records against the gold set in the folder `gold`.
+    """Judge records against the gold set `gold`.
 
     Args:
         gold: A folder of `NAME.json` (what is judged: `kind` and the fields of the contract, lists of accepted forms for
-            names, `ignore` for what counts neither way) and `NAME.txt` (the true text in reading order).
+            names, `ignore` for what counts neither way) and `NAME.txt` (the true text in reading order), of JSONL files of
+            pieces, or of both; or one such file of pieces. Of a piece only the keys that it names are judged.
         predictions: A folder of `NAME.json`, the outputs of `docproc extract`; or a function from a GoldDocument to its
             record as JSON, None where there is none. Left out, extraction reads the gold set's own texts, which measures
             it apart from reading.
@@ -49,6 +50,7 @@ def evaluate(gold: Path, predictions: Path | Predict | None = None) -> Evaluatio
     Raises:
         json.JSONDecodeError: A gold or predicted file is not JSON.
         KeyError: A gold file lacks a field that its kind is judged by.
+        ValueError: Two pieces of a file have one name.
     """
     predict = from_text if predictions is None else from_folder(predictions) if isinstance(predictions, Path) else predictions
     documents = load_gold(gold)

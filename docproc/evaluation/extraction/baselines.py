@@ -46,6 +46,7 @@ class Baseline:
 @dataclass(frozen=True)
 class _Field:
     kinds: frozenset[str]
+    key: str
     read: Reader
     tools: dict[str, Tool]
 
@@ -55,7 +56,7 @@ def baselines(documents: Iterable[GoldDocument], ours: Predict) -> list[Baseline
     known = [(document, ours(document) or {}) for document in documents]
     found = []
     for name, field in _fields().items():
-        due = [(document, record) for document, record in known if document.gold["kind"] in field.kinds]
+        due = [(document, record) for document, record in known if _is_due(document, field)]
         own = [(field.read(document.gold), field.read(record)) for document, record in due]
         found.append(Baseline(name, "docproc", _score(own)))
         for tool, read in field.tools.items():
@@ -77,10 +78,14 @@ def render_baselines(found: Iterable[Baseline]) -> Table:
 @cache
 def _fields() -> dict[str, _Field]:
     return {
-        "days": _Field(frozenset({"plan"}), _days, {"plain pattern": _days_by_pattern, **_dateparser()}),
-        "percentages": _Field(frozenset({"plan"}), _percentages, {"plain pattern": _percentages_by_pattern}),
-        "authors": _Field(frozenset({"entry"}), _authors, {"underthesea ner": _people}),
+        "days": _Field(frozenset({"plan"}), "dates", _days, {"plain pattern": _days_by_pattern, **_dateparser()}),
+        "percentages": _Field(frozenset({"plan"}), "targets", _percentages, {"plain pattern": _percentages_by_pattern}),
+        "authors": _Field(frozenset({"entry"}), "authors", _authors, {"underthesea ner": _people}),
     }
+
+
+def _is_due(document: GoldDocument, field: _Field) -> bool:
+    return document.gold["kind"] in field.kinds and document.judges(field.key)
 
 
 def _score(pairs: list[tuple[Values, Values]]) -> FieldScore:

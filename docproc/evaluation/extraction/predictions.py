@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from docproc.documents import Document
+from docproc.documents import Document, DocumentKind
 from docproc.evaluation.extraction.gold import GoldDocument
 from docproc.evaluation.extraction.outcome import Predicted
 from docproc.extraction import extract
@@ -32,7 +32,10 @@ def from_folder(folder: Path) -> Predict:
 
 
 def from_text(gold: GoldDocument) -> Prediction:
-    """The record that extraction makes of the gold document's own text, taken as it is: lines, and cells parted by tabs."""
+    """The record that extraction makes of the gold document's own text, taken as it is: lines, and cells parted by tabs.
+
+    Of a piece the kind is given, for a piece need not tell it.
+    """
     text = nfc(gold.text())
     content = text.encode()
     document = Document(
@@ -42,7 +45,8 @@ def from_text(gold: GoldDocument) -> Prediction:
         size=len(content),
         text=text,
     )
-    record: Prediction = json.loads(extract(document).model_dump_json())
+    kind = None if gold.piece is None else DocumentKind(gold.gold["kind"])
+    record: Prediction = json.loads(extract(document, kind).model_dump_json())
     return record
 
 

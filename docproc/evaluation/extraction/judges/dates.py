@@ -5,7 +5,7 @@ from typing import Any
 
 from docproc.evaluation.extraction.gold import GoldDocument
 from docproc.evaluation.extraction.outcome import Outcome, judge_list, once
-from docproc.evaluation.extraction.predictions import Prediction, items
+from docproc.evaluation.extraction.predictions import Prediction, field, items
 
 # Roles for which "trước ngày X" and "ngày X" are told apart by taste alone.
 _LENIENT_ROLES = frozenset(
@@ -22,9 +22,10 @@ def judge_dates(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
     """`dates` wants role and span, `dates_span` the span alone."""
     due = gold.gold.get("dates", [])
     predicted = once(items(record.get("dates")), lambda date: (date.get("role"), *_span_key(date)))
+    own = _own_date(gold, record)
 
     def ignored(date: Any) -> bool:
-        return _is_ignored(date, gold)
+        return _is_ignored(date, own, gold)
 
     return {
         "dates": judge_list(due, predicted, lambda g, p: _span_agrees(g, p) and _role_agrees(g, p), ignored=ignored),
@@ -88,10 +89,15 @@ def _duration(date: Any) -> str | None:
     return written.upper() if written else None
 
 
-def _is_ignored(date: Any, gold: GoldDocument) -> bool:
+def _own_date(gold: GoldDocument, record: Prediction) -> str | None:
+    """The day of the document itself as the gold file gives it; in a piece that does not, as the record does."""
+    day: str | None = (gold.gold.get("header") or {}).get("issued_on")
+    return day if day or gold.piece is None else field(record.get("header"), "issued_on").value
+
+
+def _is_ignored(date: Any, own: str | None, gold: GoldDocument) -> bool:
     """The document's own date, which the header has, and what the gold file sets aside."""
-    issued = (gold.gold.get("header") or {}).get("issued_on")
-    if issued and date.get("role") in {"issued", "effective"} and issued in {date.get("start"), date.get("end")}:
+    if own and date.get("role") in {"issued", "effective"} and own in {date.get("start"), date.get("end")}:
         return True
     return any(_fits(date, entry) for entry in gold.ignored.get("dates", []))
 

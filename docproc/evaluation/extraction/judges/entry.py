@@ -38,7 +38,7 @@ def judge_entry(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
 
 def _author_agrees(gold: Any, predicted: Any) -> bool:
     alike_names = fuzz.ratio(person(gold["name"]), person(predicted.get("name") or "")) >= _NAME
-    return alike_names and same_number(gold["share_percent"], predicted.get("share_percent"))
+    return alike_names and same_number(gold.get("share_percent"), predicted.get("share_percent"))
 
 
 def _contacts(gold: Any, contacts: Any) -> Outcome:

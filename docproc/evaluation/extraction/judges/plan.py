@@ -27,7 +27,7 @@ def judge_plan(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
     outcomes = judge_dates(gold, record)
     outcomes["targets"] = judge_targets(gold, record)
     if gold.gold.get("campaign"):
-        outcomes |= _campaign(gold.gold["campaign"], record.get("campaign") or {})
+        outcomes |= _campaign(gold, record.get("campaign") or {})
     outcomes |= _eligibility(gold, record.get("eligibility") or {})
     outcomes |= _contest(gold, record)
     if not gold.ignored.get("submission_all"):
@@ -36,13 +36,15 @@ def judge_plan(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
     return outcomes
 
 
-def _campaign(gold: Any, campaign: Any) -> dict[str, Outcome]:
+def _campaign(gold: GoldDocument, campaign: Any) -> dict[str, Outcome]:
+    """A year that is null is judged in pieces only: a whole document's years may be a span."""
+    due = gold.gold["campaign"]
     outcomes = {
-        "campaign.form": judge_value(gold["form"], field(campaign, "form"), _equal),
-        "campaign.title": judge_value(gold["title"], field(campaign, "title"), _title_agrees),
+        "campaign.form": judge_value(due["form"], field(campaign, "form"), _equal),
+        "campaign.title": judge_value(due["title"], field(campaign, "title"), _title_agrees),
     }
-    if gold.get("year"):
-        outcomes["campaign.year"] = judge_value(gold["year"], field(campaign, "year"), same_number)
+    if due.get("year") or gold.piece is not None:
+        outcomes["campaign.year"] = judge_value(due["year"], field(campaign, "year"), same_number)
     return outcomes
 
 

@@ -20,9 +20,8 @@ def judge_report(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
         )
     if "period" in due:
         period = record.get("period") or {}
-        span = (period.get("start"), period.get("end"))
-        found = item(list(span) if any(span) else None, period.get("evidence"))
-        outcomes["report.period"] = judge_value([due["period"]["start"], due["period"]["end"]], found, lambda g, p: bool(g == p))
+        found = item(_span(period), period.get("evidence"))
+        outcomes["report.period"] = judge_value(_span(due["period"] or {}), found, lambda g, p: bool(g == p))
     if "results" in due:
         set_aside = gold.ignored.get("results", [])
         outcomes["report.results"] = judge_list(
@@ -32,6 +31,11 @@ def judge_report(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
             ignored=lambda p: any(same_number(p.get("value"), entry["value"]) for entry in set_aside),
         )
     return outcomes
+
+
+def _span(period: Any) -> list[str | None] | None:
+    span = [period.get("start"), period.get("end")]
+    return span if any(span) else None
 
 
 def _result_agrees(gold: Any, predicted: Any) -> bool:
