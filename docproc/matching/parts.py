@@ -16,10 +16,10 @@ SUPPORTING_SECTIONS = frozenset({"problem", "effect", "applicability"})
 """Sections of an entry that only support its idea."""
 _MARKER = r"(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)/:]\s?|\d{1,2}\s|[-–+*•]\s?|(?:phần|mục|bước)\s\w{1,5}[.:]?\s?)?"
 _HEADING_RE = re.compile(
-    rf"(?im)^[ \t]*{_MARKER}(?P<title>[^\n:]{{3,90}}?)(?P<colon>:|[ \t]*$)|(?<=[.;!?] )(?P<inner>[^\W\d_][^\n:.;!?]{{3,50}}):"
+    rf"(?im)^[ \t]*{_MARKER}(?P<title>[^\n:]{{3,90}}?)(?::|(?<![;,\s])[ \t]*$)|(?<=[.;!?] )(?P<inner>[^\W\d_][^\n:.;!?]{{3,50}}):"
 )
 _LONGEST_HEADING = 14
-"""Syllables of the longest heading; a longer line is a sentence."""
+"""Syllables of the longest heading; a longer line is a sentence, and so is one that ends with a comma or a semicolon."""
 
 
 class Part(StrEnum):

@@ -55,6 +55,22 @@ def test_headings_may_open_paragraphs() -> None:
     assert "nhan mau len gay" in found
 
 
+@pytest.mark.parametrize(
+    "basis",
+    ["Căn cứ Luật Lưu trữ;", "Căn cứ Thông tư số 05/2025/TT-BNV ngày 14/5/2025 của Bộ Nội vụ.", "Kết quả khảo sát tại kho, "],
+)
+def test_a_line_of_a_series_is_no_heading(basis: str) -> None:
+    found = carrying(Idea(title="Nhãn màu", sections={"solution": f"{basis}\n{SOLUTION}"}))
+    assert "nhan mau len gay" in found
+
+
+def test_legal_grounds_may_have_a_heading() -> None:
+    text = f"Căn cứ pháp lý\nCăn cứ Luật Lưu trữ;\nLuật nêu kho phải khô.\nCách làm\n{SOLUTION}"
+    found = carrying(Idea(title="Nhãn màu", sections={"text": text}))
+    assert "phai kho" not in found
+    assert "nhan mau len gay" in found
+
+
 def test_text_without_headings_carries_the_idea_in_full() -> None:
     assert supporting(Idea(title="Nhãn màu", sections={"text": SOLUTION})) == ()
 
