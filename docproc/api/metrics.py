@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from docproc.storage import Database, jobs
+from docproc.storage import Database, jobs, workers
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0)
 """Bounds of the histogram of answers, seconds; .2 is what most answers shall stay under, 60 the longest wait."""
@@ -52,7 +52,7 @@ class _JobCollector(Collector):
         """The jobs that are queued, run, or failed, how long the oldest waits, and when a worker was last seen."""
         with self._database.read() as connection:
             counts = jobs.count_by_state(connection)
-            oldest, seen = jobs.oldest_queued(connection), jobs.last_seen(connection)
+            oldest, seen = jobs.oldest_queued(connection), workers.last_seen(connection)
         family = GaugeMetricFamily("docproc_jobs", "Jobs that wait, run or failed.", labels=["kind", "status"])
         for (kind, status), count in counts.items():
             family.add_metric([kind, status], count)

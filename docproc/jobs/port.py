@@ -6,6 +6,7 @@ killed in between, and MUST NOT repeat a step whose result it has kept. It is gi
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -33,6 +34,13 @@ class Job:
     id: str
     kind: JobKind
     subject_id: str
+    run: int = 1
+    """One more each time that a person has it done again."""
+
+    @property
+    def handle(self) -> str:
+        """Name of this run at the engine, which runs nothing twice under one name."""
+        return self.id if self.run == 1 else f"{self.id}.{self.run}"
 
 
 class JobQueue(Protocol):
@@ -41,11 +49,17 @@ class JobQueue(Protocol):
     def enqueue(self, connection: Connection, job: Job) -> None:
         """Hand over a job in the caller's transaction: both are kept, or neither."""
 
-    def cancel(self, job_id: str) -> None:
-        """Have a job not begin, or stop before its next step."""
+    def cancel(self, handle: str) -> None:
+        """Have a run of a job not begin, or stop before its next step."""
 
-    def ended(self, job_ids: Iterable[str]) -> frozenset[str]:
-        """Those of the jobs that the engine will not run again, whatever came of them."""
+    def ended(self, handles: Iterable[str]) -> frozenset[str]:
+        """Those of the runs that the engine will not do again, whatever came of them."""
+
+    def known(self, handles: Iterable[str]) -> frozenset[str]:
+        """Those of the runs that were handed over, and not forgotten."""
+
+    def forget(self, before: datetime) -> int:
+        """Forget the runs that ended before then; how many."""
 
     def close(self) -> None:
         """Let go of connections."""
@@ -61,13 +75,19 @@ class Steps(Protocol):
     def run(self, name: str, step: Callable[[], StepValue]) -> StepValue:
         """Do a step, or give its kept result when it was done before the worker was killed.
 
-        Raises StepFailedError when the step failed, now or then.
+        Raises StepFailedError when the step failed, now or then, and JobOverError when nobody wants the run any more.
         """
 
 
 class StepFailedError(DocprocError):
-    """A step failed; carries the problem, which is also what a repeated run is told."""
+    """A step failed for good; carries the problem, which is also what a repeated run is told."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, is_dead: bool) -> None:
+        """`is_dead` says that the service could not do it, rather than that what was sent is at fault."""
         super().__init__(problem.detail or "")
         self.problem = problem
+        self.is_dead = is_dead
+
+
+class JobOverError(Exception):
+    """This run of a job was cancelled or replaced while it ran: it has nothing more to say."""

@@ -1,5 +1,7 @@
 """An error as it is kept and sent: a problem by RFC 9457, with our code and remedy."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from docproc.documents.base import Record
@@ -47,6 +49,19 @@ def problem_of(error: DocprocError) -> Problem:
         code=error.code,
         remedy=error.remedy,
     )
+
+
+def problem_with(code: str) -> Problem:
+    """The problem of the errors with that code, without what was particular to a case; `UNEXPECTED` for a code of none."""
+    error = next((error for error in _errors(DocprocError) if error.code == code), DocprocError)
+    return Problem(type=TYPE_PREFIX + error.code, title=error.title, status=error.status, code=error.code, remedy=error.remedy)
+
+
+def _errors(base: type[DocprocError]) -> Iterator[type[DocprocError]]:
+    for error in base.__subclasses__():
+        if "code" in vars(error):  # else it goes by the code of what it is a kind of
+            yield error
+        yield from _errors(error)
 
 
 UNEXPECTED = problem_of(DocprocError())

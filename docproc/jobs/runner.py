@@ -1,78 +1,100 @@
 """A job from its first step to its end, whatever engine runs it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
+from sqlalchemy import Connection
 from structlog.contextvars import bound_contextvars
 
 from docproc.documents.errors import DocprocError, JobAbandonedError
-from docproc.jobs.endings import fail_job
+from docproc.jobs.attempts import failure_of, persist
+from docproc.jobs.endings import fail_job, finish_job
 from docproc.jobs.logs import log_unexpected
-from docproc.jobs.port import Job, JobKind, StepFailedError, Steps, StepValue
-from docproc.jobs.problems import UNEXPECTED, Problem, problem_of
+from docproc.jobs.pool import LOOK
+from docproc.jobs.port import Job, JobKind, JobOverError, Steps
+from docproc.jobs.problems import problem_of
 from docproc.jobs.workflows import WORKFLOWS
 from docproc.jobs.workshop import Workshop
 from docproc.storage import jobs
-from docproc.storage.rows import JobStatus, Json
+from docproc.storage.database import FENCE
+from docproc.storage.rows import StoredJob
 
 _LOG = logging.getLogger(__name__)
 
-_VALUE, _PROBLEM = "value", "problem"
-
 
 def run_job(shop: Workshop, steps: Steps, job: Job) -> None:
-    """Do the job and keep its end; what goes wrong is kept as a problem, never raised."""
-    with bound_contextvars(job_id=job.id, job_kind=str(job.kind)):
-        _run(shop, steps, job)
+    """Do the job and keep its end; what goes wrong is kept as a problem, never raised.
+
+    From the moment that a person cancels the job, or that another worker has it, nothing of it is written any more.
+    """
+    with bound_contextvars(job_id=job.id, job_kind=str(job.kind)), _fenced(shop, job):
+        try:
+            _run(shop, steps, job)
+        except JobOverError:
+            _LOG.info("job %s is over before its end", job.handle)
 
 
 def _run(shop: Workshop, steps: Steps, job: Job) -> None:
     try:
         WORKFLOWS[job.kind](shop, steps, job)
-    except DocprocError as error:
-        fail_job(shop.database, job, _problem(error), shop.now())
+    except JobOverError:
+        raise
     except Exception as error:  # noqa: BLE001 - a job must come to an end whatever happens in it
-        log_unexpected(_LOG, f"job {job.id} ({job.kind}) failed", error)
-        fail_job(shop.database, job, UNEXPECTED, shop.now())
+        if not isinstance(error, DocprocError):
+            log_unexpected(_LOG, f"job {job.id} ({job.kind}) failed", error)
+        failure = failure_of(error)
+        end = partial(fail_job, shop.database, job, failure.problem, shop.now(), is_dead=failure.is_dead)
+        persist(shop.database, end, shop.wait)
     else:
-        with shop.database.write() as connection:
-            jobs.finish(connection, job.id, JobStatus.DONE, shop.now())
+        persist(shop.database, partial(finish_job, shop.database, job, shop.now()), shop.wait)
 
 
-def attempt(step: Callable[[], StepValue]) -> Json:
-    """The outcome of a step as plain JSON, which an engine can keep: a failure too is a result, and not tried again."""
+@contextmanager
+def _fenced(shop: Workshop, job: Job) -> Iterator[None]:
+    """Has all that is written or awaited meanwhile looked at first: raises JobOverError once the run is over."""
+
+    def check(connection: Connection) -> None:
+        shop.fence(connection)
+        if not jobs.hold(connection, job.id, job.run):
+            raise JobOverError
+
+    def look() -> None:
+        with shop.database.read() as connection:
+            if not jobs.is_wanted(connection, job.id, job.run):
+                raise JobOverError
+
+    fence, looking = FENCE.set(check), LOOK.set(look)
     try:
-        return {_VALUE: step()}
-    except DocprocError as error:
-        return {_PROBLEM: _problem(error).model_dump(mode="json")}
-    except Exception as error:  # noqa: BLE001 - likewise a step
-        log_unexpected(_LOG, "a step failed", error)
-        return {_PROBLEM: UNEXPECTED.model_dump(mode="json")}
+        yield
+    finally:
+        FENCE.reset(fence)
+        LOOK.reset(looking)
 
 
-def failed(outcome: Json) -> bool:
-    """Whether an outcome is a failure."""
-    return _PROBLEM in outcome
-
-
-def outcome_of(kept: Json) -> object:
-    """What the step returned; raises StepFailedError for a kept failure."""
-    if _PROBLEM in kept:
-        raise StepFailedError(Problem.model_validate(kept[_PROBLEM]))
-    return kept[_VALUE]
+def job_of(kept: StoredJob) -> Job:
+    """The present run of a job."""
+    return Job(kept.id, JobKind(kept.kind), kept.subject_id, kept.run)
 
 
 def fail_abandoned(shop: Workshop) -> int:
-    """Fail the jobs that are not finished although the engine will not run them again; how many there were."""
+    """Make dead letters of the jobs that have not ended although the engine will not run them again; how many there were."""
     with shop.database.read() as connection:
-        waiting = {job.id: job for job in jobs.unfinished(connection)}
+        waiting = {job.handle: job for job in map(job_of, jobs.unfinished(connection))}
     ended = shop.jobs.ended(waiting)
-    for job_id in ended:
-        job = waiting[job_id]
-        abandoned = Job(job.id, JobKind(job.kind), job.subject_id)
-        fail_job(shop.database, abandoned, problem_of(JobAbandonedError()), shop.now())
+    for handle in ended:
+        fail_job(shop.database, waiting[handle], problem_of(JobAbandonedError()), shop.now(), is_dead=True)
     return len(ended)
 
 
-def _problem(error: DocprocError) -> Problem:
-    return error.problem if isinstance(error, StepFailedError) else problem_of(error)
+def hand_over_again(shop: Workshop) -> int:
+    """Hand the jobs over that wait although the engine does not know them, as after a restored copy of our tables; how many."""
+    with shop.database.read() as connection:
+        waiting = {job.handle: job for job in map(job_of, jobs.unfinished(connection))}
+    unknown = waiting.keys() - shop.jobs.known(waiting)
+    for handle in sorted(unknown):
+        with shop.database.write() as connection:
+            if jobs.hold(connection, waiting[handle].id, waiting[handle].run) and not shop.jobs.known([handle]):
+                shop.jobs.enqueue(connection, waiting[handle])
+    return len(unknown)

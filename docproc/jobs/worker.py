@@ -1,66 +1,126 @@
 """The worker: one process that runs jobs until it is told to stop.
 
-It may be killed at any moment: what it had begun goes on when it starts again. So it ends quickly, too: jobs that still run when
-the time of grace is over are simply left, to be taken up by the next start.
+It may be killed at any moment: what it had begun is taken over by the other workers of the database, or by the next one that
+starts. So it ends quickly, too: jobs that still run when the time of grace is over are simply left to them.
 """
 
 import logging
 import os
 import signal
 import threading
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
+from sqlalchemy.exc import DBAPIError
+
 from docproc.jobs.dbos_engine import DbosEngine
 from docproc.jobs.dbos_queue import DbosQueue
+from docproc.jobs.fleet import BEAT_SECONDS, Place
 from docproc.jobs.lock import be_alone
+from docproc.jobs.logs import log_unexpected
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.preparation import prepare
 from docproc.jobs.programs import lacking_programs
-from docproc.jobs.runner import fail_abandoned
+from docproc.jobs.runner import fail_abandoned, hand_over_again
 from docproc.jobs.workshop import Reader, Workshop
 from docproc.reading import lacking_isolation
-from docproc.storage import Database, FileStore, jobs
-from docproc.storage.rows import Worker
+from docproc.storage import Database, FileStore, workers
 
-EXECUTOR = "worker-1"
-"""Name of the one worker; constant, so that it finds what it left behind."""
-HEARTBEAT_SECONDS = 5.0
-"""How often the worker notes that it lives, and looks for abandoned jobs."""
 WARM_SECONDS = 120.0
 """How long a child may take to load the language tools; 3 s on a quiet machine."""
 GRACE_SECONDS = 10.0
 """How long running jobs may go on after the order to stop."""
+LOOK_AFTER_SECONDS = 5.0
+"""How often the worker looks for jobs that the engine has given up."""
+TIDY_SECONDS = 600.0
+"""How often what is over is forgotten."""
+KEEP_RUNS = timedelta(days=1)
+"""How long the engine's rows of a run are kept after its end: for whoever looks into what happened; nothing needs them."""
+
+_LOG = logging.getLogger(__name__)
 
 
 def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoReturn:
     """Run jobs until SIGTERM or SIGINT, then end the process.
 
-    Raises WorkerRunningError when another worker works on the folder or the database, and DatabaseUnavailableError.
+    Raises WorkerRunningError when another worker works on the same SQLite file, and DatabaseUnavailableError.
     `processes` is how many jobs run at once, each with a process for its heavy steps.
     """
     stop = _stop_on_signals()
     prepare(data_dir, address)
-    be_alone(data_dir)
-    shop = _workshop(data_dir, address, read, processes)
-    shop.database.hold(EXECUTOR)
-    engine = DbosEngine(shop, EXECUTOR, processes, stop)
+    database = Database(address)
+    queue = DbosQueue(database.address)
+    if database.is_one_file:
+        be_alone(data_dir)
+    place = Place(database, _utc_now, is_alone=database.is_one_file)
+    files, pool = FileStore(data_dir / "files"), WorkPool(processes, "docproc.jobs.tasks")
+    shop = Workshop(database, files, queue, pool, read, _utc_now, place.fence)
+    place.take(processes)
+    engine = DbosEngine(shop, place.worker_id, processes, stop)
     engine.start()
     shop.pool.warm("warm", seconds=WARM_SECONDS)
     for sentence in (*lacking_isolation(), *(lack.line() for lack in lacking_programs())):
-        logging.getLogger(__name__).warning(sentence)
-    started = shop.now()
-    while True:
-        with shop.database.write() as connection:
-            jobs.see_worker(connection, Worker(EXECUTOR, started, shop.now()))
-        fail_abandoned(shop)
-        if stop.wait(HEARTBEAT_SECONDS):
-            break
+        _LOG.warning(sentence)
+    Duties(shop, queue, engine, place).until(stop)
     if engine.drain(GRACE_SECONDS):
         shop.pool.close()
+    place.leave()
     logging.shutdown()
     os._exit(0)  # children die with us; see Gate for why nothing is torn down
+
+
+class Duties:
+    """What a worker does beside its jobs: live, look after dead workers and abandoned jobs, forget what is over."""
+
+    def __init__(self, shop: Workshop, queue: DbosQueue, engine: DbosEngine, place: Place) -> None:
+        self._shop = shop
+        self._queue = queue
+        self._engine = engine
+        self._place = place
+        self._due: dict[str, float] = {}
+
+    def until(self, stop: threading.Event) -> None:
+        """Do them again and again; a database that does not answer is asked again."""
+        hand_over_again(self._shop)
+        while True:
+            try:
+                self._once()
+            except DBAPIError as error:
+                log_unexpected(_LOG, "the database failed", error)
+            if stop.wait(BEAT_SECONDS):
+                return
+
+    def _once(self) -> None:
+        self._place.beat()
+        self._place.give_up_dead()
+        # Who has begun something is asked first: a worker lives before it begins anything.
+        owners = self._queue.owners()
+        dead = owners - self._place.living()
+        if dead:
+            self._engine.take_over(dead)
+        if self._is_due("abandoned", LOOK_AFTER_SECONDS):
+            fail_abandoned(self._shop)
+        if self._is_due("tidy", TIDY_SECONDS):
+            self._tidy()
+
+    def _tidy(self) -> None:
+        before = self._shop.now() - KEEP_RUNS
+        self._queue.forget(before)
+        with self._shop.database.write() as connection:
+            workers.forget(connection, before)
+
+    def _is_due(self, duty: str, every: float) -> bool:
+        now = time.monotonic()
+        if now < self._due.get(duty, now):
+            return False
+        self._due[duty] = now + every
+        return True
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _stop_on_signals() -> threading.Event:
@@ -68,15 +128,3 @@ def _stop_on_signals() -> threading.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     return stop
-
-
-def _workshop(data_dir: Path, address: str, read: Reader, processes: int) -> Workshop:
-    database = Database(address)
-    return Workshop(
-        database=database,
-        files=FileStore(data_dir / "files"),
-        jobs=DbosQueue(database.address),
-        pool=WorkPool(processes, "docproc.jobs.tasks"),
-        read=read,
-        now=lambda: datetime.now(UTC),
-    )

@@ -1,10 +1,13 @@
 """What workflows work with: everything they need is here, and nothing is global."""
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from sqlalchemy import Connection
 
 from docproc.documents.bundle import Bundle
 from docproc.jobs.port import JobQueue
@@ -42,3 +45,7 @@ class Workshop:
     read: Reader
     now: Callable[[], datetime]
     """The clock, with time zone."""
+    fence: Callable[[Connection], None] = field(default=lambda _: None)
+    """Called before each write of a job: it does not return when this worker was given up by the others."""
+    wait: Callable[[float], None] = time.sleep
+    """Lets so many seconds pass; it does not return when the worker is told to end."""

@@ -1,6 +1,6 @@
 """The database: SQLite in the data folder, or PostgreSQL; readers beside one writer at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from docproc.documents.errors import BadSettingError, DatabaseUnavailableError, WorkerRunningError
+from docproc.documents.errors import BadSettingError, DatabaseUnavailableError
 from docproc.storage.replays import Attempt, mark_effected
 
 ATTEMPT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 """The attempt at a request with an Idempotency-Key that this context makes."""
+FENCE: ContextVar[Callable[[Connection], None] | None] = ContextVar("fence", default=None)
+"""Called in every write of this context before anything is written: it raises where the context may write no longer."""
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for the one before it on SQLite; the longest write of ours takes well under a second."""
 
@@ -20,6 +22,8 @@ MAX_CONNECTIONS = 40
 """As many as the API has threads for requests, so that none waits for a connection."""
 _KEPT_CONNECTIONS = 5
 
+_TRY_LOCK = text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))")
+_TRY_LOCK_BRIEFLY = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
 _READ_ONLY = "docproc_read_only"
 _POOL: dict[str, int] = {"pool_size": _KEPT_CONNECTIONS, "max_overflow": MAX_CONNECTIONS - _KEPT_CONNECTIONS}
 
@@ -34,8 +38,10 @@ class Database:
             url = url.set(drivername="postgresql+psycopg")
         self.address = url.render_as_string(hide_password=False)
         """The address with its driver; it may hold a password, so never log it."""
-        is_sqlite = url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.address) if is_sqlite else create_engine(url, pool_pre_ping=True, **_POOL)
+        self._holding: Connection | None = None
+        self.is_one_file = url.get_backend_name() == "sqlite"
+        """Whether it is a file, which the processes of one machine share."""
+        self.engine = _sqlite_engine(self.address) if self.is_one_file else create_engine(url, pool_pre_ping=True, **_POOL)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -47,6 +53,9 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A transaction: committed when the block ends, rolled back when it raises; on SQLite the only writer from the start."""
         with self.engine.begin() as connection:
+            fence = FENCE.get()
+            if fence is not None:
+                fence(connection)
             attempt = ATTEMPT.get()
             if attempt is not None:
                 mark_effected(connection, attempt)
@@ -66,22 +75,43 @@ class Database:
         except DBAPIError as error:
             raise DatabaseUnavailableError from error
 
-    def hold(self, name: str) -> None:
-        """Hold a name for as long as this process lives; raises WorkerRunningError when another process holds it.
+    def hold(self, name: str) -> bool:
+        """Hold a name until this process ends, and say whether it is held: another one may, or the connection may have broken.
 
         Only for PostgreSQL: SQLite has no such locks, but there the file is on one machine, and a lock on a file does.
         """
-        if self.engine.dialect.name != "postgresql":
-            return
-        self._holding = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        taken = self._holding.execute(text("SELECT pg_try_advisory_lock(hashtext(:name))"), {"name": name}).scalar_one()
-        if not taken:
-            self._holding.close()
-            raise WorkerRunningError
+        if self.is_one_file:
+            return True
+        try:
+            if self._holding is not None:
+                self._holding.execute(text("SELECT 1"))
+                return True
+            connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            if connection.execute(_TRY_LOCK, {"name": name}).scalar_one():
+                self._holding = connection
+            else:
+                connection.close()
+        except DBAPIError:
+            self._let_go()
+        return self._holding is not None
+
+    def is_held(self, name: str) -> bool:
+        """Whether a process holds a name; on SQLite nobody does, nor can."""
+        if self.is_one_file:
+            return False
+        with self.engine.begin() as connection:  # the lock that this takes goes with the transaction
+            return not connection.execute(_TRY_LOCK_BRIEFLY, {"name": name}).scalar_one()
 
     def close(self) -> None:
         """Close all connections."""
+        self._let_go()
         self.engine.dispose()
+
+    def _let_go(self) -> None:
+        held, self._holding = self._holding, None
+        if held is not None:
+            held.invalidate()  # back in the pool it would keep the lock
+            held.close()
 
 
 @contextmanager

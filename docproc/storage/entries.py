@@ -106,6 +106,12 @@ def set_problem(connection: Connection, entry_id: str, problem: Json) -> None:
     connection.execute(unread.values(status=Status.FAILED, problem=problem))
 
 
+def revive(connection: Connection, entry_id: str) -> None:
+    """Have the entry wait again that could not be read; one that is ready stays ready."""
+    unread = entries.update().where(entries.c.id == entry_id, entries.c.status != Status.READY)
+    connection.execute(unread.values(status=Status.QUEUED, problem=None))
+
+
 def add_screening(connection: Connection, screening: StoredScreening) -> None:
     """Keep a screening report; a job that runs again replaces its own."""
     own = (screenings.c.entry_id == screening.entry_id) & (screenings.c.job_id == screening.job_id)

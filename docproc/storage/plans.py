@@ -70,6 +70,12 @@ def set_problem(connection: Connection, plan_id: str, problem: Json) -> None:
     connection.execute(unread.values(status=Status.FAILED, problem=problem))
 
 
+def revive(connection: Connection, plan_id: str) -> None:
+    """Have the plan wait again that could not be read; one that is ready stays ready."""
+    unread = plans.update().where(plans.c.id == plan_id, plans.c.status != Status.READY)
+    connection.execute(unread.values(status=Status.QUEUED, problem=None))
+
+
 def _seen(query: Select[Any], sees: Collection[str] | None) -> Select[Any]:
     return query if sees is None else query.where(seen_by(sees))
 

@@ -66,6 +66,12 @@ def set_problem(connection: Connection, report_id: str, problem: Json) -> None:
     connection.execute(unread.values(status=Status.FAILED, problem=problem))
 
 
+def revive(connection: Connection, report_id: str) -> None:
+    """Have the report wait again that could not be read; one that is ready stays ready."""
+    unread = reports.update().where(reports.c.id == report_id, reports.c.status != Status.READY)
+    connection.execute(unread.values(status=Status.QUEUED, problem=None))
+
+
 def _report(row: Row[Any]) -> StoredReport:
     fields = row._asdict()
     return StoredReport(**{**fields, "status": Status(fields["status"])})

@@ -24,6 +24,9 @@ class JobStatus(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    """What was sent is at fault: doing it again would come to the same."""
+    DEAD = "dead"
+    """The service could not do it, however often it tried: a dead letter, which a person may have done again."""
     CANCELLED = "cancelled"
 
 
@@ -187,6 +190,12 @@ class StoredJob:
     problem: Json | None
     created_at: datetime
     finished_at: datetime | None
+    run: int = 1
+    """One more each time that a person has it done again."""
+    attempt: int = 1
+    """At the present step, from 1."""
+    revision: int = 0
+    """How often this row changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +205,10 @@ class Worker:
     id: str
     started_at: datetime
     seen_at: datetime
+    processes: int = 1
+    """Jobs that it does at once."""
+    left_at: datetime | None = None
+    """When it ended, or was given up by the others; null while it lives."""
 
 
 @dataclass(frozen=True, slots=True)

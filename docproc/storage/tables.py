@@ -142,6 +142,10 @@ jobs = Table(
     Column("problem", JSON(none_as_null=True)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("run", Integer, nullable=False, doc="1, and one more each time that a person has it done again"),
+    Column("attempt", Integer, nullable=False, doc="at the present step, from 1"),
+    Column("revision", Integer, nullable=False, doc="how often this row changed"),
+    Index("ix_jobs_created_at_id", "created_at", "id"),
 )
 
 workers = Table(
@@ -150,6 +154,8 @@ workers = Table(
     Column("id", String(64), primary_key=True),
     Column("started_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("processes", Integer, nullable=False, doc="jobs that it does at once"),
+    Column("left_at", UtcDateTime, doc="when it ended, or was given up by the others; it may write nothing since"),
 )
 
 counters = Table(

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from docproc.access import Role
 from docproc.api.state import State
 from docproc.settings import Settings
-from docproc.storage import audit
+from docproc.storage import audit, workers
 from docproc.storage import jobs as stored_jobs
 from docproc.storage.rows import JobStatus, StoredJob, Worker
 
@@ -74,7 +74,7 @@ def test_metrics_say_how_the_jobs_stand(client: TestClient) -> None:
             (JobStatus.QUEUED, JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.FAILED, JobStatus.DONE)
         ):
             stored_jobs.add(connection, StoredJob(f"j{number}", "ingest_plan", "p", status, None, 0, None, None, since, None))
-        stored_jobs.see_worker(connection, Worker("w", since, since))
+        workers.arrive(connection, Worker("w", since, since))
 
     page = client.get("/metrics").text
 

@@ -16,11 +16,12 @@ from sqlalchemy import Connection
 from docproc.documents import Bundle, Document, Notice
 from docproc.documents.errors import EncryptedError
 from docproc.jobs import tasks
+from docproc.jobs.attempts import attempt, outcome_of
 from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.intake import Accepted, Intake, Sender, Upload
 from docproc.jobs.port import Job, StepValue
 from docproc.jobs.preparation import prepare
-from docproc.jobs.runner import attempt, outcome_of, run_job
+from docproc.jobs.runner import run_job
 from docproc.jobs.workshop import Workshop
 from docproc.storage import Database, FileStore, jobs, upgrade
 from docproc.storage.rows import StoredJob
@@ -29,10 +30,14 @@ NOON = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 
 
 class PlainSteps:
-    """Steps that nothing keeps."""
+    """Steps of a job that nothing keeps."""
+
+    def __init__(self, shop: Workshop, job: Job) -> None:
+        self._shop, self._job = shop, job
 
     def run(self, _name: str, step: Callable[[], StepValue]) -> StepValue:
-        return outcome_of(attempt(step))  # type: ignore[return-value]
+        kept = attempt(self._shop, self._job, step, self._shop.wait)
+        return outcome_of(self._shop, self._job, kept)  # type: ignore[return-value]
 
 
 class PlainQueue:
@@ -45,11 +50,17 @@ class PlainQueue:
     def enqueue(self, _connection: Connection, job: Job) -> None:
         self.jobs.append(job)
 
-    def cancel(self, job_id: str) -> None:
-        self.over.add(job_id)
+    def cancel(self, handle: str) -> None:
+        self.over.add(handle)
 
-    def ended(self, job_ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.over & set(job_ids))
+    def ended(self, handles: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.over & set(handles))
+
+    def known(self, handles: Iterable[str]) -> frozenset[str]:
+        return frozenset({job.handle for job in self.jobs} & set(handles))
+
+    def forget(self, _before: datetime) -> int:
+        return 0
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -113,13 +124,19 @@ def waiting(queue: PlainQueue) -> list[Job]:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, queue: PlainQueue) -> Iterator[Workshop]:
+def pauses() -> list[float]:
+    """How long jobs waited, without waiting."""
+    return []
+
+
+@pytest.fixture
+def shop(tmp_path: Path, queue: PlainQueue, pauses: list[float]) -> Iterator[Workshop]:
     """A workshop without processes."""
     database = Database(f"sqlite:///{tmp_path / 'docproc.db'}")
     upgrade(database.engine)
     seconds = count()
     clock = lambda: NOON + timedelta(seconds=next(seconds))  # noqa: E731 - a clock that ticks at each look
-    yield Workshop(database, FileStore(tmp_path / "files"), queue, PlainPool(), read_text, clock)
+    yield Workshop(database, FileStore(tmp_path / "files"), queue, PlainPool(), read_text, clock, wait=pauses.append)
     database.close()
 
 
@@ -149,7 +166,7 @@ def do_jobs(shop: Workshop, queue: PlainQueue) -> Callable[[], list[StoredJob]]:
         done = []
         while queue.jobs:
             job = queue.jobs.pop(0)
-            run_job(shop, PlainSteps(), job)
+            run_job(shop, PlainSteps(shop, job), job)
             with shop.database.read() as connection:
                 done.append(jobs.get(connection, job.id))
         return done
@@ -176,10 +193,11 @@ def start_worker(tmp_path: Path, live: Intake) -> Iterator[Callable[..., subproc
     """Starts a worker whose reading is that of `worker_that_fails.py`."""
     workers: list[subprocess.Popen[bytes]] = []
 
-    def start(*behaviour: str, folder: Path = tmp_path) -> subprocess.Popen[bytes]:
+    def start(*behaviour: str, folder: Path = tmp_path, lease: float = 30.0) -> subprocess.Popen[bytes]:
         script = Path(__file__).with_name("worker_that_fails.py")
         command = [sys.executable, "-W", "error", str(script), str(os.getpid()), str(folder), live.database.address, *behaviour]
-        workers.append(subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True))
+        environment = {**os.environ, "LEASE_SECONDS": str(lease)}
+        workers.append(subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, env=environment))
         return workers[-1]
 
     yield start
@@ -188,6 +206,13 @@ def start_worker(tmp_path: Path, live: Intake) -> Iterator[Callable[..., subproc
         worker.wait()
         if worker.stderr is not None:
             worker.stderr.close()
+
+
+@pytest.fixture
+def readings(tmp_path: Path) -> Callable[[], int]:
+    """How many readings the workers have begun."""
+    noted = tmp_path / "readings"
+    return lambda: noted.read_text().count("began") if noted.exists() else 0
 
 
 @pytest.fixture

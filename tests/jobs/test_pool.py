@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from docproc.documents.errors import DamagedFileError, WorkCrashedError, WorkTimedOutError
-from docproc.jobs.pool import WorkPool
+from docproc.jobs.pool import LOOK, WorkPool
 
 HERE = Path(__file__).parent
 PARENT = """
@@ -63,6 +63,23 @@ def test_a_task_that_hangs_is_killed_and_the_next_one_served(pool: WorkPool) -> 
     with pytest.raises(WorkTimedOutError):
         pool.run("hang", seconds=0.3)
     assert pool.run("repeat", "x", 1, seconds=30) == "x"
+
+
+class _UnwantedError(Exception):
+    pass
+
+
+def test_a_task_that_nobody_wants_any_more_is_killed(pool: WorkPool) -> None:
+    def look() -> None:
+        raise _UnwantedError
+
+    child = int(pool.run("whoami", seconds=30))
+    looking = LOOK.set(look)
+    with pytest.raises(_UnwantedError):
+        pool.run("hang", seconds=30)
+    LOOK.reset(looking)
+
+    assert int(pool.run("whoami", seconds=30)) != child
 
 
 def test_a_task_that_ends_its_process_is_told_of_and_the_next_one_served(pool: WorkPool) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from docproc.documents.errors import EncryptedError
 from docproc.jobs.endings import cancel_job
-from docproc.jobs.intake import Accepted
-from docproc.jobs.port import Job, JobKind, StepFailedError
-from docproc.jobs.runner import attempt, fail_abandoned, outcome_of
+from docproc.jobs.intake import Accepted, Sender
+from docproc.jobs.port import Job, JobKind
+from docproc.jobs.runner import fail_abandoned
 from docproc.jobs.workshop import Workshop
 from docproc.storage import documents, entries, jobs, plans
 from docproc.storage.rows import JobStatus, Status, StoredJob
@@ -179,24 +179,12 @@ def test_a_job_that_the_engine_gave_up_fails(shop: Workshop, send_plan: SendPlan
     assert fail_abandoned(shop) == 0
 
 
-def test_a_cancelled_job_keeps_its_end_though_its_step_is_finished(
+def test_a_job_that_was_cancelled_before_it_began_keeps_its_end(
     shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs, noon: datetime
 ) -> None:
-    accepted = send_plan(PLAN)
+    accepted, sender = send_plan(PLAN), Sender("user/1", noon)
 
-    assert cancel_job(shop.database, shop.jobs, accepted.job_id, noon)
-    assert not cancel_job(shop.database, shop.jobs, accepted.job_id, noon)
+    assert cancel_job(shop.database, shop.jobs, accepted.job_id, sender)
+    assert not cancel_job(shop.database, shop.jobs, accepted.job_id, sender)
 
     assert [job.status for job in do_jobs()] == [JobStatus.CANCELLED]
-
-
-def test_a_failure_that_was_kept_is_the_same_failure_when_the_job_is_run_again() -> None:
-    def fail() -> str:
-        raise EncryptedError("mật khẩu")
-
-    kept = attempt(fail)
-
-    with pytest.raises(StepFailedError) as raised:
-        outcome_of(kept)
-    assert (raised.value.problem.code, raised.value.problem.detail) == ("encrypted", "mật khẩu")
-    assert outcome_of(attempt(lambda: ["a", "b"])) == ["a", "b"]

@@ -1,4 +1,4 @@
-"""A worker whose reading can be made to hang or to kill it, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die|child]`.
+"""A worker whose reading can be made to go wrong, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die|child|slow|crash|refuse]`.
 
 It notes each reading that it begins by a line in FOLDER/readings.
 """
@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docproc.documents import Bundle, Document, Plan
-from docproc.documents.errors import ReadingCrashError
-from docproc.jobs import dbos_engine, worker
+from docproc.documents.errors import DamagedFileError, ReadingCrashError
+from docproc.jobs import attempts, dbos_engine, fleet, worker
 from docproc.jobs.pool import die_with_parent
 
 PARENT, FOLDER, ADDRESS, *BEHAVIOUR = sys.argv[1:]
@@ -38,7 +38,7 @@ class QuickPool:
 
 
 def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
-    """Read plain text, or hang, or die, or wait for a child."""
+    """Read plain text, or hang, or die, or wait for a child, or fail as a crashed or a refusing reader does."""
     with (Path(FOLDER) / "readings").open("a") as readings:
         readings.write("began\n")
     if BEHAVIOUR == ["hang"]:
@@ -47,6 +47,12 @@ def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None
         raise ReadingCrashError
     if BEHAVIOUR == ["die"]:
         os.kill(os.getpid(), signal.SIGKILL)
+    while BEHAVIOUR == ["slow"] and not (Path(FOLDER) / "go").exists():
+        threading.Event().wait(0.05)
+    if BEHAVIOUR == ["crash"]:
+        raise ReadingCrashError
+    if BEHAVIOUR == ["refuse"]:
+        raise DamagedFileError(untrusted_path.read_text())
     text = untrusted_path.read_text()
     document = Document(file_name=name, sha256=untrusted_path.name, media_type="text/plain", size=len(text), text=text)
     return Bundle(documents=(document,))
@@ -54,6 +60,8 @@ def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None
 
 if __name__ == "__main__":
     die_with_parent(int(PARENT))
-    vars(worker).update(WorkPool=QuickPool, HEARTBEAT_SECONDS=0.2)
+    vars(worker).update(WorkPool=QuickPool, BEAT_SECONDS=0.2, LOOK_AFTER_SECONDS=0.2, GRACE_SECONDS=0.5)
+    vars(fleet).update(SILENT_SECONDS=0.6, LEASE_SECONDS=float(os.environ.get("LEASE_SECONDS", "30")))
+    vars(attempts).update(BACK_OFF_SECONDS=(0.05, 0.05))
     vars(dbos_engine).update(MAX_ATTEMPTS=1)
     worker.work(Path(FOLDER), ADDRESS, read=read, processes=1)

@@ -9,7 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from docproc.api.problems import declared_problems
 from docproc.api.schemas import Health
 from docproc.api.state import StateOf
-from docproc.storage import jobs
+from docproc.storage import jobs, workers
 
 router = APIRouter(tags=["health"])
 
@@ -35,7 +35,7 @@ def get_ready(state: StateOf) -> Health:
     state.database.check()
     state.files.check()
     with state.database.read() as connection:
-        seen = jobs.last_seen(connection)
+        seen = workers.last_seen(connection)
         waiting = jobs.count_unfinished(connection)
     worker = "ok" if seen is not None and state.now() - seen < WORKER_SILENCE else "absent"
     return Health(status="ok", database="ok", worker=worker, waiting_jobs=waiting, lacking=list(state.lacking))

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Identifier
 from docproc.api.schemas import JobView
@@ -20,8 +21,8 @@ async def get_job(state: StateOf, job_id: Identifier, prefer: Prefer = None) -> 
 
 
 @router.post("/{job_id}/cancel", responses=declared_problems(404))
-def post_cancel(state: StateOf, job_id: Identifier) -> JobView:
-    """Cancel a job. A step under way is finished, the next one not begun; a job that has ended stays as it is."""
-    cancel_job(state.database, state.queue, job_id, state.now())
+def post_cancel(state: StateOf, caller: Caller, job_id: Identifier) -> JobView:
+    """Cancel a job. Nothing more of it is kept; a job that has ended stays as it is."""
+    cancel_job(state.database, state.queue, job_id, state.sender(caller))
     with state.database.read() as connection:
         return JobView.of(jobs.get(connection, job_id))

@@ -1,6 +1,10 @@
 """A plan or an entry taken in: read, extract, keep; an entry is then screened."""
 
 import json
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import Connection
 
 from docproc.documents.document import DocumentKind
 from docproc.jobs.port import Job, Steps
@@ -17,31 +21,54 @@ EXTRACTION_SECONDS = 120.0
 
 def ingest_plan(shop: Workshop, steps: Steps, job: Job) -> None:
     """Read the file of a plan, keep its record, and have entries screened that came before it was ready."""
-    with shop.database.write() as connection:
+    with shop.database.read() as connection:
         plan = plans.get(connection, job.subject_id)
-        plans.set_status(connection, plan.id, Status.READING)
-    read = steps.run("read", lambda: read_document(shop, job, plan.document_id))
-    steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.PLAN))
+    _take_in(shop, steps, job, _Sent(plan.document_id, DocumentKind.PLAN, plans.get, plans.set_status))
     steps.run("screen", lambda: screen_waiting(shop, plan.id))
 
 
 def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
     """Read the file of an entry, keep its record, and screen it."""
-    with shop.database.write() as connection:
+    with shop.database.read() as connection:
         entry = entries.get(connection, job.subject_id)
-        entries.set_status(connection, entry.id, Status.READING)
-    read = steps.run("read", lambda: read_document(shop, job, entry.document_id))
-    steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.ENTRY))
+    _take_in(shop, steps, job, _Sent(entry.document_id, DocumentKind.ENTRY, entries.get, entries.set_status))
     steps.run("screen", lambda: screen_entry(shop, job, job.subject_id, first=True))
 
 
 def ingest_report(shop: Workshop, steps: Steps, job: Job) -> None:
     """Read the file of a unit's report on a campaign, and keep its record."""
-    with shop.database.write() as connection:
+    with shop.database.read() as connection:
         report = reports.get(connection, job.subject_id)
-        reports.set_status(connection, report.id, Status.READING)
-    read = steps.run("read", lambda: read_document(shop, job, report.document_id))
-    steps.run("extract", lambda: _extract(shop, job, read, DocumentKind.REPORT))
+    _take_in(shop, steps, job, _Sent(report.document_id, DocumentKind.REPORT, reports.get, reports.set_status))
+
+
+class _Subject(Protocol):
+    @property
+    def status(self) -> Status: ...
+
+
+class _Sent(NamedTuple):
+    """What was sent, and where it is kept."""
+
+    document_id: str
+    kind: DocumentKind
+    get: Callable[[Connection, str], _Subject]
+    set_status: Callable[[Connection, str, Status], None]
+
+
+def _take_in(shop: Workshop, steps: Steps, job: Job, sent: _Sent) -> None:
+    """Read and extract; what an earlier run of the job has read stays, since people may have corrected it since."""
+    if job.run > 1 and steps.run("look", lambda: _is_ready(shop, job, sent)):
+        return
+    with shop.database.write() as connection:
+        sent.set_status(connection, job.subject_id, Status.READING)
+    read = steps.run("read", lambda: read_document(shop, job, sent.document_id))
+    steps.run("extract", lambda: _extract(shop, job, read, sent.kind))
+
+
+def _is_ready(shop: Workshop, job: Job, sent: _Sent) -> int:
+    with shop.database.read() as connection:
+        return int(sent.get(connection, job.subject_id).status is Status.READY)
 
 
 def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKind) -> None:

@@ -10,7 +10,6 @@ from docproc.api.state import StateOf
 from docproc.documents.plan import Plan
 from docproc.documents.values import PlanDate
 from docproc.storage import desk, jobs, register
-from docproc.storage.rows import JobStatus
 from docproc.web.formatting import ZONE
 from docproc.web.rendering import render
 
@@ -42,8 +41,8 @@ def get_overview(request: Request, state: StateOf, caller: Caller) -> Response:
         coming={key: [] if record is None else _coming(record, today) for key, record in records.items()},
         topics=sorted(topics.items(), key=lambda found: (-found[1], found[0])),
         initiatives=initiatives,
-        failed_jobs=sum(count for (_kind, status), count in states.items() if status is JobStatus.FAILED),
-        open_jobs=sum(count for (_kind, status), count in states.items() if status is not JobStatus.FAILED),
+        failed_jobs=sum(count for (_kind, status), count in states.items() if status not in jobs.OPEN),
+        open_jobs=sum(count for (_kind, status), count in states.items() if status in jobs.OPEN),
         waiting=sum(each.get("review", 0) for each in counts.values()),
         failing=sum(each.get("fail", 0) for each in counts.values()),
         passing=sum(each.get("pass", 0) for each in counts.values()),
