@@ -39,6 +39,17 @@ def sections(
 
 
 @app.command()
+def targets(
+    folder: Annotated[Path, typer.Option(help="Folder of the training pieces and metrics.json.")] = Path("models/targets"),
+    gold: Annotated[Path, typer.Option(help="Folder of the gold sets.")] = Path("tests/gold"),
+) -> None:
+    """The model of targets, with metrics.json on authors it has not seen; half a minute."""
+    from docproc.training.targets import main
+
+    main(folder, gold)
+
+
+@app.command()
 def confidence(
     folder: Annotated[Path, typer.Option(help="Folder of the first readings and metrics.json.")] = Path("models/confidence"),
     gold: Annotated[Path, typer.Option(help="Folder of the gold sets that were read.")] = Path("tests/gold"),

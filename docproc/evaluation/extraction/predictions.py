@@ -36,18 +36,22 @@ def from_text(gold: GoldDocument) -> Prediction:
 
     Of a piece the kind is given, for a piece need not tell it.
     """
+    kind = None if gold.piece is None else DocumentKind(gold.gold["kind"])
+    record: Prediction = json.loads(extract(as_document(gold), kind).model_dump_json())
+    return record
+
+
+def as_document(gold: GoldDocument) -> Document:
+    """The gold document's own text as a document."""
     text = nfc(gold.text())
     content = text.encode()
-    document = Document(
+    return Document(
         file_name=f"{gold.name}.txt",
         sha256=sha256(content).hexdigest(),
         media_type="text/plain",
         size=len(content),
         text=text,
     )
-    kind = None if gold.piece is None else DocumentKind(gold.gold["kind"])
-    record: Prediction = json.loads(extract(document, kind).model_dump_json())
-    return record
 
 
 def document_of(record: Prediction) -> Prediction:

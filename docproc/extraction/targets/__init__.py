@@ -12,8 +12,9 @@ from docproc.documents.values import Header, Target
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.sections import Section, SectionKind, sections_in
 from docproc.extraction.targets.aims import aims_without_number
+from docproc.extraction.targets.candidate import Candidate
 from docproc.extraction.targets.judgement import Setting
-from docproc.extraction.targets.sentences import targets_in_sentences
+from docproc.extraction.targets.sentences import candidates_in_sentences, targets_in_sentences
 from docproc.extraction.targets.tables import targets_in_tables
 from docproc.vietnamese.outline import Heading
 
@@ -27,19 +28,27 @@ def add_targets(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if draft.kind is DocumentKind.PLAN:
         document = document_of(doc)
-        headings = draft.scratch.get("outline", ())
         sections = sections_in(doc)
-        campaign, header = draft.fields.get("campaign"), draft.fields.get("header")
+        campaign = draft.fields.get("campaign")
         year = campaign.year if isinstance(campaign, Campaign) else None
-        issued = header.issued_on.year if isinstance(header, Header) and header.issued_on else None
-        targets = find_targets(document, sections, headings, year, _setting(campaign, issued, sections))
+        targets = find_targets(document, sections, draft.scratch.get("outline", ()), year, _setting(doc, sections))
         draft.fields["targets"] = targets
         draft.fields["aims"] = tuple(aims_without_number(document, sections, targets))
     return doc
 
 
-def _setting(campaign: object, issued: int | None, sections: tuple[Section, ...]) -> Setting:
+def candidates(doc: Doc) -> list[Candidate]:
+    """The numbers of a plan's sentences that the rules weigh as targets; `doc` has passed the components before this one."""
+    sections = sections_in(doc)
+    headings = draft_of(doc).scratch.get("outline", ())
+    return candidates_in_sentences(document_of(doc), sections, headings, _setting(doc, sections))
+
+
+def _setting(doc: Doc, sections: tuple[Section, ...]) -> Setting:
     """Numbers outside headings of targets count more where a campaign has no such heading."""
+    fields = draft_of(doc).fields
+    campaign, header = fields.get("campaign"), fields.get("header")
+    issued = header.issued_on.year if isinstance(header, Header) and header.issued_on else None
     if not isinstance(campaign, Campaign):
         return Setting(year=issued)
     headed = any(SectionKind.TARGETS in section.kinds for section in sections)

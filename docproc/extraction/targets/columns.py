@@ -13,7 +13,8 @@ UNIT = r"đơn vị(?: tính)?$|^đvt|đ\.v\.t|^đv tính"
 _PERIOD = r"(?<!\w)(?:quý|tháng)\s+(?:[1-9]\d?|iv|i{1,3})(?!\w)|(?:6|9|sáu|chín) tháng|cả năm"
 _GOAL = (
     r"mục tiêu|chỉ tiêu|kế hoạch|(?<!\w)kh(?!\w)|phấn đấu|giá trị|giao(?!\w)|đăng ký|cam kết|mức (?:đạt|cần|phải|yêu cầu)|"
-    r"yêu cầu đạt|^(?:đến|hết|trước|tới)\s+(?:hết\s+|cuối\s+)?(?:ngày\s+|tháng\s+)?\d|"
+    r"yêu cầu đạt|mức sàn|tối thiểu|ít nhất|phải (?:đạt|có|xong)|^so với (?:cùng kỳ|năm)|mong muốn|"
+    r"^(?:đến|hết|trước|tới)\s+(?:hết\s+|cuối\s+)?(?:ngày\s+|tháng\s+)?\d|"
     r"^(?:số lượng|tỷ lệ|tỉ lệ|mức)(?:\s*\([^()]{1,12}\))?$"
 )
 # Columns that tell what is, who does it, by when, or how much it scores.
@@ -39,6 +40,15 @@ _MONTH_RE = re.compile(r"tháng\s+(?P<m>1[0-2]|0?[1-9])(?!\d)|(?P<n>[69])\s+thá
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
+_TOLD_RE = re.compile(r"[≥≤<>%]|phần trăm|tối thiểu|ít nhất|trở lên|không (?:quá|dưới)|tối đa|tăng|giảm", re.IGNORECASE)
+"""In a cell, what tells a value to reach from a count of what is."""
+LEAST_RE = re.compile(r"\s*(?:\(\s*(?:tối thiểu|ít nhất)\s*\)|(?<!\w)(?:tối thiểu|ít nhất)(?!\w))", re.IGNORECASE)
+"""In the heading of a column, what bounds all its values from below."""
+_NOT_UNIT_RE = re.compile(f"{_GOAL}|{_NOT_GOAL}", re.IGNORECASE)
+_ORDINAL_RE = re.compile(r"^(?:tt|stt|số tt|\W*)$", re.IGNORECASE)
+_FEWEST_WORDS = 2
+
+
 class Columns(NamedTuple):
     """How a table of targets is laid out."""
 
@@ -52,6 +62,20 @@ class Columns(NamedTuple):
     """Whether the headings of the values name what is measured, and the rows for whom."""
 
 
+def with_all_rows(table: TitledTable) -> TitledTable:
+    """The table with its first row among the others, where that row holds values itself: "Hồ sơ đúng hẹn | ≥ 97%"."""
+    first = table.title_cells
+    valued = [c for c, cell in enumerate(first) if c and VALUE_CELL_RE.match(cell.text) and _TOLD_RE.search(cell.text)]
+    if len(first) != _PAIR or not valued:
+        return table
+    return table._replace(titles=(_NAMES, _VALUES), rows=(first, *table.rows))
+
+
+_PAIR = 2
+_NAMES, _VALUES = "nội dung", "mức phải đạt"
+"""What the columns of a table without headings are called."""
+
+
 def columns_of(table: TitledTable) -> Columns | None:
     """The layout of a table of targets; None when it is none."""
     metric, unit = table.column(_METRIC), table.column(UNIT)
@@ -60,9 +84,38 @@ def columns_of(table: TitledTable) -> Columns | None:
         return Columns(metric, values, unit, by_heading=False) if values else None
     units = table.column(_UNITS_OF_STAFF)
     if units is None:
-        return None
+        return _by_contents(table)
     values = tuple(c for c in range(units + 1, len(table.titles)) if _is_metric_heading(table, c))
     return Columns(units, values, None, by_heading=True) if values else None
+
+
+def _by_contents(table: TitledTable) -> Columns | None:
+    """The layout of a table whose headings are no known words: names first, then values, some of them told as to be reached."""
+    names = next((c for c in range(len(table.titles)) if _holds_names(table, c)), None)
+    if names is None or re.search(_NOT_GOAL, table.titles[names], re.IGNORECASE):
+        return None
+    values = tuple(
+        c
+        for c in range(names + 1, len(table.titles))
+        if holds_values(table, c) and not re.search(_NOT_GOAL, table.titles[c], re.IGNORECASE)
+    )
+    told = [c for c in values if _TOLD_RE.search(table.titles[c]) or any(_TOLD_RE.search(row[c].text) for row in table.rows)]
+    if not told:
+        return None
+    goal = re.compile(f"{_GOAL}|{_PERIOD}", re.IGNORECASE)
+    titles = [LEAST_RE.sub("", title).strip() or _VALUES for title in table.titles]
+    by_rows = [c for c in values if goal.search(titles[c]) or YEAR_RE.search(titles[c])]
+    if by_rows and len(values) == len(by_rows):
+        return Columns(names, tuple(by_rows), table.column(UNIT), by_heading=False)
+    named = tuple(c for c in values if len(table.titles[c].split()) >= _FEWEST_WORDS)
+    return Columns(names, named, None, by_heading=True) if named else None
+
+
+def _holds_names(table: TitledTable, column: int) -> bool:
+    """Whether most of the column's cells are words."""
+    cells = [row[column].text for row in table.rows if row[column].text]
+    worded = [text for text in cells if not VALUE_CELL_RE.match(text) and len(text.split()) >= _FEWEST_WORDS]
+    return not _ORDINAL_RE.match(table.titles[column]) and bool(cells) and len(worded) * 2 > len(cells)
 
 
 def _is_goal(table: TitledTable, column: int) -> bool:
@@ -89,6 +142,7 @@ def unit_in_name(name: str) -> tuple[str, str | None]:
     """A metric or heading apart from the unit it ends in: "Hồ sơ trực tuyến (%)"."""
     found = _NAMED_UNIT_RE.search(name)
     bracketed = found is not None and (found.group().rstrip().endswith(")") or found["unit"] == "%")
+    bracketed = bracketed and not _NOT_UNIT_RE.search(found["unit"]) if found is not None else False
     return (name[: found.start()].strip(), found["unit"].strip()) if found is not None and bracketed else (name, None)
 
 

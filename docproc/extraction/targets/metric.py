@@ -69,14 +69,15 @@ def find_metric(text: str, quantity: Quantity, left_bound: int, right_bound: int
     ranked = _ON_LIST_RE.match(text, quantity.end, right_bound) if quantity.unit in {"bậc", "thứ hạng"} else None
     if ranked and (left is None or not left.headed):
         return Metric(ranked.start("list"), len(text[: ranked.end()].rstrip()), "right", headed=True)
-    if left is not None and _prefers_left(text, quantity, left, right, predicated=predicated):
+    spelled_out = _ALL_RE.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    if left is not None and not (spelled_out and right) and _prefers_left(text, quantity, left, right, predicated=predicated):
         return left
     return right or left
 
 
 def subject_of(text: str, start: int, end: int) -> Metric | None:
     """The subject that a clause opens with, for a number in a later clause that names none of its own."""
-    start = _without_leads(text, start, end)
+    start = without_leads(text, start, end)
     cut = re.compile(r"[,;:(]").search(text, start, end)
     end = start + len(text[start : cut.start() if cut else end].rstrip(_TRIM))
     return Metric(start, end, "left", headed=False) if len(text[start:end].split()) >= _FEWEST_WORDS else None
@@ -131,7 +132,7 @@ def _left(text: str, bound: int, end: int) -> tuple[Metric | None, bool]:
     bound = max(bound, end - 2 * LONGEST_METRIC)
     end, predicated, colon = _without_predicate(text, bound, end)
     bound = _after_label(text, bound, end)
-    start = _after_adverbial(text, _without_leads(text, bound, end), end)
+    start = _after_adverbial(text, without_leads(text, bound, end), end)
     headed = begins_with_head(text, start, end)
     if not headed and predicated:
         head = _head().search(text, start, end)
@@ -149,7 +150,7 @@ def _after_label(text: str, bound: int, end: int) -> int:
     colon = text.rfind(":", bound, end)
     if colon < 0:
         return bound
-    start = _without_leads(text, bound, colon)
+    start = without_leads(text, bound, colon)
     return bound if begins_with_head(text, start, colon) and not _head().search(text, colon, end) else colon + 1
 
 
@@ -168,7 +169,7 @@ def _without_predicate(text: str, bound: int, end: int) -> tuple[int, bool, bool
     return end, predicated, colon
 
 
-def _without_leads(text: str, start: int, end: int) -> int:
+def without_leads(text: str, start: int, end: int) -> int:
     """The start after "Phấn đấu đến năm 2025, có" and the like; never past the end."""
     while start < end:
         start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -182,13 +183,19 @@ def _without_leads(text: str, start: int, end: int) -> int:
 def _after_adverbial(text: str, start: int, end: int) -> int:
     """After "Trong 6 tháng đầu năm," or "Đối với cấp xã," before a subject."""
     match = re.match(r"(?:đối với|tại|trong|trên|ở|về)\b[^,:]{0,80}[,:]\s*", text[start:end], re.IGNORECASE)
-    return _without_leads(text, start + match.end(), end) if match else start
+    return without_leads(text, start + match.end(), end) if match else start
+
+
+_ALL_RE = re.compile(r"(?:toàn bộ|tất cả|mọi|cả)\s*\($", re.IGNORECASE)
+"""Before a share that only spells this out: "Toàn bộ (100%) bộ phận một cửa …"."""
 
 
 def _right(text: str, quantity: Quantity, bound: int) -> Metric | None:
     """The noun phrase after the number; a counted noun is part of it."""
     counted = quantity.unit is not None and quantity.unit.lower() not in measures()
     start = quantity.unit_start if counted else quantity.end
+    if _ALL_RE.search(text, max(0, quantity.start - 12), quantity.start) and text[start : start + 1] == ")":
+        start += 1
     first = _RIGHT_FIRST_RE.match(text, start, bound)
     if first is None or first["first"].lower() in listed("no_noun") or _TERM_RE.match(text, first.start("first"), bound):
         return None

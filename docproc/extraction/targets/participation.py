@@ -41,6 +41,14 @@ _JOINT_RE = re.compile(r"[,(/]|\s(?:và|hoặc)\s")
 _CLOSED = frozenset({SectionKind.RESULTS, SectionKind.AWARDS, SectionKind.GRADING, SectionKind.BUDGET, SectionKind.CRITERIA})
 
 
+_NAMES_BODY_RE = re.compile(rf"(?:(?:mỗi|từng|các|riêng|toàn)\s+)*{_BODY}(?!\w)", re.IGNORECASE)
+
+
+def names_body(words: str) -> bool:
+    """Whether these words begin with a body: who is to reach an aim, not what is measured."""
+    return _NAMES_BODY_RE.match(words.strip()) is not None
+
+
 class Contribution(NamedTuple):
     """A number that bodies are to contribute."""
 

@@ -1,19 +1,21 @@
 """Targets in sentences and bullets."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.values import Target
 from docproc.extraction.sections import Section, SectionKind, sections_at
+from docproc.extraction.targets.candidate import Candidate
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.extraction.targets.due import find_due, find_scope
-from docproc.extraction.targets.judgement import Judgement, Setting, judge
+from docproc.extraction.targets.judgement import Judgement, Setting, judge, judge_by_rules, weighed
 from docproc.extraction.targets.metric import Metric, begins_with_head, change_before, cut_before_next, find_metric, subject_of
 from docproc.extraction.targets.participation import CONFIDENCE, Contribution, contribution
+from docproc.extraction.targets.subjects import says_little, subject_of_number
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.quantities import Quantity, find_quantities
 from docproc.vietnamese.quantities.units import measures
@@ -62,6 +64,9 @@ class _Reader:
     """What bodies are to contribute, as said last."""
     whole: _Found | None = None
     """The last target whose metric a head noun opens."""
+    seen: list[Candidate] = field(default_factory=list)
+    """All numbers that were weighed."""
+    decide: Callable[[Candidate], Judgement] = judge
 
     def targets(self, clause: Clause, inside: Sequence[Quantity]) -> Iterator[Target]:
         """The targets of one clause, whose quantities are `inside`."""
@@ -82,9 +87,13 @@ class _Reader:
                 left_bound = max(quantity.end, given.metric.end)
                 continue
             metric, scope = self._metric(quantity, find_metric(text, quantity, left_bound, right_bound), last, first=index == 0)
-            verdict = judge(
+            if metric is None or says_little(text, metric, quantity):
+                metric = subject_of_number(text, quantity, clause) or metric
+            candidate = weighed(
                 text, quantity, metric, clause, self.sections, heading_has_term=term is not None, setting=self.setting
             )
+            self.seen.append(candidate)
+            verdict = self.decide(candidate)
             if not verdict.accepted or metric is None:
                 continue
             changed = quantity._replace(change=change_before(text, metric, quantity, left_bound))
@@ -170,10 +179,24 @@ def targets_in_sentences(
     setting: Setting = Setting(),  # noqa: B008 - immutable
 ) -> Iterator[Target]:
     """The targets that sentences and bullets state, in order."""
-    reader = _Reader(document, sections, headings, setting)
-    quantities = find_quantities(document.text)
+    yield from _read(_Reader(document, sections, headings, setting))
+
+
+def candidates_in_sentences(
+    document: Document, sections: Sequence[Section], headings: Sequence[Heading], setting: Setting
+) -> list[Candidate]:
+    """The numbers in sentences and bullets that the rules weighed, whether taken or not: what a model of targets learns from."""
+    reader = _Reader(document, sections, headings, setting, decide=judge_by_rules)
+    for _ in _read(reader):
+        pass
+    return reader.seen
+
+
+def _read(reader: _Reader) -> Iterator[Target]:
+    text = reader.document.text
+    quantities = find_quantities(text)
     position = 0
-    for clause in clauses(document.text):
+    for clause in clauses(text):
         inside = []
         while position < len(quantities) and quantities[position].start < clause.end:
             if quantities[position].start >= clause.start:

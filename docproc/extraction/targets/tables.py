@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.values import Change, Comparator, Target
-from docproc.extraction.targets.columns import VALUE_CELL_RE, Columns, columns_of, due_of, unit_in_name
+from docproc.extraction.targets.columns import LEAST_RE, VALUE_CELL_RE, Columns, columns_of, due_of, unit_in_name, with_all_rows
 from docproc.extraction.targets.metric import find_metric
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 from docproc.vietnamese.quantities import Quantity, find_quantities
@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 def targets_in_tables(document: Document, year: int | None = None) -> Iterator[Target]:
     """The targets of all tables that have metrics and columns of values to reach; `year` is the campaign's single year."""
-    for table in titled_tables(document):
+    for table in map(with_all_rows, titled_tables(document)):
         columns = columns_of(table)
         if columns is None:
             continue
@@ -50,12 +50,15 @@ def _targets_of_cell(document: Document, table: TitledTable, row: tuple[TitledCe
     if _is_sentence(cell):
         yield from _targets_of_sentence(document, table, cell, place)
         return
-    metric, named = unit_in_name(heading.text if place.columns.by_heading else name.text)
+    least = LEAST_RE.search(heading.text)
+    metric, named = unit_in_name(LEAST_RE.sub("", heading.text).strip() if place.columns.by_heading else name.text)
     written = row[place.columns.unit].text if place.columns.unit is not None else ""
     unit = written or named or unit_in_name(heading.text)[1] or ""
     for part, quantity in _quantities(cell, unit):
         scope = name.text if place.columns.by_heading else part or None
         counted = quantity if quantity.unit else quantity._replace(unit=implied_unit(metric))
+        if least and not counted.explicit and counted.comparator is Comparator.EQ:
+            counted = counted._replace(comparator=Comparator.GE)
         yield _target(document, table, place, (cell, name), metric=metric, quantity=counted, scope=scope)
 
 
@@ -101,11 +104,14 @@ def _unit_name(written: str) -> str:
 
 
 def implied_unit(metric: str) -> str | None:
-    """For "Tỷ lệ hồ sơ …" per cent, for "Số mô hình …" the noun counted; None where the metric says nothing."""
+    """For "Tỷ lệ hồ sơ …" per cent, for "Số mô hình …" and "Lượt hướng dẫn …" the noun counted; None where nothing is said."""
     if _RATE_RE.match(metric):
         return "%"
     if re.fullmatch(unit_pattern(), metric, re.IGNORECASE):
         return metric.lower()
+    opening = re.match(rf"(?:{unit_pattern()})(?=\s)", metric, re.IGNORECASE)
+    if opening:
+        return opening.group().lower()
     number_of = _NUMBER_OF_RE.match(metric)
     counted = next(iter(find_quantities(f"1 {metric[number_of.end() :]}")), None) if number_of else None
     return counted.unit if counted else None

@@ -10,6 +10,7 @@ from functools import cache
 
 from docproc.documents.values import Change, Comparator
 from docproc.vietnamese.numbers import parse_number
+from docproc.vietnamese.quantities.comparators import alternatives
 from docproc.vietnamese.quantities.masks import mask
 from docproc.vietnamese.quantities.quantity import Quantity
 from docproc.vietnamese.quantities.sharing import share_comparators
@@ -23,18 +24,11 @@ _WORD_NUMBER = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s+
 _DIGIT_WORD = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
 _WORD_PERCENT = rf"(?:một\s+trăm|(?:{_DIGIT_WORD}\s+mươi|mười)(?:\s+{_DIGIT_WORD})?|{_DIGIT_WORD})(?=\s+phần\s+trăm)"
 _SCALE = r"(?:\s(?:nghìn\s+tỷ|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\s+đồng)\b)"
-_SEVERAL = {
-    Comparator.GE: r"ít\s+nhất|tối\s+thi[êểếềẻ]u|thấp\s+nhất|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|kém\s+hơn)|≥|>=|=>",
-    Comparator.LE: r"không\s+(?:vượt\s+quá|vượt|quá|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn)|tối\s+đa|nhiều\s+nhất|≤|<=|=<",
-    Comparator.GT: r"lớn\s+hơn|cao\s+hơn|nhiều\s+hơn|hơn|vượt\s+trên|vượt\s+mức|vượt|trên|quá|>",
-    Comparator.LT: r"thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn|chưa\s+đến|chưa\s+tới|dưới|<",
-}
+_COMPARATORS = (Comparator.GE, Comparator.LE, Comparator.GT, Comparator.LT)
+"""Tried in this order: "không quá" holds "quá"."""
 _APPROXIMATE = r"khoảng|xấp\s+xỉ|gần|ước|ước\s+đạt|~"
 _FILLER = rf"(?:{_GAP}(?:là|đạt|có|được|ở\s+mức|mức|từ|tỷ\s+lệ)(?=\s))?"
-_CHANGE = {
-    Change.DECREASE: r"cắt\s+giảm|tinh\s+giản|tiết\s+kiệm|rút\s+ngắn|(?<!suy )giảm",
-    Change.INCREASE: r"tăng\s+hạng|tăng\s+trưởng|gia\s+tăng|tăng|cải\s+thiện|nâng",
-}
+_CHANGES = (Change.DECREASE, Change.INCREASE)
 _RANK = (
     r"(?:xếp\s+(?:hạng\s+)?(?:ở\s+)?(?:vị\s+trí\s+)?thứ|đứng\s+thứ|vị\s+trí\s+thứ|hạng\s+thứ|xếp\s+hạng|xếp\s+vị\s+trí|thứ\s+bậc|"
     r"thứ\s+hạng\s+(?:tối\s+thiểu\s+)?(?:thứ\s+)?)(?:\s+(?:từ|tối\s+thiểu|≤|không\s+quá))?|"
@@ -48,11 +42,11 @@ _TO = rf"{_GAP}(?:đến|tới|-|–){_GAP}"
 @cache
 def _grammar() -> re.Pattern[str]:
     """The pattern of one quantity without the noun after it; every gap is bounded."""
-    comparators = "|".join(f"(?P<{code.value}>{words})" for code, words in _SEVERAL.items())
-    change = "|".join(f"(?P<{code.value}>{words})" for code, words in _CHANGE.items())
+    comparators = "|".join(f"(?P<{code.value}>{alternatives(code.value)})" for code in _COMPARATORS)
+    change = "|".join(f"(?P<{code.value}>{alternatives(code.value)})" for code in _CHANGES)
     unit = unit_pattern()
     return re.compile(
-        rf"(?:(?<!\w)(?:(?:{change})(?P<average>{_BLANK}(?:thêm|bình{_BLANK}quân|trung{_BLANK}bình|được))?)(?=[\s]))?"
+        rf"(?:(?<!\w)(?:(?:{change})(?P<average>{_BLANK}(?:{alternatives('through')}))?)(?=[\s]))?"
         rf"(?:(?P<rank>{_GAP}(?<!\w)(?:{_RANK})))?"
         rf"(?:{_GAP}(?<!\w)(?:(?P<level>xuống{_BLANK}còn|xuống|lên|còn|đạt){_BLANK})?(?P<approximate>{_APPROXIMATE})(?=[\s\d]))?"
         rf"(?:{_GAP}(?<!\w)(?:{comparators}){_FILLER}(?=[\s\d]|một|hai))?"
@@ -68,7 +62,7 @@ def _grammar() -> re.Pattern[str]:
 
 # "trở lên" may stand after the noun counted: "từ 02 sáng kiến trở lên".
 _AFTER_RE = re.compile(
-    r"[^\n.;:,\d()]{0,40}?\s*\b(?P<word>trở\s+lên|trở\s+xuống|trở\s+đi|hoặc\s+cao\s+hơn|hoặc\s+thấp\s+hơn)\b", re.IGNORECASE
+    rf"[^\n.;:,\d()]{{0,40}}?\s*\b(?:(?P<least>{alternatives('after_ge')})|(?P<most>{alternatives('after_le')}))\b", re.IGNORECASE
 )
 # "… hồ sơ phải bổ sung từ hai lần trở lên": the words after belong to another number.
 _OTHER_RE = re.compile(rf"\b(?:từ|tối thiểu|ít nhất)\s+(?:{_WORD_NUMBER})", re.IGNORECASE)
@@ -101,8 +95,8 @@ def _scan(text: str, masked: str) -> Iterator[Quantity]:
 
 
 def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
-    if match["word"] and not match["percent"] and not _compared(match):
-        return None  # "một" and "hai" are counted only where something is compared: "ít nhất một sáng kiến"
+    if match["word"] and not match["percent"] and not (match[Comparator.GE.value] or match[Comparator.LE.value] or match["from"]):
+        return None  # "một" and "hai" are counted only where something is bounded: "ít nhất một sáng kiến", not "quá một lần"
     number_end = match.end("scale") if match["scale"] else match.end("share") if match["share"] else match.end("value")
     if match["word"]:
         number_end = match.end("word")
@@ -124,7 +118,7 @@ def _quantity(text: str, masked: str, match: re.Match[str]) -> Quantity | None:
         value=value,
         unit=_unit_name(text[slice(*unit)]) if unit else _PLACE if match["rank"] else None,
         upper=_number(match["upper"], match["scale_two"] or match["scale"]) if match["upper"] else None,
-        change=_change(masked, match),
+        change=_change(masked, match, _unit_name(text[slice(*unit)]) if unit else None),
         approximate=bool(match["approximate"]),
         explicit=_compared(match) or bool(match["upper"]),
         rank=bool(match["rank"]),
@@ -140,7 +134,7 @@ def _number(digits: str, scale: str | None) -> float:
 
 
 def _compared(match: re.Match[str]) -> bool:
-    return any(match[code.value] for code in _SEVERAL) or bool(match["from"])
+    return any(match[code.value] for code in _COMPARATORS) or bool(match["from"])
 
 
 _NEVER_RE = re.compile(r"(?<!\w)không\s+(?:để|có|cho|được)\s[^\n.;,\d]{0,60}$", re.IGNORECASE)
@@ -150,9 +144,9 @@ _NEVER_REACH = 80
 
 def _comparator(masked: str, match: re.Match[str]) -> Comparator:
     """As written before the number; for a place in a ranking "thứ 10" means 10 or better."""
-    if match["upper"] and (match["from"] or not any(match[code.value] for code in _SEVERAL)):
+    if match["upper"] and (match["from"] or not any(match[code.value] for code in _COMPARATORS)):
         return Comparator.BETWEEN
-    written = next((code for code in _SEVERAL if match[code.value]), None)
+    written = next((code for code in _COMPARATORS if match[code.value]), None)
     if match["rank"]:
         return Comparator.LE
     if written is Comparator.GT and _NEVER_RE.search(
@@ -162,10 +156,29 @@ def _comparator(masked: str, match: re.Match[str]) -> Comparator:
     return written or (Comparator.GE if match["from"] else Comparator.EQ)
 
 
-def _change(masked: str, match: re.Match[str]) -> Change:
-    change = next((code for code in _CHANGE if match[code.value]), Change.LEVEL)
-    before = masked[max(0, match.start() - 12) : match.start()]
-    return Change.LEVEL if (match["level"] and match["level"].lower() != "đạt") or _TO_LEVEL_RE.search(before) else change
+_RESTATED_RE = re.compile(r"(?P<verb>[^\W\d_]+)(?:\s+[^\W\d_]+){0,6}\s*(?:\(|,?\s*tức(?:\s+là)?)\s*(?:[^\W\d_]+\s+){0,3}$")
+"""Before a number that says a change again: "bớt hẳn một nửa (50%)"."""
+
+
+def _change(masked: str, match: re.Match[str], unit: str | None) -> Change:
+    change = next((code for code in _CHANGES if match[code.value]), Change.LEVEL)
+    before = masked[max(0, match.start() - _RESTATED_REACH) : match.start()]
+    if unit == "bậc" and change is not Change.LEVEL:
+        return change  # "nhích lên 4 bậc" climbs by four
+    if change is Change.LEVEL and unit == "%" and (restated := _restated(before)):
+        return restated
+    to_level = _TO_LEVEL_RE.search(before[-12:]) is not None
+    return Change.LEVEL if (match["level"] and match["level"].lower() != "đạt") or to_level else change
+
+
+_RESTATED_REACH = 60
+
+
+def _restated(before: str) -> Change | None:
+    found = _RESTATED_RE.search(before)
+    if found is None:
+        return None
+    return next((code for code in _CHANGES if re.search(rf"(?<!\w)(?:{alternatives(code.value)})(?!\w)", found.group())), None)
 
 
 def _completed(masked: str, base: Quantity, match: re.Match[str]) -> Quantity:
@@ -174,12 +187,10 @@ def _completed(masked: str, base: Quantity, match: re.Match[str]) -> Quantity:
     if becomes is not None:
         return _become(masked, base, becomes)
     after = _AFTER_RE.match(masked, base.end)
-    if after is None or base.upper is not None or any(match[code.value] for code in _SEVERAL) or _OTHER_RE.search(after.group()):
+    compared = any(match[code.value] for code in _COMPARATORS)
+    if after is None or base.upper is not None or compared or _OTHER_RE.search(after.group()):
         return base
-    if after["word"].lower().startswith(("trở lên", "trở đi", "hoặc cao")):
-        comparator = Comparator.LE if base.rank else Comparator.GE
-    else:
-        comparator = Comparator.LE
+    comparator = Comparator.GE if after["least"] and not base.rank else Comparator.LE
     return base._replace(comparator=comparator, explicit=True, end=after.end() if after.end() - base.end < _NEAR else base.end)
 
 
