@@ -107,3 +107,18 @@ def test_a_gold_value_without_what_it_is_judged_by_is_named(tmp_path: Path) -> N
     record = plan(criteria=[{"name": "Tính mới", "points": 30, "evidence": {}}])
     with pytest.raises(KeyError, match=r"half: no 'points'"):
         evaluate(path, lambda _: record)
+
+
+@pytest.mark.parametrize(("due", "given"), [("P7D", "P1W"), ("P2W", "P14D"), ("P5D", "-P5D")])
+def test_a_week_is_seven_days_and_counting_back_keeps_the_length(tmp_path: Path, due: str, given: str) -> None:
+    gold = {"role": "task_due", "start": None, "end": None, "offset": {"duration": due}}
+    path = pieces_in(tmp_path / "dates.jsonl", piece(dates=[gold]))
+    record = plan(dates=[{**gold, "offset": {"duration": given, "after": "lễ trao giải"}}])
+    assert evaluate(path, lambda _: record).fields["dates"].f1 == 1.0
+
+
+def test_the_first_month_of_each_quarter_is_every_third_month(tmp_path: Path) -> None:
+    gold = {"role": "report_due", "start": None, "end": None, "recurrence": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"}
+    path = pieces_in(tmp_path / "dates.jsonl", piece(dates=[gold]))
+    record = plan(dates=[{**gold, "recurrence": "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"}])
+    assert evaluate(path, lambda _: record).fields["dates"].f1 == 1.0

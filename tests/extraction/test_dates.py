@@ -321,7 +321,11 @@ def test_a_lone_year_counts_in_a_column_of_times(dates: Dates) -> None:
         "Phấn đấu đến năm 2030, 100% hồ sơ được số hóa.",
         "Đến cuối năm 2016, tỷ lệ hồ sơ nộp trực tuyến đã đạt trên 70%.",
         "Thí sinh đủ 18 tuổi tính đến ngày 01/01/2026.",
-        "Bài nộp sau ngày 30/9/2025 không được chấm.",
+        "Ảnh chụp sau ngày 30/9/2025, chưa đăng ở đâu.",
+        "Lần trước hạn nhận bài là 15/8/2025, nhiều bài về trễ.",
+        "Nhìn lại mùa đầu, từ 01/4 đến 30/6/2025 có 58 bài.",
+        "Kết quả công bố hồi tháng 4 năm 2025 là căn cứ so sánh.",
+        "Người dự thi sinh từ 01/01/1990 trở về sau.",
         "Ngay từ đầu năm 2024, xã đã triển khai.",
     ],
 )
@@ -439,3 +443,43 @@ def test_the_last_day_from_now_on_counts_even_if_only_a_year_is_said(dates: Date
     header = Header(issued_on=date(2026, 3, 2))
     (found,) = dates("Các phường rà soát bộ thủ tục từ nay đến hết năm 2026.", header=header)
     assert (found.start, found.end) == (date(2026, 3, 2), date(2026, 12, 31))
+
+
+def test_what_comes_after_a_day_and_is_refused_tells_the_deadline(dates: Dates) -> None:
+    (found,) = dates("Bài nộp sau ngày 30/9/2025 không được chấm.")
+    assert (found.role, found.start, found.end) == (DateRole.SUBMISSION_WINDOW, None, date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("LỊCH NĂM 2026\nNộp bài trước 15/5", date(2026, 5, 15)),
+        ("Nộp bài trước 15/5.\n(Áp dụng cho năm 2026)", date(2026, 5, 15)),
+        ("Năm học 2025 - 2026: nộp bài trước ngày 15/10.", date(2025, 10, 15)),
+        ("Năm học 2025 - 2026: nộp bài trước ngày 15/3.", date(2026, 3, 15)),
+    ],
+)
+def test_a_year_said_elsewhere_is_lent(dates: Dates, text: str, end: date) -> None:
+    assert dates(text)[-1].end == end
+
+
+def test_what_was_made_the_year_before_lends_no_year(dates: Dates) -> None:
+    campaign = Campaign(form=CampaignForm.CONTEST, title="Ảnh đẹp", year=2026)
+    found = dates("Ảnh chụp từ tháng 01/2025. Nộp bài trước ngày 15/10.", campaign=campaign)
+    assert found[-1].end == date(2026, 10, 15)
+
+
+def test_columns_of_first_and_last_days_in_other_words(dates: Dates) -> None:
+    (found,) = dates("LỊCH 2026\nNội dung\tTừ\tTới\nNhận bài\t02/3\t13/3\n")
+    assert (found.start, found.end) == (date(2026, 3, 2), date(2026, 3, 13))
+
+
+def test_dates_of_one_list_share_the_words_after_it(dates: Dates) -> None:
+    found = dates("Cuối năm 2025 và cuối năm 2026: sơ kết.")
+    assert [one.role for one in found] == [DateRole.INTERIM_REVIEW] * 2
+
+
+@pytest.mark.parametrize("label", ["Hạn chung của mọi người vẫn là", "Ban Tổ chức chốt nhận bài"])
+def test_a_day_that_is_called_a_limit_has_no_start(dates: Dates, label: str) -> None:
+    (found,) = dates(f"{label} 25/10/2026.")
+    assert (found.start, found.end) == (None, date(2026, 10, 25))

@@ -89,7 +89,7 @@ def _says_enough(mention: DateMention, around: Surroundings, reading: Reading) -
 
 def _is_plain_schedule(around: Surroundings) -> bool:
     """For "Quý I/2026: triển khai …", "trong tháng 7/2026, Sở tham mưu …": when something is done, and nothing that was done."""
-    leads = leads_clause(around) or bool(_WITHIN_RE.search(around.before))
+    leads = leads_clause(around) or bool(_WITHIN_RE.search(around.before)) or around.before.endswith(":")
     return leads and not _DONE_RE.search(around.after[:120])
 
 

@@ -13,14 +13,14 @@ from docproc.documents.values import DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
 from docproc.extraction.date_mentions import date_mentions
 from docproc.extraction.dates.choosing import is_plan_date, is_refined, is_what_is_reviewed
-from docproc.extraction.dates.deadlines import as_limit, as_reported
+from docproc.extraction.dates.deadlines import as_limit, as_refusal, as_reported
 from docproc.extraction.dates.foreign import is_bygone
 from docproc.extraction.dates.records import plan_date
 from docproc.extraction.dates.roles import Reading, read_role
 from docproc.extraction.dates.surroundings import surroundings
 from docproc.extraction.dates.tables import heads_column, in_columns, is_time_column, table_words
 from docproc.extraction.dates.years import with_years
-from docproc.vietnamese.dates import DateMention, Form, find_dates
+from docproc.vietnamese.dates import DateMention, Form, find_dates, is_list_gap
 from docproc.vietnamese.masks import masked
 
 _BESIDE = 260
@@ -28,7 +28,8 @@ _BESIDE = 260
 _YEAR_LENGTH = 4
 _LINKS_RE = re.compile(
     r"^[ \t•»-]*(?:các )?(?:tin|bài)(?: tức| viết| đã đưa)? "
-    r"(?:liên quan|khác|mới(?: nhất| hơn)?|cũ hơn|cùng (?:chuyên )?mục|đọc nhiều|nổi bật|xem nhiều)(?::|\b[^\n]{0,12}$)|"
+    r"(?:liên quan|đã (?:đưa|đăng)(?=:|$)|khác|mới(?: nhất| hơn)?|cũ hơn|cùng (?:chuyên )?mục|đọc nhiều|nổi bật|"
+    r"xem nhiều)(?::|\b[^\n]{0,12}$)|"
     r"^[ \t]*(?:ý kiến bạn đọc|viết bình luận|bình luận(?= ?\()|(?:xem|đọc) (?:thêm|nhiều)(?: tin)?:?|có thể bạn quan tâm|"
     r"(?:tin )?cùng chuyên mục)[^\n]{0,12}$",
     re.IGNORECASE | re.MULTILINE,
@@ -57,7 +58,8 @@ def plan_dates(document: Document, draft: Draft) -> tuple[PlanDate, ...]:
     stop = _end_of_article(document.text)
     mentions = [m for m in date_mentions(document, draft) if m.stop <= stop and not _overlaps(m, setting.taken)]
     mentions = in_columns(document, sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin))
-    dates = _dates(document, draft, with_years(mentions, setting.issued_on, setting.year), setting)
+    copy = masked(document.text)
+    dates = _dates(document, draft, with_years(copy, mentions, setting.issued_on, setting.year), setting, copy)
     return tuple(_once(dates))
 
 
@@ -78,13 +80,21 @@ def _setting(draft: Draft) -> Setting:
     )
 
 
-def _dates(document: Document, draft: Draft, mentions: list[DateMention], setting: Setting) -> Iterator[PlanDate]:
+def _dates(document: Document, draft: Draft, mentions: list[DateMention], setting: Setting, copy: str) -> Iterator[PlanDate]:
     headings = draft.scratch.get("outline", ())
-    copy = masked(document.text)
     floor, leading = 0, False
     for index, mention in enumerate(mentions):
         ceiling = mentions[index + 1].begin if index + 1 < len(mentions) else None
-        around = surroundings(document, headings, mention.begin, mention.stop, floor=floor, ceiling=ceiling, leading=leading)
+        told = _end_of_list(document.text, mentions, index)
+        around = surroundings(
+            document,
+            headings,
+            mention.begin,
+            mentions[told].stop,
+            floor=floor,
+            ceiling=mentions[told + 1].begin if told + 1 < len(mentions) else None,
+            leading=leading,
+        )._replace(within=" ".join(document.text[mention.begin : mention.stop].split()))
         previous, following = mentions[index - 1] if index else None, mentions[index + 1] if ceiling is not None else None
         gap = document.text[mention.stop : ceiling] if ceiling is not None else ""
         if (
@@ -94,7 +104,10 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
             or heads_column(document, mention)
         ):
             continue
+        refused = as_refusal(mention, around)
         reading = read_role(mention, around, emulation=setting.emulation)
+        if refused is not None:
+            mention, reading = refused, reading._replace(role=DateRole.SUBMISSION_WINDOW)  # noqa: PLW2901 - the same mention, understood
         floor, leading = mention.stop, reading.where == "after"
         if _is_day_of_issue(mention, reading, setting.issued_on):
             continue
@@ -106,6 +119,17 @@ def _dates(document: Document, draft: Draft, mentions: list[DateMention], settin
             made = plan_date(document, said, around, reading, draft=draft, issued_on=setting.issued_on)
             if made is not None:
                 yield made
+
+
+def _end_of_list(text: str, mentions: list[DateMention], index: int) -> int:
+    """The index of the last of the dates that stand in one enumeration with this one, which shares the words after it."""
+    while index + 1 < len(mentions) and _lists(text, mentions[index].stop, mentions[index + 1].begin):
+        index += 1
+    return index
+
+
+def _lists(text: str, begin: int, stop: int) -> bool:
+    return is_list_gap(text, begin, stop) and ";" not in text[begin:stop]
 
 
 _TOLD = 0.5

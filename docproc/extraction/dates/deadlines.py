@@ -14,8 +14,10 @@ _REGULAR_RE = re.compile(
 
 
 _LIMIT_RE = re.compile(
-    r"(?<!\w)(?:thời hạn|hạn (?:cuối|chót|nộp|nhận|gửi|đăng ký|hoàn thành|báo cáo)|deadline|"
-    r"kết thúc (?:thời gian )?(?:tiếp )?(?:nhận|nộp|đăng ký)|đóng (?:cổng|đăng ký|nhận)|ngừng nhận)",
+    r"(?<!\w)(?:thời hạn|"
+    r"(?<!đúng )(?<!quá )(?<!trễ )(?<!sớm )(?<!trước )(?<!kỳ )(?<!giới )(?<!quyền )(?<!gia )(?<!có )hạn(?! chế| hẹp| mức| ngạch)|"
+    r"deadline|kết thúc (?:thời gian )?(?:tiếp )?(?:nhận|nộp|đăng ký)|đóng (?:cổng|đăng ký|nhận)|ngừng nhận|"
+    r"chốt (?:sổ|nhận|bài))",
     re.IGNORECASE,
 )
 _LIMIT_REACH = 80
@@ -34,6 +36,21 @@ def as_limit(mention: DateMention, around: Surroundings) -> DateMention:
     if not any(_LIMIT_RE.search(words) for words in beside):
         return mention
     return replace(mention, form=Form.DEADLINE, first=None, start_time=None, end_time=mention.end_time or mention.start_time)
+
+
+_TOO_LATE_RE = re.compile(
+    r"(?<!\w)(?:không|bị loại|loại|(?:coi|xem) như|xem là|coi là|trễ|muộn|quá hạn|hết hạn)(?!\w)", re.IGNORECASE
+)
+_ARRIVES_RE = re.compile(r"(?<!\w)(?:gửi|nộp|tới|đến|nhận|về|đăng ký)(?!\w)", re.IGNORECASE)
+
+
+def as_refusal(mention: DateMention, around: Surroundings) -> DateMention | None:
+    """For "bài gửi sau ngày 30/6/2024 không được chấm": the deadline that what comes too late has missed; None for others."""
+    if mention.form is not Form.OPEN_END or not around.opening.lower().startswith("sau"):
+        return None
+    if not (_ARRIVES_RE.search(around.before) and _TOO_LATE_RE.search(around.after[:_LIMIT_REACH])):
+        return None
+    return replace(mention, form=Form.DEADLINE, first=None, last=mention.first, start_time=None, end_time=mention.start_time)
 
 
 def as_reported(mention: DateMention, around: Surroundings, reading: Reading, *, once: bool) -> DateMention:

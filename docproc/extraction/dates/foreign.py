@@ -46,9 +46,18 @@ _CELEBRATION_RE = re.compile(
     re.IGNORECASE,
 )
 _PAST_RE = re.compile(
-    r"(?:tính đến|so với|cùng kỳ|thay vì|thay cho|số liệu|thống kê|sinh (?:ngày|năm)|(?:ngày|năm) sinh|tuổi tính)[^.;,\n]{0,25}$",
+    r"(?:tính đến|so với|cùng kỳ|thay vì|thay cho|(?<!gửi )(?<!cáo )(?<!nhật )(?<!hợp )(?:số liệu|thống kê)|"
+    r"sinh (?:ngày|năm|từ|sau|trước)|(?:ngày|năm) sinh|tuổi tính)[^.;,:\n]{0,25}$",
     re.IGNORECASE,
 )
+# "Lần trước hạn nhận bài là 15/8/2023", "Nhìn lại lần tổ chức đầu tiên, …", "công bố hồi tháng 4".
+_EARLIER_RE = re.compile(
+    r"(?<!\w)(?:năm (?:ngoái|kia)|(?:lần|mùa|kỳ|đợt|khóa|cuộc thi|hội thi) (?:trước|vừa rồi|vừa qua)(?! khi| ngày)|"
+    r"nhìn lại (?:lần|mùa|năm|cuộc)|"
+    r"lần (?:tổ chức )?đầu tiên|trước đây)(?!\w)[^.\n]{0,160}$",
+    re.IGNORECASE,
+)
+_AT_THAT_TIME_RE = re.compile(r"(?<!vào )hồi$", re.IGNORECASE)
 # "từ ngày 15/8 sang ngày 30/8": the first is what held before.
 _MOVED_RE = re.compile(r"\s*(?:sang|thành)(?!\w)", re.IGNORECASE)
 _ON_OCCASION_RE = re.compile(
@@ -57,6 +66,8 @@ _ON_OCCASION_RE = re.compile(
     r"[^.;\n]{0,160}$",
     re.IGNORECASE,
 )
+_OCCASION_RE = re.compile(r"\W*(?:nhân|vào|đúng|trong|dịp|ngày|lễ|\s)*(?:kỷ niệm|quốc khánh|ngày|lễ)", re.IGNORECASE)
+_HELD_RE = re.compile(r"trao|thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|tổng kết|phát động|khai mạc|công bố", re.IGNORECASE)
 _DONE_RE = re.compile(r"(?<!\w)(?:đã|vừa|năm trước|trước đây)(?!\w)", re.IGNORECASE)
 _YEAR_LEAD_RE = re.compile(r"(?:^|[.;]\s)\W*(?:trong )?năm (?P<year>20\d\d)[^.;\n]{0,300}$", re.IGNORECASE)
 _USED_RE = re.compile(
@@ -102,8 +113,11 @@ def is_bygone(mention: DateMention, around: Surroundings, issued_on: date | None
 
 
 def is_on_an_occasion(around: Surroundings) -> bool:
-    """Whether something is set for the day of a commemoration: "trao giải vào dịp kỷ niệm …"."""
-    return bool(_ON_OCCASION_RE.search(around.before))
+    """Whether something is set for the day of a commemoration: "trao giải vào dịp kỷ niệm …"; its row or heading may say what."""
+    if _ON_OCCASION_RE.search(around.before):
+        return True
+    above = (*around.table[1:], *around.headings[-1:])
+    return bool(_OCCASION_RE.match(around.before)) and any(_HELD_RE.search(words) for words in above)
 
 
 def leads_clause(around: Surroundings) -> bool:
@@ -131,9 +145,14 @@ def _is_commemoration(mention: DateMention, around: Surroundings) -> bool:
 
 def _held_before(mention: DateMention, around: Surroundings) -> bool:
     """A reference day of figures, a birthday, what a change replaced, what comes too late."""
-    if _MOVED_RE.match(around.after) or _PAST_RE.search(f"{around.before} {around.opening}"):
+    past = mention.recurrence is None and _PAST_RE.search(f"{around.before} {around.opening}")
+    if _MOVED_RE.match(around.after) or past:
         return True
-    return mention.counted is None and around.opening.lower().startswith("sau")
+    if mention.recurrence is None and _EARLIER_RE.search(around.line_before):
+        return True
+    if mention.precision is not Precision.DAY and _AT_THAT_TIME_RE.search(around.before):
+        return True
+    return mention.counted is None and mention.form is not Form.DEADLINE and around.opening.lower().startswith("sau")
 
 
 def _is_place_line(mention: DateMention, before: str, around: Surroundings) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from docproc.documents.document import Document
 from docproc.documents.layout import Cell, Table
 from docproc.documents.values import Precision
-from docproc.vietnamese.dates import DateMention, Form
+from docproc.vietnamese.dates import CLOSING, DateMention, Form
 
 # Columns that say who acts, or nothing: never what happens on a date.
 _ASIDE_RE = re.compile(
@@ -22,7 +22,11 @@ _VALUE_RE = re.compile(
 """A number that is no day and month."""
 _MOST_ROWS = 100
 """Rows above a cell that are searched for the header."""
-_TIME_RE = re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hạn|ngày|lịch|hoàn thành", re.IGNORECASE)
+_TIME_RE = re.compile(
+    r"thời (?:gian|hạn|điểm)|tiến độ|hạn|ngày|lịch|hoàn thành|khi nào|bao giờ|(?<!cột )mốc|xong|lúc|bắt đầu|kết thúc|"
+    r"^(?:từ|đến|tới)$",
+    re.IGNORECASE,
+)
 
 
 def table_words(document: Document, offset: int) -> tuple[str, ...]:
@@ -38,11 +42,13 @@ def is_time_column(words: tuple[str, ...]) -> bool:
 
 _EDGE = r"(?:(?:ngày|thời gian|thời điểm|mốc|giờ)\s)?"
 _STARTS_RE = re.compile(
-    _EDGE + r"(?:bắt đầu|khởi (?:đầu|động)|mở(?:\s(?:cổng|nhận|đầu|đề|đăng ký))?|từ(?:\sngày)?)(?:\s\(?dự kiến\)?)?",
+    _EDGE + r"(?:bắt đầu|khởi (?:đầu|động|sự)|mở(?:\s(?:cổng|nhận|đầu|đề|đăng ký|màn))?|đầu|từ(?:\s(?:ngày|hôm|"
+    r"lúc))?)(?:\s\(?dự kiến\)?)?",
     re.IGNORECASE,
 )
 _ENDS_RE = re.compile(
-    _EDGE + r"(?:kết thúc|đóng(?:\s(?:cổng|nhận|đề|đăng ký))?|đến(?:\shết)?(?:\sngày)?|hoàn thành|hạn(?:\s(?:cuối|chót))?)"
+    _EDGE + rf"(?:{CLOSING}(?:\s(?:nhận|đề|đăng ký))?|xong|cuối|(?:đến|tới)(?:\shết)?(?:\s(?:ngày|hôm|lúc))?|hoàn thành|"
+    rf"hạn(?:\s(?:cuối|chót))?)"
     r"(?:\s\(?dự kiến\)?)?",
     re.IGNORECASE,
 )

@@ -5,11 +5,14 @@ anchor is given, a date that the calendar lacks is no date, and a slip is read b
 """
 
 from docproc.vietnamese.dates.grammar import find_dates, impossible_dates
+from docproc.vietnamese.dates.ranges import is_list_gap
 from docproc.vietnamese.dates.resolving import in_year, resolved
 from docproc.vietnamese.dates.rules import yearly
 from docproc.vietnamese.dates.values import Counted, DateMention, Form, Point
+from docproc.vietnamese.dates.words import CLOSING
 
 __all__ = [
+    "CLOSING",
     "Counted",
     "DateMention",
     "Form",
@@ -17,6 +20,7 @@ __all__ = [
     "find_dates",
     "impossible_dates",
     "in_year",
+    "is_list_gap",
     "resolved",
     "yearly",
 ]

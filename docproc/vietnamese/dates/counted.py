@@ -8,17 +8,17 @@ from docproc.vietnamese.dates.words import GAP, SPACE
 from docproc.vietnamese.numbers import parse_number
 
 _NUMBER = (
-    rf"(?P<n>\d{{1,3}}(?!\d)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:{SPACE}(?:lăm|hai|ba))?|hai{SPACE}mươi|ba{SPACE}mươi)"
+    rf"(?P<n>\d{{1,3}}(?!\d)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín){SPACE}mươi(?:{SPACE}lăm)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:{SPACE}(?:lăm|hai|ba))?)"
     rf"(?:{GAP}\([^()\n]{{1,25}}\))?"
 )
 _UNIT = rf"(?P<u>ngày(?:{SPACE}làm{SPACE}việc)?|tuần|tháng|giờ(?:{SPACE}làm{SPACE}việc)?|năm)(?!\w)"
 _EVENT = (
-    r"(?P<event>(?:ngày|khi|thời\s+(?:điểm|hạn)|lúc|có|nhận|kết\s+thúc|được|công\s+bố|thông\s+báo|ban\s+hành|hạn|hết\s+(?:hạn|thời)|"
+    r"(?P<event>(?:ngày|hôm|khi|thời\s+(?:điểm|hạn)|lúc|có|xong|nhận|kết\s+thúc|được|công\s+bố|thông\s+báo|ban\s+hành|hạn|hết\s+(?:hạn|thời)|"
     r"chung\s+(?:kết|khảo)|sơ\s+khảo|bán\s+kết|vòng|cuộc\s+thi|hội\s+(?:thi|nghị|đồng)|lễ|bế\s+mạc|trao\s+giải|tổng\s+kết|đợt)(?!\w)"
-    r"[^.;\n\t()]{2,140})"
+    r"[^.;\n\t()]{0,140})"
 )
 _FROM = (
-    rf"{GAP},?{GAP}(?:,{GAP})?(?P<from>(?:được{SPACE})?(?:tính{SPACE}|kể{SPACE}|tính{SPACE}kể{SPACE})từ|(?:kể{SPACE}|ngay{SPACE})?sau)"
+    rf"{GAP},?{GAP}(?:,{GAP})?(?P<from>(?:được{SPACE})?(?:tính{SPACE}|kể{SPACE}|đếm{SPACE}|tính{SPACE}kể{SPACE})từ|từ(?={SPACE}(?:khi|lúc|hôm|ngày(?!{SPACE}\d)))|(?:kể{SPACE}|ngay{SPACE})?sau)"
     rf"(?:{SPACE}thời{SPACE}điểm)?{SPACE}"
 )
 _AFTER_RE = re.compile(
@@ -27,8 +27,23 @@ _AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _TO_PREPARE_RE = re.compile(
-    rf"(?<!\w)có{SPACE}(?:thời{SPACE}gian{SPACE}|tối{SPACE}đa{SPACE}|ít{SPACE}nhất{SPACE})?{_NUMBER}{SPACE}{_UNIT}{SPACE}để{SPACE}"
-    r"(?:chuẩn\s+bị|hoàn\s+(?:thiện|thành|chỉnh)|bổ\s+sung|nộp|gửi|luyện\s+tập|tập\s+luyện|xây\s+dựng)",
+    rf"(?<!\w)(?:có|được){SPACE}(?:thời{SPACE}gian{SPACE}|tối{SPACE}đa{SPACE}|ít{SPACE}nhất{SPACE}|tròn{SPACE}|đúng{SPACE}|thêm{SPACE})?"
+    rf"{_NUMBER}{SPACE}{_UNIT}{SPACE}để{SPACE}[^\W\d_]+",
+    re.IGNORECASE,
+)
+# "Kể từ khi nhận Kế hoạch này, các chi bộ có 15 ngày để …".
+_SINCE_RE = re.compile(r"(?<!\w)(?:(?:kể\s+)?từ|sau|xong|hết|khi)\s[^.;:\n\t]{3,110},[^.;:,\n\t]{0,60}$", re.IGNORECASE)
+# "hết sáu tháng áp dụng", "đủ 30 ngày niêm yết": how long something has been under way.
+_LASTED_RE = re.compile(
+    rf"(?<!\w)(?:hết|đủ|tròn)(?:{SPACE}thời{SPACE}hạn)?{SPACE}{_NUMBER}{SPACE}(?!năm)(?P<u>ngày(?:{SPACE}làm{SPACE}việc)?|tuần|tháng){SPACE}"
+    r"(?P<event>(?:áp\s+dụng|triển\s+khai|thực\s+hiện|thử\s+nghiệm|làm\s+thử|vận\s+hành|niêm\s+yết|công\s+khai|lấy\s+ý\s+kiến|chạy\s+thử)"
+    r"[^.,;:\n\t()]{0,60})",
+    re.IGNORECASE,
+)
+# "trước lễ tổng kết ít nhất 5 ngày làm việc".
+_AHEAD_RE = re.compile(
+    rf"(?<!\w)trước{SPACE}(?P<event>(?:lễ|hội\s+nghị|ngày|phiên|buổi|vòng|đêm|cuộc|kỳ|hôm|khi|chung\s+(?:kết|khảo)|giờ)(?!\s+\d)[^.,;:\n\t()\d]{{0,60}}?)"
+    rf"{SPACE}(?:(?:ít|chậm|muộn|tối){SPACE}(?:nhất|thiểu)|tối{SPACE}thiểu|đúng|khoảng){SPACE}(?:là{SPACE})?{_NUMBER}{SPACE}{_UNIT}",
     re.IGNORECASE,
 )
 _BEFORE_RE = re.compile(
@@ -38,7 +53,7 @@ _BEFORE_RE = re.compile(
 )
 _BEFOREHAND_RE = re.compile(
     rf"(?<!\w)(?:(?:chậm|ít|muộn){SPACE}nhất{SPACE}(?:là{SPACE})?)?(?<![\w/,.]){_NUMBER}{SPACE}{_UNIT},?{SPACE}trước{SPACE}"
-    r"(?P<event>(?:ngày|khi|thời\s+điểm)(?!\s+\d)[^.;\n\t()]{2,140})",
+    r"(?P<event>(?:ngày|khi|hôm|thời\s+điểm|lễ|hội\s+nghị|vòng|buổi|phiên|chung\s+(?:kết|khảo)|đó)(?!\w)(?!\s+\d)[^.;\n\t()]{0,140})",
     re.IGNORECASE,
 )
 _CODES = {"ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y", "giờ": "PT{}H"}
@@ -70,6 +85,8 @@ def counted_dates(text: str) -> list[CountedMatch]:
     """The counted dates of a text, in order and without overlaps."""
     found = [_after(m) for m in _AFTER_RE.finditer(text) if not _RANGE_RE.search(m["event"])]
     found += [_after(m, sign="-") for pattern in (_BEFORE_RE, _BEFOREHAND_RE) for m in pattern.finditer(text)]
+    found += [_after(m) for m in _LASTED_RE.finditer(text)]
+    found += [_ahead(m) for m in _AHEAD_RE.finditer(text)]
     found += [c for m in _TO_PREPARE_RE.finditer(text) if (c := _to_prepare(text, m)) is not None]
     kept: list[CountedMatch] = []
     for match in sorted(found):
@@ -96,11 +113,19 @@ def _after(match: re.Match[str], sign: str = "") -> CountedMatch:
 
 def _to_prepare(text: str, match: re.Match[str]) -> CountedMatch | None:
     """For "tác giả … được vào vòng 2 có 10 ngày để chuẩn bị": the event is what the clause says before."""
-    clause = _CLAUSE_RE.search(text, max(0, match.start() - 140), match.start())
-    event = " ".join(clause.group().split()) if clause else ""
+    window = (max(0, match.start() - 180), match.start())
+    clause = _SINCE_RE.search(text, *window) or _CLAUSE_RE.search(text, *window)
+    event = " ".join(clause.group().split(",", 1)[0].split()) if clause else ""
     if not event or clause is None:
         return None
     return CountedMatch(match.start(), match.end(), _duration(match), event, clause.start(), "làm" in match["u"].lower())
+
+
+def _ahead(match: re.Match[str]) -> CountedMatch:
+    """The event stands before the number."""
+    event = " ".join(match["event"].split())
+    working = "làm" in match["u"].lower()
+    return CountedMatch(match.start(), match.end(), "-" + _duration(match), event, match.start("event"), working)
 
 
 def _duration(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ _WINDOW = 40
 _HALF_DAY = r"(?:(?:buổi" + SPACE + r")?(?:sáng|trưa|chiều|tối|đêm)" + SPACE + r")?"
 _WEEKDAY_BEFORE_RE = re.compile(rf"(?<!\w)(?:ngày{SPACE})?(?P<w>{WEEKDAY}){GAP}[,(:]?{GAP}$", re.IGNORECASE)
 _WEEKDAY_AFTER_RE = re.compile(
-    rf"{GAP}[,(]{GAP}(?:tức{SPACE}|vào{SPACE}|là{SPACE})?(?:ngày{SPACE})?(?P<w>{WEEKDAY}){GAP}\)?", re.IGNORECASE
+    rf"{GAP}[,(]{GAP}(?:tức{SPACE}|vào{SPACE}|là{SPACE})?(?:ngày{SPACE})?(?P<w>{WEEKDAY})(?:{GAP}\))?", re.IGNORECASE
 )
 _HALF_DAY_BEFORE_RE = re.compile(rf"(?<!\w)(?:buổi{SPACE})?(?:sáng|trưa|chiều|tối|đêm){GAP}$", re.IGNORECASE)
 _TIME_TO_DATE_RE = re.compile(rf"{GAP}[,;(]?{GAP}{_HALF_DAY}(?:(?:của|trong|vào){SPACE})?", re.IGNORECASE)

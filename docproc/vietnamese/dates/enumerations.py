@@ -11,7 +11,19 @@ from docproc.vietnamese.dates.values import DateMention, Form
 from docproc.vietnamese.dates.words import GAP, SPACE
 
 _SAME_CLAUSE_RE = re.compile(rf"[^.;\n\t\d]{{0,80}}(?:trước|hết|(?:chậm|muộn){SPACE}nhất|vào){SPACE}", re.IGNORECASE)
+_APPOSED_RE = re.compile(rf"{GAP},{GAP}(?:từ{SPACE})?", re.IGNORECASE)
+_LEADS_ON_RE = re.compile(rf"{GAP}(?:,|và|-|–|[đd]ến|tới){GAP}(?:hết{SPACE})?", re.IGNORECASE)
+# "…, cùng trong tháng 02/2023", "Cả hai mốc đều tháng 6 năm 2024": the month of the days before it.
+_ALL_WITHIN_RE = re.compile(
+    rf"\($|(?<!\w)(?:cùng|đều|tất{SPACE}cả|cả{SPACE}(?:hai|ba|bốn|các|\d))(?:{SPACE}[^\W\d_]+){{0,3}}?(?:{SPACE}(?:trong|của|vào|thuộc))?{GAP}$",
+    re.IGNORECASE,
+)
+_ALL_REACH = 240
+"""Characters before such a month in which its days stand."""
 _GOES_ON_RE = re.compile(rf"{GAP}(?:của{SPACE}|mỗi{SPACE}|hằng{SPACE}|hàng{SPACE}|đến|và|-|–|,{GAP}\d|tháng|cuối)", re.IGNORECASE)
+
+
+_RANGE_ON_RE = re.compile(rf"{GAP}(?:[đd]ến|tới|-|–){GAP}(?:m[ồù]ng{SPACE}|ngày{SPACE})?\d", re.IGNORECASE)
 
 
 def sharing(text: str, found: list[Atom]) -> list[Atom]:
@@ -32,12 +44,45 @@ def borrowing(text: str, found: list[Atom]) -> list[Atom]:
     for index in range(1, len(result)):
         left, here = result[index - 1], result[index]
         bare = here.point.unit is Precision.DAY and here.point.month is None
-        if not bare or left.point.unit is not Precision.MONTH or left.point.last_month is not None or left.point.year is None:
+        if not bare or left.point.month is None or left.point.last_month is not None:
             continue
-        if _SAME_CLAUSE_RE.fullmatch(text, left.stop, here.begin) and not _GOES_ON_RE.match(text, here.stop):
-            point = replace(here.point, month=left.point.month, year=left.point.year)
-            result[index] = replace(here, point=point) if point.exists else here
-    return result
+        if not _lends(text, left, here, follows=left is not found[index - 1]):
+            continue
+        point = replace(here.point, month=left.point.month, year=left.point.year)
+        result[index] = replace(here, point=point) if point.exists else here
+    return _with_common_month(text, result)
+
+
+def _lends(text: str, left: Atom, here: Atom, *, follows: bool) -> bool:
+    """Whether a month, or a day that borrowed its own month, lends it to the bare day that comes next."""
+    if follows:
+        return bool(_LEADS_ON_RE.fullmatch(text, left.stop, here.begin))
+    if left.point.unit is not Precision.MONTH:
+        return False
+    if _APPOSED_RE.fullmatch(text, left.stop, here.begin):
+        return not _GOES_ON_RE.match(text, here.stop) or bool(_RANGE_ON_RE.match(text, here.stop))
+    told = left.point.year is not None and _SAME_CLAUSE_RE.fullmatch(text, left.stop, here.begin)
+    return bool(told) and not _GOES_ON_RE.match(text, here.stop)
+
+
+def _with_common_month(text: str, found: list[Atom]) -> list[Atom]:
+    """Bare days with the month that is said once after them: "muộn nhất ngày 15, … ngày 20, cùng trong tháng 02/2023"."""
+    result = list(found)
+    spent = set()
+    for index, month in enumerate(found):
+        if month.point.unit is not Precision.MONTH or month.point.last_month is not None:
+            continue
+        if not _ALL_WITHIN_RE.search(text, max(0, month.begin - 40), month.begin):
+            continue
+        floor = max(text.rfind("\n", 0, month.begin) + 1, month.begin - _ALL_REACH)
+        for other in range(index - 1, -1, -1):
+            bare = found[other].point.unit is Precision.DAY and found[other].point.month is None
+            if found[other].begin < floor or not bare:
+                break
+            point = replace(found[other].point, month=month.point.month, year=month.point.year)
+            result[other] = replace(found[other], point=point)
+            spent.add(index)
+    return [atom for index, atom in enumerate(result) if index not in spent and atom.point.exists]
 
 
 def repeated(text: str, mentions: list[DateMention]) -> list[DateMention]:

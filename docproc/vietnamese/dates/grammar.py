@@ -16,6 +16,7 @@ from docproc.vietnamese.dates.ranges import inherit, is_anniversary, joins, list
 from docproc.vietnamese.dates.resolving import resolved
 from docproc.vietnamese.dates.rules import rule
 from docproc.vietnamese.dates.slips import meant
+from docproc.vietnamese.dates.spanning import spanning
 from docproc.vietnamese.dates.values import DateMention, Form
 from docproc.vietnamese.masks import masked
 
@@ -28,6 +29,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
     """
     copy = masked(text)
     mentions = repeated(copy, [*_Scan(copy).mentions()])
+    mentions = spanning(copy, mentions)
     mentions = with_counted(mentions, counted_dates(copy))
     mentions = with_others(mentions, [*events(copy), *weekly_dates(copy)])
     finished = (_finish(text, mention) for mention in mentions)

@@ -5,26 +5,35 @@ from typing import NamedTuple
 
 from docproc.documents.values import Precision
 from docproc.vietnamese.dates.values import MONTHS_A_YEAR, MOST_DAYS, Point
-from docproc.vietnamese.dates.words import GAP, SPACE
+from docproc.vietnamese.dates.words import CLOSING, GAP, SPACE
 
 _LEFT_WINDOW = 60
 _EVENT_WINDOW = 130
 _RIGHT_WINDOW = 60
 
-_FILLER = rf"(?:{SPACE}(?:là|vào|hết|đến|trong|khoảng|lúc|dự{SPACE}kiến|thời{SPACE}điểm|cuối|trước|ngày))*"
+_FILLER = (
+    rf"(?:{SPACE}(?:là|vào|hết|đến|trong|khoảng|dấu|bưu{SPACE}(?:điện|cục)|tận|lúc|dự{SPACE}kiến|thời{SPACE}điểm|"
+    r"cuối|trước|ngày))*"
+)
 _START_RE = re.compile(
     rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?"
     rf"(?:(?:kể{SPACE})?từ(?:{SPACE}(?:lúc|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|đầu))?|(?P<begins>bắt{SPACE}đầu(?:{SPACE}(?:vào|lúc|ngày))?)){GAP}(?::{GAP})?$",
     re.IGNORECASE,
 )
 _DEADLINE_RE = re.compile(
-    rf"(?<!\w)(?P<m>(?:chậm|muộn|trễ){SPACE}nhất{_FILLER}|(?:thời{SPACE})?hạn{SPACE}(?:cuối|chót)(?:{SPACE}cùng)?{_FILLER}|"
+    rf"(?<!\w)(?P<m>(?:chậm|muộn|trễ|lâu){SPACE}(?:nhất|lắm)(?:{SPACE}(?:cũng|phải|cuối{SPACE}ngày)){{0,2}}{_FILLER}|(?:thời{SPACE})?hạn{SPACE}(?:cuối|chót)(?:{SPACE}cùng)?{_FILLER}|"
     rf"không{SPACE}(?:quá|muộn{SPACE}hơn|chậm{SPACE}hơn|trễ{SPACE}hơn){_FILLER}|trước(?:{SPACE}(?:và{SPACE}trong|khi{SPACE}kết{SPACE}thúc|hết|cuối|khoảng|lúc))?|"
-    rf"(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|thời{SPACE}điểm|khoảng|giờ{SPACE}(?:hành{SPACE}chính|làm{SPACE}việc))){{0,3}}|hết|kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc))?)"
+    rf"(?:kh[óo][aá]|chốt){SPACE}(?:sổ|cổng|đăng{SPACE}ký|danh{SPACE}sách){_FILLER}|"
+    rf"(?:cho{SPACE})?(?:[đd]ến|tới)(?:{SPACE}(?:hết|trước|cuối|thời{SPACE}điểm|khoảng|giờ{SPACE}(?:hành{SPACE}chính|làm{SPACE}việc))){{0,3}}|hết|{CLOSING}(?:{SPACE}(?:vào|trước|lúc))?)"
     rf"{GAP}(?::{GAP})?$",
     re.IGNORECASE,
 )
-_AFTER_RE = re.compile(rf"(?<!\w)(?:kể{SPACE}từ{SPACE})?sau{GAP}$", re.IGNORECASE)
+# Not "phiên sau 8 giờ …", "đợt sau: …": there it is the second of two.
+_AFTER_RE = re.compile(
+    r"(?<!\w)(?<!phiên )(?<!đợt )(?<!vòng )(?<!lần )(?<!buổi )(?<!kỳ )(?<!tuần )"
+    rf"(?<!tháng )(?<!năm )(?:kể{SPACE}từ{SPACE})?sau{GAP}$",
+    re.IGNORECASE,
+)
 # "kể từ ngày phát động (05/3/2026)", "từ ngày phát động 05/3/2026": the event, and its day.
 _NAMED_START_RE = re.compile(
     rf"(?<!\w)(?:(?:kể|tính|bắt{SPACE}đầu){SPACE})?từ{SPACE}(?:ngày|khi|lúc){SPACE}(?:[^.;:\n\t()\d]{{2,40}}\({GAP}|"
@@ -32,9 +41,10 @@ _NAMED_START_RE = re.compile(
     re.IGNORECASE,
 )
 _EVENT_START_RE = re.compile(
-    rf"(?<!\w)(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?từ{SPACE}(?P<event>(?:ngày|khi|thời{SPACE}điểm|lúc|nay|sau{SPACE}khi|ngay{SPACE}(?:sau{SPACE})?khi)"
+    rf"(?<!\w)(?:(?:(?:bắt{SPACE}đầu|tính|kể){SPACE})?từ|bắt{SPACE}đầu(?={SPACE}(?:khi|lúc|ngay))){SPACE}"
+    rf"(?P<event>(?:ngày|hôm|khi|thời{SPACE}điểm|lúc|nay|sau{SPACE}khi|ngay{SPACE}(?:sau{SPACE})?khi)"
     rf"(?!{SPACE}\d)(?:{SPACE}[^.;:\n\t\d]{{0,80}}?)?){GAP},?{GAP}(?:cho{SPACE})?"
-    rf"(?P<to>(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối)){{0,2}}|(?:và{SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết)){{0,2}}){GAP}$",
+    rf"(?P<to>(?:[đd]ến|tới)(?:{SPACE}(?:hết|trước|cuối)){{0,2}}|(?:và{SPACE})?{CLOSING}(?:{SPACE}(?:vào|trước|lúc|hết)){{0,2}}){GAP}$",
     re.IGNORECASE,
 )
 _EVENT_END_RE = re.compile(
@@ -45,7 +55,7 @@ _EVENT_END_RE = re.compile(
 _EVERY = r"(?:hằng|hàng|hành|mỗi|từng|các)(?=\W)"
 _PERIOD = r"(?P<period>tuần|tháng|quý|năm)(?!\w)"
 _EVERY_AFTER_RE = re.compile(
-    rf"{GAP}[,(]?{GAP}(?:của{SPACE})?(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>năm{SPACE}(?:liền{SPACE}kề|kế{SPACE}tiếp|tiếp{SPACE}theo|sau)(?!\w)))",
+    rf"{GAP}[,(]?{GAP}(?:của{SPACE})?(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<any>tháng|quý|năm){SPACE}nào(?!\w)|(?P<next>năm{SPACE}(?:liền{SPACE}kề|kế{SPACE}tiếp|tiếp{SPACE}theo|sau)(?!\w)))",
     re.IGNORECASE,
 )
 _REGULARLY_RE = re.compile(rf"(?<!\w)(?:định{SPACE}kỳ|cứ){GAP},?{GAP}(?:vào{SPACE})?$", re.IGNORECASE)
@@ -53,7 +63,7 @@ _EVERY_APART_RE = re.compile(
     rf"{GAP},?{GAP}[^.,;:()\n\t\d]{{0,30}}?(?<!\w)(?:{_EVERY}{SPACE}{_PERIOD}(?!{SPACE}\d)|(?P<next>$.))", re.IGNORECASE
 )
 _EVERY_BEFORE_RE = re.compile(
-    rf"(?<!\w)(?:(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ|báo{SPACE}cáo){SPACE}{_PERIOD}(?!{SPACE}\d)|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
+    rf"(?<!\w)(?:(?P<any>năm|quý|tháng){SPACE}nào{SPACE}cũng|(?:hằng|hàng|hành|mỗi|định{SPACE}kỳ|báo{SPACE}cáo){SPACE}{_PERIOD}(?!{SPACE}\d)|định{SPACE}kỳ{SPACE}(?=\d{{1,2}}|sáu|một))[^.;\n\t]{{0,110}}$",
     re.IGNORECASE,
 )
 _MONTH_RE = re.compile("tháng", re.IGNORECASE)
@@ -150,10 +160,11 @@ def again(text: str, begin: int, stop: int, floor: int, point: Point) -> Again |
             return within
     after = _EVERY_AFTER_RE.match(text, stop, stop + _RIGHT_WINDOW) or _regular(text, begin, stop, floor)
     if after:
-        return _fitting(Again(begin, after.end(), (after["period"] or "năm").lower()), point)
+        period = after["period"] or after.groupdict().get("any") or "năm"
+        return _fitting(Again(begin, after.end(), period.lower()), point)
     window = max(floor, begin - _EVENT_WINDOW)
     while before := _EVERY_BEFORE_RE.search(text, window, begin):
-        found = _fitting(Again(begin, stop, (before["period"] or "năm").lower()), point)
+        found = _fitting(Again(begin, stop, (before["period"] or before["any"] or "năm").lower()), point)
         if found is not None:
             return found
         window = before.start() + 1  # "báo cáo tuần vào thứ Năm, báo cáo tháng trước ngày 14": the nearer may fit

@@ -37,11 +37,11 @@ def _of_count(match: CountedMatch, mentions: list[DateMention]) -> DateMention:
 
 
 def with_others(mentions: list[DateMention], others: list[DateMention]) -> list[DateMention]:
-    """The mentions and those of `others` that overlap none of them."""
-    result = list(mentions)
+    """The mentions and those of `others` that overlap none of them and no earlier one of `others`."""
+    result = sorted(mentions, key=lambda m: m.begin)
     for other in others:
-        index = bisect_left(mentions, other.begin, key=lambda m: m.begin)
-        beside = mentions[max(0, index - 1) : index + 1]
+        index = bisect_left(result, other.begin, key=lambda m: m.begin)
+        beside = result[max(0, index - 1) : index + 1]
         if not any(m.begin < other.stop and other.begin < m.stop for m in beside):
-            result.append(other)
-    return sorted(result, key=lambda m: m.begin)
+            result.insert(index, other)
+    return result

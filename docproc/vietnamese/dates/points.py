@@ -8,6 +8,7 @@ from docproc.vietnamese.dates.values import MONTHS_A_QUARTER, MONTHS_A_YEAR, Poi
 from docproc.vietnamese.dates.words import day_value, month_value, part_value, quarter_value
 from docproc.vietnamese.numbers import parse_number
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHORT_YEAR = 2
 """Digits of a year such as "24" in "16/8/24"."""
 
@@ -48,6 +49,18 @@ def day_and_month(match: re.Match[str]) -> Point | None:
     return _day(match["d"], match["m"], int(year) if year else None)
 
 
+def roman_day(match: re.Match[str]) -> Point | None:
+    """For "30.VI.2023"."""
+    written = match["roman"].upper()
+    return _day(match["d"], str(_ROMAN.index(written) + 1), int(match["y"])) if written in _ROMAN else None
+
+
+def plain_day(match: re.Match[str]) -> Point | None:
+    """For "20/10", "08/3": a day and month in figures that are no fraction."""
+    day = next(match[name] for name in ("d", "d2", "d3") if match[name])
+    return _day(day, next(match[name] for name in ("m", "m2", "m3") if match[name]), None)
+
+
 def bare_day(match: re.Match[str]) -> Point:
     """For "ngày 08" of "ngày 08 đến ngày 10 tháng 12"; "ngày cuối cùng" is the last of the month."""
     last = match["d"].lower().startswith("cuối")
@@ -76,6 +89,13 @@ def months(match: re.Match[str]) -> Point | None:
     if match["w"].lower() == "đầu":
         return Point(Precision.MONTH, year, 1, count)
     return Point(Precision.MONTH, year, MONTHS_A_YEAR - count + 1, MONTHS_A_YEAR)
+
+
+def half_year(match: re.Match[str]) -> Point:
+    """For "nửa đầu năm 2025", "nửa năm sau"."""
+    early = (match["w"] or match["w2"]).lower() in {"đầu", "trước"}
+    half = MONTHS_A_YEAR // 2
+    return Point(Precision.MONTH, tail_year(match), 1 if early else half + 1, half if early else MONTHS_A_YEAR)
 
 
 def quarter(match: re.Match[str]) -> Point:

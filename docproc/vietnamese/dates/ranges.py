@@ -5,22 +5,22 @@ from dataclasses import replace
 
 from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom
-from docproc.vietnamese.dates.values import Point
-from docproc.vietnamese.dates.words import GAP, SPACE
+from docproc.vietnamese.dates.values import MONTHS_A_YEAR, Point
+from docproc.vietnamese.dates.words import CLOSING, GAP, SPACE, TO_WORD
 
 _LONGEST_GAP = 60
 """Characters between two ends of one range."""
 _ASIDE = r"(?:\([^()\n]{1,30}\))?"
 _TO_RE = re.compile(
     rf"{GAP}(?:\)|{_ASIDE}){GAP}[,;]?{GAP}(?:(?:và{SPACE})?(?:kéo{SPACE}dài|diễn{SPACE}ra){SPACE})?(?:cho{SPACE})?"
-    rf"(?:(?:đến|tới)(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|giờ{SPACE}(?:hành{SPACE}chính|làm{SPACE}việc))){{0,3}}|"
+    rf"(?:{TO_WORD}(?:{SPACE}(?:hết|trước|cuối|khoảng|dự{SPACE}kiến|thời{SPACE}điểm|giờ{SPACE}(?:hành{SPACE}chính|làm{SPACE}việc))){{0,3}}|"
     rf"(?:và{SPACE})?(?:(?:chậm|muộn|trễ){SPACE}nhất|không{SPACE}(?:quá|muộn{SPACE}hơn|chậm{SPACE}hơn|trễ{SPACE}hơn))"
     rf"(?:{SPACE}(?:là|đến|vào|hết)){{0,2}}|"
-    rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?(?:(?:ngày|thời{SPACE}gian|thời{SPACE}điểm){SPACE})?kết{SPACE}thúc(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
+    rf"(?:và{SPACE})?(?:dự{SPACE}kiến{SPACE})?(?:(?:ngày|thời{SPACE}gian|thời{SPACE}điểm){SPACE})?{CLOSING}(?:{SPACE}(?:vào|trước|lúc|hết|cuối)){{0,2}}){GAP}(?::{GAP})?",
     re.IGNORECASE,
 )
 # No line feed before a dash: it would be the bullet of the next line.
-_DASH_RE = re.compile(rf"[^\S\n\t]{{0,4}}/?[^\S\n\t]{{0,4}}(?:-|–|—|÷|→|->|~){GAP}(?:hết{SPACE})?")
+_DASH_RE = re.compile(rf"[^\S\n\t]{{0,4}}/?[^\S\n\t]{{0,4}}(?:->|-|–|—|÷|→|~){GAP}(?:hết{SPACE})?")
 _LIST_RE = re.compile(rf"{GAP}(?:,|và|&|hoặc|;){GAP}(?:(?:và|hoặc){GAP})?(?:(?:trước|vào){SPACE})?(?:các{SPACE})?", re.IGNORECASE)
 _MOST_ANNIVERSARY_DAYS = 366 * 5
 
@@ -101,7 +101,12 @@ def _consecutive(left: Atom, right: Atom) -> bool:
     first, last = left.point, right.point
     if first.unit is Precision.MONTH and last.unit is Precision.MONTH and _late_then_early(first, last):
         return True
-    if first.unit is not last.unit or first.part is not last.part or not left.shared or first.year != last.year:
+    if (
+        first.unit is not last.unit
+        or first.part is not last.part
+        or not (left.shared or first.year is last.year is None)
+        or first.year != last.year
+    ):
         return False
     if first.unit is Precision.DAY:
         return first.month == last.month and first.day is not None and last.day == first.day + 1
@@ -113,4 +118,5 @@ def _consecutive(left: Atom, right: Atom) -> bool:
 def _late_then_early(first: Point, last: Point) -> bool:
     """For "cuối tháng 8, đầu tháng 9/2025"."""
     parts = (first.part and first.part.value, last.part and last.part.value)
-    return parts == ("late", "early")
+    following = first.month is not None and last.month is not None and last.month == first.month % MONTHS_A_YEAR + 1
+    return parts == ("late", "early") and following

@@ -10,6 +10,13 @@ SPACE = r"(?:[^\S\n\t]{1,4}\n?[^\S\n\t]{0,4}|\n[^\S\n\t]{0,4})"
 
 # Letters that OCR and fast typing put in place of the right ones; only where digits around leave no doubt.
 DAY_WORD = r"n[gh]g?[aàảáãạ]y"
+TO_WORD = r"(?:[đd]ến|tới|(?:kéo|vắt)\s(?:dài\s)?sang|sang\s(?:tận|đến|tới))"
+# What ends a stretch of time: "khép lại vào ngày …", "khóa sổ …".
+CLOSING = (
+    r"(?:kết\s(?:thúc|sổ)|khép(?:\slại)?|đóng(?:\s(?:lại|cổng|cửa|sổ))?|(?<!mở )kh[óo][aá](?:\s(?:sổ|lại|cổng))?|"
+    r"(?:dừng|ngừng|ngưng)"
+    r"(?:\s(?:lại|tay|nhận))?|thôi\snhận|chốt(?:\ssổ)?|hạ\smàn|niêm\sphong|kéo\s(?:dài\s)?(?:đến|tới))"
+)
 MONTH_WORD = r"th[aáàảãạ][nuù]g"
 YEAR_WORD = r"n[aăâạáàảã]m"
 
@@ -40,13 +47,26 @@ WEEKDAYS = {
 WEEKDAY = r"(?:thứ" + SPACE + r"(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?!\w)|ch[ủú]a?" + SPACE + r"nhật)"
 
 PART = (
-    r"(?:đầu|giữa|cuối|(?:thượng|trung|hạ)" + SPACE + r"tuần|"
+    r"(?:đầu|giữa|cuối|(?:thượng|trung|hạ)" + SPACE + r"tuần|nửa" + SPACE + r"(?:đầu|cuối|sau|trước)(?:" + SPACE + r"của)?|"
+    r"(?:\d{1,2}|những|mấy|hai|ba|bốn|năm|bảy|mười(?:"
+    + SPACE
+    + r"lăm)?)"
+    + SPACE
+    + r"(?:ngày|tuần)"
+    + SPACE
+    + r"(?:lễ"
+    + SPACE
+    + r")?(?:đầu|cuối)(?:"
+    + SPACE
+    + r"(?:tiên|cùng))?(?:"
+    + SPACE
+    + r"của)?|"
     r"tuần" + SPACE + r"(?:lễ" + SPACE + r")?(?:thứ" + SPACE + r")?(?:đầu|cuối|nhất|hai|ba|tư|[1-5])"
     r"(?:" + SPACE + r"(?:tiên|cùng))?(?:" + SPACE + r"của)?)"
 )
 _PARTS = {
-    "đầu": DatePart.EARLY, "thượng": DatePart.EARLY, "giữa": DatePart.MIDDLE, "trung": DatePart.MIDDLE,
-    "cuối": DatePart.LATE, "hạ": DatePart.LATE,
+    "đầu": DatePart.EARLY, "thượng": DatePart.EARLY, "trước": DatePart.EARLY, "giữa": DatePart.MIDDLE, "trung": DatePart.MIDDLE,
+    "cuối": DatePart.LATE, "hạ": DatePart.LATE, "sau": DatePart.LATE,
 }  # fmt: skip
 _WEEKS = {
     **dict.fromkeys(("đầu", "nhất", "1"), DatePart.EARLY),
@@ -89,5 +109,5 @@ def part_value(written: str | None) -> DatePart | None:
         return None
     syllables = written.lower().split()
     if syllables[0] != "tuần":
-        return _PARTS[syllables[0]]
+        return next(_PARTS[s] for s in syllables if s in _PARTS)
     return next(_WEEKS[s] for s in syllables[1:] if s in _WEEKS)

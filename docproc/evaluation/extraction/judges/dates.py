@@ -11,8 +11,8 @@ from docproc.evaluation.extraction.predictions import Prediction, field, items
 _LENIENT_ROLES = frozenset(
     {"report_due", "task_due", "event", "final_review", "interim_review", "award_ceremony", "round"},
 )
-_QUARTER_ENDS = frozenset({3, 6, 9, 12})
-_MONTHS_A_QUARTER, _MONTHS_A_YEAR = 3, 12
+_EACH_QUARTER = frozenset(frozenset({month, month + 3, month + 6, month + 9}) for month in (1, 2, 3))
+_MONTHS_A_QUARTER, _MONTHS_A_YEAR, _DAYS_A_WEEK = 3, 12, 7
 
 Rule = tuple[str | None, str | None, frozenset[int] | None]
 """Period, day, months of a recurrence."""
@@ -63,14 +63,14 @@ def _is_same(gold: Any, predicted: Any) -> bool:
 
 
 def recurrence(rule: str | None) -> Rule | None:
-    """An RRULE for comparison: every third month and the four quarters' ends are one, twelve months are a year."""
+    """An RRULE for comparison: every third month and the same month of each quarter are one, twelve months are a year."""
     if not rule:
         return None
     parts = dict(part.split("=", 1) for part in re.sub(r"^RRULE:", "", rule.strip().upper()).split(";") if "=" in part)
     months = frozenset(int(month) for month in parts["BYMONTH"].split(",")) if parts.get("BYMONTH") else None
     day = parts.get("BYMONTHDAY") or parts.get("BYDAY")
     period, interval = parts.get("FREQ"), int(parts.get("INTERVAL", 1))
-    if (period == "MONTHLY" and interval == _MONTHS_A_QUARTER) or (period in {"YEARLY", "MONTHLY"} and months == _QUARTER_ENDS):
+    if (period == "MONTHLY" and interval == _MONTHS_A_QUARTER) or (period in {"YEARLY", "MONTHLY"} and months in _EACH_QUARTER):
         return ("QUARTERLY", day, None)
     if period == "MONTHLY" and (interval == _MONTHS_A_YEAR or months):
         period = "YEARLY"
@@ -84,9 +84,14 @@ def _rules_agree(gold: Rule | None, predicted: Rule | None) -> bool:
 
 
 def _duration(date: Any) -> str | None:
+    """The length alone: whether it is counted forth or back stands in the event's words; a week is seven days."""
     offset = date.get("offset")
     written = offset.get("duration") if isinstance(offset, dict) else offset
-    return written.upper() if written else None
+    if not written:
+        return None
+    length = str(written).upper().lstrip("-")
+    weeks = re.fullmatch(r"P(\d+)W", length)
+    return f"P{int(weeks[1]) * _DAYS_A_WEEK}D" if weeks else length
 
 
 def _own_date(gold: GoldDocument, record: Prediction) -> str | None:
@@ -104,7 +109,7 @@ def _is_ignored(date: Any, own: str | None, gold: GoldDocument) -> bool:
 
 def _fits(date: Any, entry: Any) -> bool:
     """Whether all that the entry names holds of the date; an entry that names nothing of it fits none."""
-    if "duration" in entry and _duration(date) != entry["duration"]:
+    if "duration" in entry and _duration(date) != _duration({"offset": entry["duration"]}):
         return False
     if "recurrence" in entry and not (date.get("recurrence") or "").upper().startswith(entry["recurrence"]):
         return False
