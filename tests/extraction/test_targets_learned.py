@@ -84,3 +84,12 @@ def test_the_lines_of_a_list_form_one_block() -> None:
 
 def test_the_model_gives_a_probability() -> None:
     assert 0 < target_model().probability(Features((1, 2), (3,))) < 1
+
+
+def test_rows_of_bodies_under_a_line_that_sets_targets_are_read_by_their_columns(targets_of: TargetsReader) -> None:
+    found = targets_of("Giao chỉ tiêu ra quân\nĐầu mối\tLượt hướng dẫn tại nhà\nHội Tin học\t450\nHội Cầu đường\t380\n")
+    assert [(t.scope, t.value, t.unit) for t in found] == [("Hội Tin học", 450, "lượt"), ("Hội Cầu đường", 380, "lượt")]
+
+
+def test_the_same_table_without_such_a_line_holds_no_targets(targets_of: TargetsReader) -> None:
+    assert targets_of("Tình hình các hội\nĐầu mối\tLượt hướng dẫn tại nhà\nHội Tin học\t450\nHội Cầu đường\t380\n") == ()

@@ -76,31 +76,37 @@ _NAMES, _VALUES = "nội dung", "mức phải đạt"
 """What the columns of a table without headings are called."""
 
 
-def columns_of(table: TitledTable) -> Columns | None:
-    """The layout of a table of targets; None when it is none."""
+def columns_of(table: TitledTable, *, announced: bool = False) -> Columns | None:
+    """The layout of a table of targets; None when it is none. `announced` says that the words above call it one of targets."""
     metric, unit = table.column(_METRIC), table.column(UNIT)
     if metric is not None:
         values = tuple(c for c in range(len(table.titles)) if c not in {metric, unit} and _is_goal(table, c))
         return Columns(metric, values, unit, by_heading=False) if values else None
     units = table.column(_UNITS_OF_STAFF)
     if units is None:
-        return _by_contents(table)
+        return _by_contents(table, announced=announced)
     values = tuple(c for c in range(units + 1, len(table.titles)) if _is_metric_heading(table, c))
     return Columns(units, values, None, by_heading=True) if values else None
 
 
-def _by_contents(table: TitledTable) -> Columns | None:
+_TELLS_ELSE_RE = re.compile(
+    r"thực hiện|kết quả|hiện trạng|(?<!\w)(?:ước|th|uth|kq|lũy kế|luỹ kế|stt|tt)(?!\w)|điểm|năm trước|cùng kỳ|đã (?:đạt|giao)|"
+    r"kinh phí|số tiền|thưởng|giải nhất|trọng số|đơn giá|thành tiền|thời (?:gian|hạn)|ngày|số lần|ghi chú|tăng[,/ ]*giảm",
+    re.IGNORECASE,
+)
+"""Headings of columns that hold what was, what it costs or scores, or when: no values to reach."""
+
+
+def _by_contents(table: TitledTable, *, announced: bool) -> Columns | None:
     """The layout of a table whose headings are no known words: names first, then values, some of them told as to be reached."""
     names = next((c for c in range(len(table.titles)) if _holds_names(table, c)), None)
-    if names is None or re.search(_NOT_GOAL, table.titles[names], re.IGNORECASE):
+    if names is None or _TELLS_ELSE_RE.search(table.titles[names]):
         return None
     values = tuple(
-        c
-        for c in range(names + 1, len(table.titles))
-        if holds_values(table, c) and not re.search(_NOT_GOAL, table.titles[c], re.IGNORECASE)
+        c for c in range(names + 1, len(table.titles)) if holds_values(table, c) and not _TELLS_ELSE_RE.search(table.titles[c])
     )
     told = [c for c in values if _TOLD_RE.search(table.titles[c]) or any(_TOLD_RE.search(row[c].text) for row in table.rows)]
-    if not told:
+    if not values or not (told or announced):
         return None
     goal = re.compile(f"{_GOAL}|{_PERIOD}", re.IGNORECASE)
     titles = [LEAST_RE.sub("", title).strip() or _VALUES for title in table.titles]

@@ -28,7 +28,7 @@ from docproc.vietnamese.quantities import Quantity
 THRESHOLD = 0.45
 """Sums under this are no targets by the rules."""
 SURE = 0.5
-"""Probability from which the trained model overrules them; chosen on authors out of fold."""
+"""Probability from which the trained model overrules them; from .3 to .5 the mean F1 over authors out of fold is the same."""
 
 
 _NEVER = frozenset({"tuổi"})

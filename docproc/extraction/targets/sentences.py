@@ -12,6 +12,7 @@ from docproc.extraction.sections import Section, SectionKind, sections_at
 from docproc.extraction.targets.candidate import Candidate
 from docproc.extraction.targets.clauses import Clause, clauses
 from docproc.extraction.targets.due import find_due, find_scope
+from docproc.extraction.targets.implied import implied_unit
 from docproc.extraction.targets.judgement import Judgement, Setting, judge, judge_by_rules, weighed
 from docproc.extraction.targets.metric import Metric, begins_with_head, change_before, cut_before_next, find_metric, subject_of
 from docproc.extraction.targets.participation import CONFIDENCE, Contribution, contribution
@@ -96,7 +97,8 @@ class _Reader:
             verdict = self.decide(candidate)
             if not verdict.accepted or metric is None:
                 continue
-            changed = quantity._replace(change=change_before(text, metric, quantity, left_bound))
+            unit = quantity.unit or implied_unit(" ".join(text[metric.start : metric.end].split()))
+            changed = quantity._replace(change=change_before(text, metric, quantity, left_bound), unit=unit)
             due = _due(text, clause, quantity, following.start if following else clause.end) or term
             confidence = _confidence(quantity, metric, verdict)
             yield _target(

@@ -7,18 +7,19 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.documents.values import Change, Comparator, Target
 from docproc.extraction.targets.columns import LEAST_RE, VALUE_CELL_RE, Columns, columns_of, due_of, unit_in_name, with_all_rows
+from docproc.extraction.targets.implied import implied_unit
 from docproc.extraction.targets.metric import find_metric
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 from docproc.vietnamese.quantities import Quantity, find_quantities
-from docproc.vietnamese.quantities.units import unit_pattern
 
 _PARTS_RE = re.compile(r"[^;]+")
 _CHANGE_RE = re.compile(r"\b(tăng|giảm)(?:\s+(?:thêm|trung\s+bình|bình\s+quân))?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?$", re.IGNORECASE)
 _OPENING_CHANGE_RE = re.compile(r"(cắt giảm|giảm|rút ngắn|tiết kiệm|tăng)\s+(?!(?:tỷ|tỉ) (?:lệ|trọng)|số )", re.IGNORECASE)
-_RATE_RE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng)", re.IGNORECASE)
-_NUMBER_OF_RE = re.compile(r"(?:tổng )?số (?:lượng )?(?=\w)", re.IGNORECASE)
 _TOTAL_RE = re.compile(r"(?:tổng(?: số| cộng)?|cộng)$", re.IGNORECASE)
 _LONGEST_UNIT = 40
+_ANNOUNCES_RE = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|giao(?!\s+(?:dịch|thông|lưu))|đăng ký thi đua|cam kết", re.IGNORECASE)
+_ABOVE, _LINES_ABOVE = 200, 3
+"""Characters and lines above a table in which it is announced."""
 _SENTENCE = 5
 """Words beside the number from which a cell says itself what it measures."""
 
@@ -34,7 +35,8 @@ class _Place(NamedTuple):
 def targets_in_tables(document: Document, year: int | None = None) -> Iterator[Target]:
     """The targets of all tables that have metrics and columns of values to reach; `year` is the campaign's single year."""
     for table in map(with_all_rows, titled_tables(document)):
-        columns = columns_of(table)
+        above = document.text[max(0, table.start - _ABOVE) : table.start].split("\n")[-_LINES_ABOVE:]
+        columns = columns_of(table, announced=any(_ANNOUNCES_RE.search(line) for line in above))
         if columns is None:
             continue
         for row in table.rows:
@@ -101,20 +103,6 @@ def _unit_name(written: str) -> str:
     if written.startswith("%"):
         return "%"
     return (written[0].lower() + written[1:] if not written.isupper() else written)[:_LONGEST_UNIT]
-
-
-def implied_unit(metric: str) -> str | None:
-    """For "Tỷ lệ hồ sơ …" per cent, for "Số mô hình …" and "Lượt hướng dẫn …" the noun counted; None where nothing is said."""
-    if _RATE_RE.match(metric):
-        return "%"
-    if re.fullmatch(unit_pattern(), metric, re.IGNORECASE):
-        return metric.lower()
-    opening = re.match(rf"(?:{unit_pattern()})(?=\s)", metric, re.IGNORECASE)
-    if opening:
-        return opening.group().lower()
-    number_of = _NUMBER_OF_RE.match(metric)
-    counted = next(iter(find_quantities(f"1 {metric[number_of.end() :]}")), None) if number_of else None
-    return counted.unit if counted else None
 
 
 def _change(metric: str, quantity: Quantity) -> Change:
