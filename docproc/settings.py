@@ -108,6 +108,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data_dir / 'docproc.db').resolve()}"
 
     @property
+    def is_one_file(self) -> bool:
+        """Whether the database is a file of SQLite: then one worker works on it at a time."""
+        return self.database_address.startswith("sqlite")
+
+    @property
     def is_secure(self) -> bool:
         """Whether people reach the service through TLS."""
         return urlsplit(self.public_url or "").scheme == "https"

@@ -18,6 +18,7 @@ from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
 from docproc.api.request_log import RequestLog
 from docproc.api.routes import (
+    capacity,
     corrections,
     documents,
     entries,
@@ -87,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
         similar,
         documents,
         jobs,
+        capacity,
         session,
         oidc,
         users,

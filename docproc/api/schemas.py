@@ -172,7 +172,9 @@ class JobView(Answer):
     subject_id: str = Field(description="The plan, entry or import that it works on.")
     status: JobStatus
     progress: JobProgress
-    problem: Problem | None
+    attempt: int = Field(description="At its present step, from 1; there are three.")
+    run: int = Field(description="1, and one more each time that somebody had it done again.")
+    problem: Problem | None = Field(description="Why it ended without its result, or what was wrong with the last attempt.")
     created_at: datetime
     finished_at: datetime | None
 
@@ -185,6 +187,8 @@ class JobView(Answer):
             subject_id=job.subject_id,
             status=job.status,
             progress=JobProgress(stage=job.stage, done=job.done, total=job.total),
+            attempt=job.attempt,
+            run=job.run,
             problem=None if job.problem is None else Problem.model_validate(job.problem),
             created_at=job.created_at,
             finished_at=job.finished_at,

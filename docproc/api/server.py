@@ -1,12 +1,13 @@
-"""The whole service on one machine: the API in this process, the worker in another, ended together."""
+"""The service on one machine: the API in this process and, if it is to be, a worker in another, ended together."""
 
+import contextlib
 import logging
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from typing import Self
@@ -22,17 +23,21 @@ from docproc.jobs.lock import await_alone
 from docproc.jobs.logs import set_up_logging
 from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
+from docproc.storage import use_scratch
 
 WORKER_STOP_SECONDS = 15.0
 """How long the worker may take to end; its own time of grace is 10 s."""
 RESTART_SECONDS = 2.0
 """How long to wait before a worker that ended by itself is started again."""
 
+GRACE_SECONDS = 20
+"""How long requests that are being answered may take once the service is told to end."""
+
 _LOG = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, make: Callable[[Settings], FastAPI] = create_app) -> None:
-    """Serve the application that `make` makes until SIGINT or SIGTERM.
+def serve(settings: Settings, make: Callable[[Settings], FastAPI] = create_app, *, with_worker: bool = True) -> None:
+    """Serve the application that `make` makes until SIGINT or SIGTERM, with a worker beside it or without one.
 
     Raises OpenHostError when it would listen beyond this machine unprotected, AddressTakenError, WorkerRunningError when another
     service works on the data folder, and what `make` and `prepare` raise.
@@ -42,11 +47,10 @@ def serve(settings: Settings, make: Callable[[Settings], FastAPI] = create_app) 
     set_up_logging(settings.log_format)
     with listen(settings.host, settings.port) as listener:
         prepare(settings.data_dir, settings.database_address)
-        await_alone(settings.data_dir, WORKER_STOP_SECONDS)
-        incoming = settings.data_dir / "incoming"
-        incoming.mkdir(exist_ok=True)
+        if with_worker and settings.is_one_file:
+            await_alone(settings.data_dir, WORKER_STOP_SECONDS)
         # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.
-        tempfile.tempdir = str(incoming.resolve())
+        scratch = use_scratch(settings.data_dir / "incoming")
         # Uvicorn ends in order on SIGTERM and then passes the signal on: the worker, too, is to end in order.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         # No access log: addresses hold what people search for.
@@ -55,13 +59,17 @@ def serve(settings: Settings, make: Callable[[Settings], FastAPI] = create_app) 
             log_config=None,
             access_log=False,
             server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
             proxy_headers=bool(settings.trusted_proxies),
             forwarded_allow_ips=settings.trusted_proxies,
         )
-        with WorkerProcess(settings):
+        with WorkerProcess(settings) if with_worker else contextlib.nullcontext():
             _LOG.info("http://%s:%d is open until Ctrl+C", settings.host, settings.port)
             print_first_link(settings)
-            uvicorn.Server(config).run(sockets=[listener])
+            try:
+                uvicorn.Server(config).run(sockets=[listener])
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
 
 
 def listen(host: str, port: int) -> socket.socket:

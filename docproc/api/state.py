@@ -25,8 +25,10 @@ from docproc.storage import Database, FileStore
 
 MAX_QUESTIONS = 8
 """Questions that are answered or wait at once, of 40 threads for all requests; each takes a fraction of a second."""
-SWEEP_AFTER = timedelta(days=1)
-"""Half-written uploads older than this are of a process that was killed."""
+MAX_STREAMS = 50
+"""Jobs that are followed at once; whoever comes later asks now and then."""
+SWEEP_AFTER = timedelta(minutes=1)
+"""Empty uploads older than this are of a process that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class State:
     """For short work whose result is not kept."""
     questions: BoundedSemaphore
     """Places for questions to the pool: those beyond would take the threads that other requests need."""
+    streams: BoundedSemaphore
+    """Places for streams of events, each of which looks at the database twice a second."""
     provider: Provider | None
     """By whom people may sign in elsewhere."""
     sign_ins: SignInThrottle
@@ -64,7 +68,7 @@ class State:
     @property
     def intake(self) -> Intake:
         """Takes uploads in."""
-        return Intake(self.database, self.files, self.queue, self.settings.max_upload_bytes)
+        return Intake(self.database, self.files, self.queue, self.settings.max_upload_bytes, self.settings.max_waiting_jobs)
 
     def sender(self, caller: Grant) -> Sender:
         """Who sends, now."""
@@ -91,6 +95,7 @@ def open_state(settings: Settings) -> State:
         queue=DbosQueue(database.address),
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
         questions=BoundedSemaphore(MAX_QUESTIONS),
+        streams=BoundedSemaphore(MAX_STREAMS),
         lacking=tuple(lack.line() for lack in lacking_programs()),
         metrics=Metrics(database, _utc_now),
         provider=open_provider(settings),

@@ -8,11 +8,24 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from docproc.documents.errors import PlanFailedError
+from docproc.documents.errors import PlanFailedError, QueueFullError
 from docproc.documents.initiative import Scope
 from docproc.jobs.handover import begin_job
 from docproc.jobs.port import JobKind, JobQueue
-from docproc.storage import Database, FileStore, StoredFile, audit, documents, entries, members, new_id, plans, register, reports
+from docproc.storage import (
+    Database,
+    FileStore,
+    StoredFile,
+    audit,
+    documents,
+    entries,
+    jobs,
+    members,
+    new_id,
+    plans,
+    register,
+    reports,
+)
 from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredImport, StoredPlan, StoredReport
 
 MAX_NAME_CHARACTERS = 255
@@ -66,11 +79,14 @@ class Intake:
     queue: JobQueue
     max_bytes: int
     """Largest file accepted, bytes."""
+    max_waiting: int | None = None
+    """Most jobs that may wait or run when files are taken in; null for any number."""
 
     def plan(self, upload: Upload, sender: Sender) -> Accepted:
-        """Take a plan in; raises EmptyFileError, TooLargeError or DiskFullError."""
+        """Take a plan in; raises EmptyFileError, TooLargeError, DiskFullError or QueueFullError."""
         stored = self._store(upload)
         with self.database.write() as connection:
+            self._find_room(connection, 1)
             earlier = plans.first_with_file(connection, stored.sha256, sender.sees)
             document_id = _keep_document(connection, stored, upload, sender.at)
             plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, None, earlier, sender.at)
@@ -91,6 +107,7 @@ class Intake:
                 raise PlanFailedError
         stored = [self._store(upload) for upload in uploads]
         with self.database.write() as connection:
+            self._find_room(connection, len(stored))
             return [
                 self._entry(connection, plan_id, file, upload, filed_at=filed_at, sender=sender)
                 for file, upload in zip(stored, uploads, strict=True)
@@ -103,12 +120,14 @@ class Intake:
                 raise PlanFailedError
         stored = [self._store(upload) for upload in uploads]
         with self.database.write() as connection:
+            self._find_room(connection, len(stored))
             return [self._report(connection, plan_id, file, upload, sender) for file, upload in zip(stored, uploads, strict=True)]
 
     def register_import(self, upload: Upload, *, dry_run: bool, scope: Scope, locality: str | None, sender: Sender) -> Accepted:
         """Take a list or a decision in, for the register; raises what `plan` raises."""
         stored = self._store(upload)
         with self.database.write() as connection:
+            self._find_room(connection, 1)
             document_id = _keep_document(connection, stored, upload, sender.at)
             wanted = StoredImport(
                 new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at, sender.id
@@ -146,6 +165,14 @@ class Intake:
         _note(connection, sender, "report.accept", f"report/{report.id}", stored)
         job_id = begin_job(connection, self.queue, JobKind.INGEST_REPORT, report.id, sender.at)
         return Accepted(report.id, job_id, earlier)
+
+    def _find_room(self, connection: Connection, count: int) -> None:
+        """Raise QueueFullError where so many jobs more would be too many; while none waits, any number is taken."""
+        if self.max_waiting is None:
+            return
+        waiting = jobs.count_unfinished(connection, alone=True)
+        if waiting and waiting + count > self.max_waiting:
+            raise QueueFullError
 
     def _store(self, upload: Upload) -> StoredFile:
         return self.files.add(upload.untrusted_stream, max_bytes=self.max_bytes)

@@ -6,7 +6,9 @@ starts. So it ends quickly, too: jobs that still run when the time of grace is o
 
 import logging
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -26,7 +28,7 @@ from docproc.jobs.programs import lacking_programs
 from docproc.jobs.runner import fail_abandoned, hand_over_again
 from docproc.jobs.workshop import Reader, Workshop
 from docproc.reading import lacking_isolation
-from docproc.storage import Database, FileStore, workers
+from docproc.storage import Database, FileStore, sweep_scratch, use_scratch, workers
 
 WARM_SECONDS = 120.0
 """How long a child may take to load the language tools; 3 s on a quiet machine."""
@@ -36,6 +38,8 @@ LOOK_AFTER_SECONDS = 5.0
 """How often the worker looks for jobs that the engine has given up."""
 TIDY_SECONDS = 600.0
 """How often what is over is forgotten."""
+BEGINNING = timedelta(minutes=1)
+"""How long an upload may take to its first byte: empty files older than this are of a process that was killed."""
 KEEP_RUNS = timedelta(days=1)
 """How long the engine's rows of a run are kept after its end: for whoever looks into what happened; nothing needs them."""
 
@@ -54,6 +58,9 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     queue = DbosQueue(database.address)
     if database.is_one_file:
         be_alone(data_dir)
+    temporary = Path(tempfile.gettempdir())
+    scratch = use_scratch(temporary)
+    os.environ["TMPDIR"] = str(scratch)  # for the processes that this one starts
     place = Place(database, _utc_now, is_alone=database.is_one_file)
     files, pool = FileStore(data_dir / "files"), WorkPool(processes, "docproc.jobs.tasks")
     shop = Workshop(database, files, queue, pool, read, _utc_now, place.fence)
@@ -63,10 +70,11 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     shop.pool.warm("warm", seconds=WARM_SECONDS)
     for sentence in (*lacking_isolation(), *(lack.line() for lack in lacking_programs())):
         _LOG.warning(sentence)
-    Duties(shop, queue, engine, place).until(stop)
+    Duties(shop, queue, engine, place, temporary).until(stop)
     if engine.drain(GRACE_SECONDS):
         shop.pool.close()
     place.leave()
+    shutil.rmtree(scratch, ignore_errors=True)
     logging.shutdown()
     os._exit(0)  # children die with us; see Gate for why nothing is torn down
 
@@ -74,11 +82,13 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
 class Duties:
     """What a worker does beside its jobs: live, look after dead workers and abandoned jobs, forget what is over."""
 
-    def __init__(self, shop: Workshop, queue: DbosQueue, engine: DbosEngine, place: Place) -> None:
+    def __init__(self, shop: Workshop, queue: DbosQueue, engine: DbosEngine, place: Place, temporary: Path) -> None:
+        """`temporary` is where workers of this machine have their folders for temporary files."""
         self._shop = shop
         self._queue = queue
         self._engine = engine
         self._place = place
+        self._temporary = temporary
         self._due: dict[str, float] = {}
 
     def until(self, stop: threading.Event) -> None:
@@ -106,6 +116,8 @@ class Duties:
             self._tidy()
 
     def _tidy(self) -> None:
+        sweep_scratch(self._temporary)
+        self._shop.files.sweep(self._shop.now() - BEGINNING)
         before = self._shop.now() - KEEP_RUNS
         self._queue.forget(before)
         with self._shop.database.write() as connection:

@@ -9,6 +9,7 @@ from docproc.storage.database import Database, answering
 from docproc.storage.files import FileStore, StoredFile
 from docproc.storage.folder import open_folder
 from docproc.storage.ids import new_id
+from docproc.storage.scratch import sweep_scratch, use_scratch
 from docproc.storage.upgrade import upgrade
 
-__all__ = ["Database", "FileStore", "StoredFile", "answering", "new_id", "open_folder", "upgrade"]
+__all__ = ["Database", "FileStore", "StoredFile", "answering", "new_id", "open_folder", "sweep_scratch", "upgrade", "use_scratch"]

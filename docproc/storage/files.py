@@ -5,6 +5,7 @@ always whole, whatever happens to the process or the machine.
 """
 
 import errno
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -46,10 +47,11 @@ class FileStore:
         descriptor, name = tempfile.mkstemp(dir=self._incoming)
         try:
             with os.fdopen(descriptor, "wb") as target:
+                fcntl.flock(target, fcntl.LOCK_EX)  # until it has its place: see `sweep`
                 stored = _copy(untrusted_source, target, max_bytes)
                 target.flush()
                 os.fsync(target.fileno())
-            self._keep(Path(name), stored.sha256)
+                self._keep(Path(name), stored.sha256)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise DiskFullError from error
@@ -74,8 +76,8 @@ class FileStore:
         return path
 
     def sweep(self, before: datetime) -> int:
-        """Remove what a killed process left half written, last written to before then; how many files."""
-        leftovers = [path for path in self._incoming.iterdir() if path.stat().st_mtime < before.timestamp()]
+        """Remove what killed processes left half written; how many files. Of empty ones, those last written to before then."""
+        leftovers = [path for path in self._incoming.iterdir() if _is_left_over(path, before)]
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
         return len(leftovers)
@@ -92,6 +94,17 @@ class FileStore:
         written.chmod(0o440)
         written.replace(place)
         _sync_folders((place.parent, place.parent.parent, self._root))
+
+
+def _is_left_over(path: Path, before: datetime) -> bool:
+    """Whether nobody writes to a file; of an empty one its writer may be just about to lock it."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            state = os.fstat(file.fileno())
+    except (BlockingIOError, FileNotFoundError):  # being written, or in its place by now
+        return False
+    return state.st_size > 0 or state.st_mtime < before.timestamp()
 
 
 def _copy(source: BinaryIO, target: BinaryIO, max_bytes: int) -> StoredFile:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, text
 
 from docproc.documents.errors import NotFoundError
 from docproc.storage.pages import Page, page_of, page_query
@@ -16,6 +16,7 @@ OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
 """Of a job that has not ended."""
 ENDED_WITHOUT = (JobStatus.DEAD, JobStatus.FAILED, JobStatus.CANCELLED)
 """Of a job that ended without its result."""
+_LOCK = 7_305_441_184  # any fixed number: it names our lock on PostgreSQL
 _PORTAL = "portal"
 """The part in a contest of a program that may know of its own entries only."""
 _SENT = (entries, reports, imports)
@@ -73,8 +74,10 @@ def unfinished_of(connection: Connection, job_ids: Collection[str]) -> int:
     return connection.execute(query).scalar_one()
 
 
-def count_unfinished(connection: Connection) -> int:
-    """How many jobs are queued or running."""
+def count_unfinished(connection: Connection, *, alone: bool = False) -> int:
+    """How many jobs are queued or running; if `alone`, others who count so wait for the end of the caller's transaction."""
+    if alone and connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     return connection.execute(select(func.count()).select_from(jobs).where(jobs.c.status.in_(OPEN))).scalar_one()
 
 

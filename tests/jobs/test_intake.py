@@ -2,13 +2,15 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docproc.documents.errors import EmptyFileError, NotFoundError, PlanFailedError, TooLargeError
+from docproc.documents.errors import EmptyFileError, NotFoundError, PlanFailedError, QueueFullError, TooLargeError
 from docproc.jobs.intake import MAX_NAME_CHARACTERS, Accepted, Intake, Sender, Upload, clean_name
 from docproc.jobs.port import JobKind
 from docproc.jobs.workshop import Workshop
@@ -113,3 +115,39 @@ def test_no_name_can_leave_its_folder_or_break_a_header(name: str) -> None:
 
     assert 0 < len(kept) <= MAX_NAME_CHARACTERS
     assert not set(kept) & set("/\\\r\n\x00")
+
+
+@pytest.mark.parametrize("live", ["sqlite", "postgresql"], indirect=True)
+def test_however_many_come_at_once_no_more_are_taken_than_may_wait(live: Intake, noon: datetime) -> None:
+    bounded = replace(live, max_waiting=5)
+    sender = Sender("x", noon)
+
+    def send(number: int) -> bool:
+        try:
+            bounded.plan(Upload("a.txt", io.BytesIO(b"%d" % number)), sender)
+        except QueueFullError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as people:
+        taken = list(people.map(send, range(24)))
+
+    assert taken.count(True) == 5
+    with live.database.read() as connection:
+        assert jobs.count_unfinished(connection) == 5
+
+
+def test_entries_sent_together_find_room_together_or_wait_until_nothing_else_does(
+    intake: Intake, send_plan: Callable[[str], Accepted], do_jobs: Callable[[], object], noon: datetime
+) -> None:
+    bounded = replace(intake, max_waiting=2)
+    plan = send_plan("KẾ HOẠCH\n")
+
+    def send() -> int:
+        uploads = [Upload(f"{number}.txt", io.BytesIO(b"%d" % number)) for number in range(3)]
+        return len(bounded.entries(plan.id, uploads, noon, Sender("x", noon)))
+
+    with pytest.raises(QueueFullError):
+        send()
+    do_jobs()
+    assert send() == 3

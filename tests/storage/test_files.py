@@ -98,11 +98,25 @@ def test_what_a_killed_process_left_half_written_is_no_file_of_the_store_and_is_
     kept = store.add(io.BytesIO(b"whole"), max_bytes=100)
     half = tmp_path / "incoming" / "tmp1234"
     half.write_bytes(b"hal")
-    written = datetime.fromtimestamp(half.stat().st_mtime, UTC)
+    begun = tmp_path / "incoming" / "tmp5678"
+    begun.touch()
+    now = datetime.fromtimestamp(begun.stat().st_mtime, UTC)
 
-    assert store.sweep(written - timedelta(seconds=1)) == 0, "it may still be written to"
-    assert store.sweep(written + timedelta(seconds=1)) == 1
+    assert store.sweep(now - timedelta(seconds=1)) == 1
+    assert begun.exists(), "its writer may be about to begin"
+    assert store.sweep(now + timedelta(seconds=1)) == 1
     assert files_in(tmp_path) == [store.path(kept.sha256)]
+
+
+def test_what_is_being_written_is_not_swept_away(store: FileStore) -> None:
+    class Watched(io.BytesIO):
+        """A source during whose reading somebody sweeps."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            assert store.sweep(datetime.now(UTC) + timedelta(days=1)) == 0
+            return super().read(size)
+
+    assert store.path(store.add(Watched(b"bytes"), max_bytes=100).sha256).read_bytes() == b"bytes"
 
 
 def test_the_bytes_are_on_the_disk_before_the_file_has_its_name(store: FileStore, monkeypatch: pytest.MonkeyPatch) -> None:

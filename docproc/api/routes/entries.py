@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
 from pydantic import AwareDatetime
+from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
@@ -12,11 +13,12 @@ from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, 
 from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntrySummary, EntryView, Items, JobReference, Reference
 from docproc.api.schemas_reports import JudgedMatch, Matches
 from docproc.api.schemas_review import VerdictView
-from docproc.api.state import StateOf
+from docproc.api.state import State, StateOf
+from docproc.api.waiting import WaitOf
 from docproc.documents.errors import NotScreenedError
 from docproc.documents.screening import ScreeningOutcome, ScreeningReport
 from docproc.jobs.deciding import About
-from docproc.jobs.intake import clean_name
+from docproc.jobs.intake import Accepted, clean_name
 from docproc.storage import documents, entries, plans, verdicts
 from docproc.storage.rows import Status
 
@@ -34,20 +36,23 @@ WantedOutcome = Annotated[ScreeningOutcome | None, Query(description="Only entri
 
 
 @router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))
-def post_entries(
-    state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, filed_at: FiledAt = None
+async def post_entries(
+    state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, *, wait: WaitOf, filed_at: FiledAt = None
 ) -> AcceptedEntries:
     """Send entries of a plan in, one a file, all or none. Each is read and screened in the background."""
-    accepted = state.intake.entries(plan_id, [upload_of(one) for one in file], filed_at, state.sender(caller))
+    uploads = [upload_of(one) for one in file]
+    accepted = await run_in_threadpool(state.intake.entries, plan_id, uploads, filed_at, state.sender(caller))
+    await wait.until_ended([entry.job_id for entry in accepted])
+    statuses = await run_in_threadpool(_statuses, state, accepted)
     return AcceptedEntries(
         items=[
             AcceptedEntry(
-                entry=Reference(id=entry.id, status=Status.QUEUED),
+                entry=Reference(id=entry.id, status=status),
                 job=JobReference(id=entry.job_id),
                 file_name=clean_name(one.filename or ""),
                 duplicate_of=entry.duplicate_of,
             )
-            for entry, one in zip(accepted, file, strict=True)
+            for entry, one, status in zip(accepted, file, statuses, strict=True)
         ]
     )
 
@@ -103,3 +108,8 @@ def get_screening(state: StateOf, entry_id: Identifier) -> ScreeningReport:
     if screening is None:
         raise NotScreenedError(f"trạng thái: {entry.status}")
     return ScreeningReport.model_validate(screening.report)
+
+
+def _statuses(state: State, accepted: list[Accepted]) -> list[Status]:
+    with state.database.read() as connection:
+        return [entries.get(connection, entry.id).status for entry in accepted]

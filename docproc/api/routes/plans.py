@@ -8,7 +8,7 @@ from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, upload_of
 from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, PlanView, Reference
 from docproc.api.state import State, StateOf
-from docproc.api.waiting import Prefer, wait_for_job
+from docproc.api.waiting import WaitOf
 from docproc.storage import documents, plans
 from docproc.storage.rows import Status
 
@@ -16,10 +16,10 @@ router = APIRouter(prefix="/v1/plans", tags=["plans"])
 
 
 @router.post("", status_code=202, responses=declared_problems(413, 507))
-async def post_plan(state: StateOf, caller: Caller, file: OneFile, prefer: Prefer = None) -> AcceptedPlan:
+async def post_plan(state: StateOf, caller: Caller, file: OneFile, wait: WaitOf) -> AcceptedPlan:
     """Send a plan in. It is read in the background: ask after the job, or give `Prefer: wait=N`."""
     accepted = await run_in_threadpool(state.intake.plan, upload_of(file), state.sender(caller))
-    await wait_for_job(state, accepted.job_id, prefer)
+    await wait.until_ended([accepted.job_id])
     return AcceptedPlan(
         plan=Reference(id=accepted.id, status=await run_in_threadpool(_status, state, accepted.id)),
         job=JobReference(id=accepted.job_id),

@@ -1,14 +1,17 @@
 """The register of adopted initiatives: imported, searched, read."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
+from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit, OneFile, upload_of
 from docproc.api.schemas import AcceptedImport, ImportView, Items, JobReference, Reference
-from docproc.api.state import StateOf
+from docproc.api.state import State, StateOf
+from docproc.api.waiting import WaitOf
 from docproc.documents.initiative import AdoptedInitiative, Scope
 from docproc.jobs.searching import search_words
 from docproc.storage import register
@@ -27,20 +30,22 @@ Words = Annotated[
 
 
 @router.post("/imports", status_code=202, responses=declared_problems(413, 507))
-def post_import(
+async def post_import(
     state: StateOf,
     caller: Caller,
     file: OneFile,
+    wait: WaitOf,
     *,
     dry_run: DryRun = False,
     scope: DefaultScope = Scope.IN_PROVINCE,
     locality: DefaultLocality = None,
 ) -> AcceptedImport:
     """Import a list (XLSX, CSV, JSONL) or a decision. Rows with a known `id` replace those of before."""
-    accepted = state.intake.register_import(
-        upload_of(file), dry_run=dry_run, scope=scope, locality=locality, sender=state.sender(caller)
-    )
-    return AcceptedImport(import_=Reference(id=accepted.id, status=Status.QUEUED), job=JobReference(id=accepted.job_id))
+    wanted = partial(state.intake.register_import, dry_run=dry_run, scope=scope, locality=locality, sender=state.sender(caller))
+    accepted = await run_in_threadpool(wanted, upload_of(file))
+    await wait.until_ended([accepted.job_id])
+    status = await run_in_threadpool(_status, state, accepted.id)
+    return AcceptedImport(import_=Reference(id=accepted.id, status=status), job=JobReference(id=accepted.job_id))
 
 
 @router.get("/imports/{import_id}", responses=declared_problems(404))
@@ -63,3 +68,8 @@ def get_initiative(state: StateOf, initiative_id: Identifier) -> AdoptedInitiati
     """Get a row of the register."""
     with state.database.read() as connection:
         return AdoptedInitiative.model_validate(register.get(connection, initiative_id).row)
+
+
+def _status(state: State, import_id: str) -> Status:
+    with state.database.read() as connection:
+        return register.get_import(connection, import_id).status

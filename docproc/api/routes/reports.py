@@ -1,15 +1,17 @@
 """Units' reports on a campaign, and how far the units are."""
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, upload_of
 from docproc.api.schemas import Items, JobReference, Reference
 from docproc.api.schemas_reports import AcceptedReport, AcceptedReports, ReportSummary, ReportView
-from docproc.api.state import StateOf
+from docproc.api.state import State, StateOf
+from docproc.api.waiting import WaitOf
 from docproc.documents.report import Progress
-from docproc.jobs.intake import clean_name
+from docproc.jobs.intake import Accepted, clean_name
 from docproc.jobs.records import campaign_progress
 from docproc.storage import documents, reports
 from docproc.storage.rows import Status
@@ -18,18 +20,21 @@ router = APIRouter(prefix="/v1", tags=["campaigns"])
 
 
 @router.post("/plans/{plan_id}/reports", status_code=202, responses=declared_problems(404, 409, 413, 507))
-def post_reports(state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles) -> AcceptedReports:
+async def post_reports(state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, wait: WaitOf) -> AcceptedReports:
     """Send units' reports on a campaign in, one a file, all or none. Each is read in the background."""
-    accepted = state.intake.reports(plan_id, [upload_of(one) for one in file], state.sender(caller))
+    uploads = [upload_of(one) for one in file]
+    accepted = await run_in_threadpool(state.intake.reports, plan_id, uploads, state.sender(caller))
+    await wait.until_ended([report.job_id for report in accepted])
+    statuses = await run_in_threadpool(_statuses, state, accepted)
     return AcceptedReports(
         items=[
             AcceptedReport(
-                report=Reference(id=report.id, status=Status.QUEUED),
+                report=Reference(id=report.id, status=status),
                 job=JobReference(id=report.job_id),
                 file_name=clean_name(one.filename or ""),
                 duplicate_of=report.duplicate_of,
             )
-            for report, one in zip(accepted, file, strict=True)
+            for report, one, status in zip(accepted, file, statuses, strict=True)
         ]
     )
 
@@ -55,3 +60,8 @@ def get_progress(state: StateOf, plan_id: Identifier) -> Progress:
     """Hold the units' reports against the campaign's targets: met, missed or not stated, with both quotes."""
     with state.database.read() as connection:
         return campaign_progress(connection, plan_id)
+
+
+def _statuses(state: State, accepted: list[Accepted]) -> list[Status]:
+    with state.database.read() as connection:
+        return [reports.get(connection, report.id).status for report in accepted]

@@ -1,0 +1,16 @@
+"""A worker as a process of its own, with the settings of whoever starts it."""
+
+from functools import partial
+from typing import NoReturn
+
+from docproc.jobs.logs import set_up_logging
+from docproc.jobs.worker import work
+from docproc.reading import Limits, read
+from docproc.settings import Settings
+
+
+def run_worker(settings: Settings) -> NoReturn:
+    """Work until told to stop, then end the process; raises what `work` raises."""
+    set_up_logging(settings.log_format)
+    reader = partial(read, limits=Limits.model_validate(settings.reading_limits))
+    work(settings.data_dir, settings.database_address, read=reader, processes=settings.worker_processes)
