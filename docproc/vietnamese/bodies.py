@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from docproc.vietnamese.letters import LOWER, UPPER
 from docproc.vietnamese.places import Place, find_places
+from docproc.vietnamese.syllables import is_syllable
 from docproc.vietnamese.unicode import new_tone_placement
 
 LONGEST_FREE_NAME = 9
@@ -23,6 +24,9 @@ _LEVEL_RE = re.compile(
 )
 _GAP_RE = re.compile(r"[ \u00a0\n]{1,3}")
 _WORD_RE = re.compile(rf"{_B}(?P<word>[\w&]+)")
+_RUN = rf"[{LOWER}{UPPER}]+(?:&[{LOWER}]+)*"
+_LONGEST_KNOWN = 10
+"""Syllables of the longest name in the lexicon."""
 
 
 class Body(NamedTuple):
@@ -206,7 +210,7 @@ def usual_casing(written: str) -> str:
     lowered = plain.lower()
     table = _casing()
     named = lowered.startswith(tuple(head.lower() for head in _data()["general_heads"]["named"]))
-    found = re.sub(rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,6}}", lambda m: _cased_run(m.group(), table, named=named), lowered)
+    found = re.sub(rf"{_RUN}(?: {_RUN})*", lambda m: _cased_run(m.group(), table, named=named), lowered)
     for place in find_places(plain):
         found = found[: place.end - len(place.name)] + place.name + found[place.end :]
     return found[:1].upper() + found[1:]
@@ -216,11 +220,32 @@ def _cased_run(run: str, table: dict[str, str], *, named: bool) -> str:
     """Longest known names first, word by word; after a head such as "Trường" an unknown word is a name of its own."""
     words, kept = run.split(" "), []
     while words:
-        size = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in table), 1)
+        size = next((n for n in range(min(len(words), _LONGEST_KNOWN), 0, -1) if " ".join(words[:n]) in table), 1)
         part = " ".join(words[:size])
-        kept.append(table.get(part, part.capitalize() if named and part not in _stops() and part != "và" else part))
+        if not _is_word(part):
+            kept.append(table.get(part, part.upper()))
+        elif kept and size == 1 and part in _short_heads() and not (len(words) > 1 and words[1] in _field_openings()):
+            kept.append(part)  # "dịch vụ", "cán bộ": within a name it heads nothing
+        else:
+            kept.append(table.get(part, part.capitalize() if named and part not in _stops() and part != "và" else part))
         del words[:size]
     return " ".join(kept)
+
+
+def _is_word(part: str) -> bool:
+    """Whether it is no abbreviation such as "TNCS" or "GD&ĐT"."""
+    return all(map(is_syllable, re.split(r"[ &]", part)))
+
+
+@cache
+def _short_heads() -> frozenset[str]:
+    heads = [*_data()["general_heads"]["names"], *(head for heads in _data()["heads"].values() for head in heads)]
+    return frozenset(head.lower() for head in heads if " " not in head)
+
+
+@cache
+def _field_openings() -> frozenset[str]:
+    return frozenset(field.split()[0].lower() for field in _data()["fields"]["names"])
 
 
 @cache
@@ -230,5 +255,7 @@ def _casing() -> dict[str, str]:
     fields: list[str] = _data()["fields"]["names"]
     parts = [part for field in fields for part in re.split(r", | - | và ", field) if part[:1].isupper()]
     committees = [*(entry["name"] for entry in _data()["committees"]), *_data()["general_heads"]["kinds"]]
+    also = [written for entry in _data()["committees"] for written in entry.get("also", ()) if written != written.upper()]
     fixed = [name for names in _data()["fixed"].values() for name in names]
-    return {name.lower(): name for name in (*heads, *parts, *reversed(fields), *fixed, *committees)}
+    organs = _data()["general_heads"]["organs"]
+    return {name.lower(): name for name in (*also, *heads, *parts, *reversed(fields), *fixed, *committees, *organs)}

@@ -178,7 +178,7 @@ def _unit_place(match: re.Match[str], at: dict[int, re.Match[str]]) -> Place | N
         level = _UNITS[unit] or (Level.PROVINCE if name in cities() else Level.DISTRICT)
         return Place(match.start(), end, name, unit, level)
     name = _trimmed(match["name"])
-    if not name or (unit == "tỉnh" and name.isdigit()) or _is_society(unit, name):
+    if not name or (unit == "tỉnh" and name.isdigit()) or _is_society(unit, name) or _is_union(unit, name):
         return None
     return Place(match.start(), match.start("name") + len(name), _title(name), unit, _UNITS[unit] or Level.DISTRICT)
 
@@ -189,6 +189,11 @@ def _is_society(unit: str, name: str) -> bool:
     return (
         unit == "xã" and name.isupper() and any(" ".join(words[:count]) in _word_list("society") for count in (len(words), 2, 3))
     )
+
+
+def _is_union(unit: str, name: str) -> bool:
+    """Whether it is "TỈNH ĐOÀN CÀ MAU", the youth union; communes may well be called Đoàn Kết."""
+    return unit in {"tỉnh", "huyện", "quận", "thị xã"} and name.lower().startswith("đoàn ")
 
 
 def _full_unit(written: str) -> str:

@@ -75,7 +75,7 @@ ISSUERS = [
     ("SỞ Y TẾ TỈNH HÀ NAM\nBỆNH VIỆN ĐA KHOA\nKHU VỰC LÝ NHÂN\nSố: 5/KH-BV\n", "Bệnh viện Đa khoa khu vực Lý Nhân"),
     ("UBND TỈNH LÀO CAI\nBAN CHỈ ĐẠO\nCẢI CÁCH HÀNH CHÍNH\nSố: 3/KH-BCĐ\n", "Ban Chỉ đạo Cải cách hành chính tỉnh Lào Cai"),
     ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC NINH\nBÌNH\nSố: 3/KH-KBNB\n", "Kho bạc Nhà nước Ninh Bình"),
-    ("ĐẢNG BỘ TỈNH LÀO CAI\nĐẢNG ỦY CÁC CƠ QUAN\nĐẢNG TỈNH\nSố: 3-KH/ĐU\n", "Đảng ủy các cơ quan đảng tỉnh"),
+    ("ĐẢNG BỘ TỈNH LÀO CAI\nĐẢNG ỦY CÁC CƠ QUAN\nĐẢNG TỈNH\nSố: 3-KH/ĐU\n", "Đảng ủy các cơ quan đảng tỉnh Lào Cai"),
     ("BỘ NỘI VỤ\nCỤC VĂN THƯ\nVÀ LƯU TRỮ NHÀ NƯỚC\nSố: 3/KH-VTLT\n", "Cục Văn thư và Lưu trữ nhà nước"),
 ]
 

@@ -6,11 +6,12 @@ A digest or news item has the header of the document that it reports. What the t
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from docproc.documents.document import Document
+from docproc.documents.document import Document, DocumentKind
 from docproc.documents.evidence import EvidenceMap
 from docproc.documents.values import Header
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.header.digest import Digest, digest_of
+from docproc.extraction.header.mentioned import mentioned_in
 from docproc.extraction.header.official import official_header
 from docproc.extraction.header.zone import header_zone
 
@@ -21,6 +22,8 @@ def add_header(doc: Doc) -> Doc:
     document = document_of(doc)
     zone = header_zone(document)
     digest = None if zone.official else digest_of(document.text)
+    if digest is None and not zone.official and draft_of(doc).kind is DocumentKind.PLAN:
+        digest = mentioned_in(document.text)
     header = _of_digest(document, digest) if digest and (digest.headline or not zone.title) else official_header(document, zone)
     draft = draft_of(doc)
     draft.fields["header"] = header

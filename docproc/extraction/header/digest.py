@@ -34,6 +34,8 @@ _BASE_RE = re.compile(
     rf"|(?:quy định tại|kèm theo|nêu tại){_B}{_TYPE.replace('type', 'base')}",
     re.MULTILINE,
 )
+FORM_RE = re.compile(r"\s*(?:PHIẾU|MẪU|ĐƠN|PHỤ LỤC|DANH SÁCH|BIỂU)(?!\w)")
+"""A form that a document brings along is not that document."""
 _THI_RE = re.compile(r"(?<!\w)(?:thi|Thi|THI)(?!\w)")
 _SUBJECT_RE = re.compile(r"[,]?[ \u00a0\n]{0,3}(?:về việc|về|v/v)[ \u00a0\n]{1,3}", re.IGNORECASE)
 _VERB_RE = re.compile(
@@ -68,14 +70,14 @@ def digest_of(text: str) -> Digest | None:
         return _of_line(text, announced)
     numbers = {number.start: number for number in find_document_numbers(text[: 2 * FIRST_PART])}
     for match in _ISSUES_RE.finditer(text, 0, FIRST_PART):
-        sentence = _sentence_start(text, match.start())
+        sentence = sentence_start(text, match.start())
         issuers = [body for body in find_bodies(text[sentence : match.start()]) if body.kind not in {"organiser", "unit"}]
         if not issuers or len(text[sentence + issuers[-1].end : match.start()].strip()) > 40:  # noqa: PLR2004 - "do … ký" between
             continue
         found = _issued(text, match, sentence, issuers[-1], numbers)
         if found.number is not None or match.start() < LEAD:
             return found
-    return _based(text, numbers)
+    return None if FORM_RE.match(text) else _based(text, numbers)
 
 
 def _of_line(text: str, line: Announced) -> Digest:
@@ -93,15 +95,16 @@ def _of_line(text: str, line: Announced) -> Digest:
     )
 
 
-def _sentence_start(text: str, position: int) -> int:
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence around `position` begins, 300 characters before it at most."""
     starts = [match.end() for match in _SENTENCE_START_RE.finditer(text, max(0, position - 300), position)]
     return starts[-1] if starts else max(0, position - 300)
 
 
 def _issued(text: str, match: re.Match[str], sentence: int, issuer: Body, numbers: dict[int, DocumentNumber]) -> Digest:
-    number = _number_after(text, match.end(), numbers)
+    number = number_after(text, match.end(), numbers)
     after = number.end if number else match.end()
-    dated = date_at(text, _skip(text, after)) if number else None
+    dated = date_at(text, skip(text, after)) if number else None
     day = dated or first_date(text, sentence, match.start())
     shifted = issuer._replace(start=issuer.start + sentence, end=issuer.end + sentence)
     return Digest(
@@ -123,10 +126,10 @@ def _based(text: str, numbers: dict[int, DocumentNumber]) -> Digest | None:
     match = _BASE_RE.search(text, 0, FIRST_PART)
     if match is None:
         return None
-    number = _number_after(text, match.end(), numbers)
+    number = number_after(text, match.end(), numbers)
     if number is None or number.start > min(numbers) or not _THI_RE.search(text, max(0, match.start() - 200), number.end + 200):
         return None
-    dated = date_at(text, _skip(text, number.end))
+    dated = date_at(text, skip(text, number.end))
     of = re.compile(r"[ \u00a0\n]{1,3}của[ \u00a0\n]{1,3}").match(text, dated.end if dated else number.end)
     issuers = [body for body in find_bodies(text[of.end() : of.end() + 120]) if body.start == 0] if of else []
     issuer = issuers[0]._replace(start=of.end(), end=of.end() + issuers[0].end) if of and issuers else None
@@ -153,12 +156,14 @@ def type_of(name: str, number: DocumentNumber | None) -> str | None:
     return said
 
 
-def _number_after(text: str, position: int, numbers: dict[int, DocumentNumber]) -> DocumentNumber | None:
+def number_after(text: str, position: int, numbers: dict[int, DocumentNumber]) -> DocumentNumber | None:
+    """The number right after the name of its type at `position`."""
     blank = re.compile(r"[ \u00a0\n]{1,3}(?:liên tịch[ \u00a0])?(?:số:?[ \u00a0\n]{1,3})?").match(text, position)
     return numbers.get(blank.end()) if blank else None
 
 
-def _skip(text: str, position: int) -> int:
+def skip(text: str, position: int) -> int:
+    """The first offset from `position` on that is no blank, comma or bracket."""
     blank = re.compile(r"[ \u00a0\n,(]{0,4}").match(text, position)
     return blank.end() if blank else position
 

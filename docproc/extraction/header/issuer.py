@@ -1,48 +1,20 @@
-"""The issuing body, from the left column of an official header: the last body named there, with its place.
+"""The issuing body: the last name in the left column of an official header, with the place or the parent that belongs to it.
 
-Nghị định 30/2020/NĐ-CP puts the parent body in plain capitals above the issuer in bold capitals.
+Nghị định 30/2020/NĐ-CP puts the parent body in plain capitals above the issuer in bold capitals. An organ ("BAN THƯỜNG VỤ",
+"VĂN PHÒNG") takes the name of the body above it, a department its place.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from docproc.extraction.header.column import Name, hosts, is_organ, lexicon, names_in, place_of
 from docproc.vietnamese.bodies import Body, find_bodies, usual_casing
-from docproc.vietnamese.letters import LOWER, UPPER
-from docproc.vietnamese.places import find_places
+from docproc.vietnamese.places import Place
 
-_PLACE_DATE_RE = re.compile(
-    rf"(?:[{UPPER}][{UPPER}{LOWER}.'’]*(?:[ \u00a0\n-]{{1,3}}[{UPPER}][{UPPER}{LOWER}.'’]*){{0,4}}[ \u00a0]?,[ \u00a0\n]{{0,3}})?"
-    r"ng[àảáạăâ]y[ \u00a0\n.…_\d]{0,40}th[áảàạăâ]ng[ \u00a0\n.…_\d]{0,40}(?:n[ăãâ]m[ \u00a0\n.…_\d]{0,20})?"
-)
-_SUBJECT_RE = re.compile(
-    r"(?:V/v|Về việc)[^\n\t]{0,300}(?:\n(?![A-ZĐ ]{0,30}ngày|[^\n]{0,40}Kính gửi|\s{0,5}\n)[^\n\t]{1,120}){0,4}", re.IGNORECASE
-)
-_OWN_OFFICES = frozenset({"Văn phòng", "Thanh tra", "Ban Tổ chức", "Ban Chỉ đạo", "Cơ quan Tổ chức - Nội vụ"})
-_NEEDS_PLACE = frozenset({"department", "division", "organisation", "party", "armed_unit"})
-_ALONE_RE = re.compile(r"^(?:VĂN PHÒNG|THANH TRA)(?=[ \t]{0,9}$)", re.MULTILINE)
-
-# Branches of central agencies in a province or region, which no list of bodies can hold: "THUẾ TỈNH NGHỆ AN".
-_BRANCH_RE = re.compile(
-    r"^(?:THUẾ|KHO BẠC NHÀ NƯỚC|BẢO HIỂM XÃ HỘI|CHI CỤC HẢI QUAN|THỐNG KÊ|THI HÀNH ÁN DÂN SỰ)"
-    r"[ ](?:TỈNH|THÀNH PHỐ|CƠ SỞ|KHU VỰC)[ ][^\n\t]{2,40}?(?=[ \t]{0,9}$)",
-    re.MULTILINE,
-)
-
-
-_HOSTS_RE = re.compile(r"^[^\n\t]{5,80}[ ][-–][ ][^\n\t]{5,80}[ ][-–][ ][^\n\t]{3,80}$", re.MULTILINE)
-"""Hosts side by side: "BAN DÂN VẬN THÀNH ỦY - SỞ TƯ PHÁP - BÁO CỬA BIỂN"."""
-
-
-_OWN_HEAD_RE = re.compile(
-    r"(?:BAN|BÁO|BẢO HIỂM|BỆNH VIỆN|BỘ|BƯU ĐIỆN|CHI (?:BỘ|CỤC|NHÁNH)|CÔNG (?:AN|ĐOÀN|TY)|CỤC|ĐÀI|ĐẢNG (?:BỘ|ĐOÀN|ỦY|UỶ)"
-    r"|ĐIỆN LỰC|ĐOÀN|ĐỘI|HỘI"
-    r"|HỢP TÁC XÃ|KHO BẠC|KHOA|LIÊN (?:ĐOÀN|HIỆP|MINH)|NGÂN HÀNG|PHÒNG|QUỸ|SỞ|THANH TRA|THỐNG KÊ|THUẾ|TIỂU BAN|TỔ|TỔNG|TRẠM"
-    r"|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|VIỄN THÔNG|VIỆN|VỤ|UBND|HĐND|UBMTTQ|ỦY BAN|UỶ BAN|CHỦ TỊCH|GIÁM ĐỐC|MẶT TRẬN|HUYỆN ĐOÀN"
-    r"|TỈNH ĐOÀN|THÀNH ĐOÀN|XÃ ĐOÀN|HỌC VIỆN|XÍ NGHIỆP|NHÀ MÁY|HẠT|THI HÀNH ÁN|TÒA ÁN)\b"
-)
-"""What the name of a body of its own begins with."""
-_NO_NAME_RE = re.compile(r"[\t\d:|*_]|[-–—]{2}")
-"""Columns, numbers and rules."""
+_LEVEL_RE = re.compile(r"(?:tỉnh|thành phố|huyện(?: đảo)?|quận|thị xã|xã|phường|thị trấn|đặc khu)", re.IGNORECASE)
+_LONG_NAMES = (("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"))
+_SURE, _LESS_SURE, _UNKNOWN = 0.95, 0.85, 0.7
 
 
 class Issuer(NamedTuple):
@@ -63,169 +35,108 @@ def issuer_of(text: str, start: int, end: int, *, erase: list[tuple[int, int]], 
 
     `symbol` is the body in the number's symbol: where it says UBND, a committee is the issuer whatever stands below it.
     """
-    column = _with_wrapped(_left_column(text[start:end], [(a - start, b - start) for a, b in erase]))
-    bodies = _joined(_with_offices(column, find_bodies(column)))
-    if not bodies:
-        return _unknown(column, start)
-    chosen = _branch_below(column, _local_committee(column, _to_line_end(column, _chosen(bodies, symbol), bodies)))
-    parents = [body for body in bodies if body.start < chosen.start]
-    if len(parents) > 1 and _HOSTS_RE.search(column, parents[0].start, chosen.start):
-        parents = []  # several hosts on one line: the organisers below belong to none of them alone
-    name = written(chosen)
-    sure = 0.95 if len(bodies) <= 2 else 0.85  # noqa: PLR2004 - a parent and the issuer
-    return Issuer(_with_place(name, chosen, parents), start + chosen.start, start + chosen.end, sure)
+    names = names_in(text[start:end], [(a - start, b - start) for a, b in erase])
+    if not names:
+        return None
+    index = _chosen(names, symbol)
+    chosen = names[index]
+    known = any(body.start == 0 for body in find_bodies(chosen.text))
+    sure = (_SURE if len(names) <= 2 else _LESS_SURE) if known else _UNKNOWN  # noqa: PLR2004 - a parent and the issuer
+    return Issuer(_full(names, index), start + chosen.start, start + chosen.end, sure)
 
 
 def written(body: Body) -> str:
     """The body's name with UBND and HĐND short, as officials write them."""
-    return body.name.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND")
+    return _short(body.name)
 
 
-def _left_column(zone: str, erase: list[tuple[int, int]]) -> str:
-    """The zone with everything else blotted out; a wrapped "ỦY BAN NHÂN⏎DÂN" is joined. Offsets stay."""
-    letters = list(zone)
-    for pattern in (_PLACE_DATE_RE, _SUBJECT_RE):
-        erase = [*erase, *(match.span() for match in pattern.finditer(zone))]
-    for first, after in erase:
-        for offset in range(max(0, first), min(len(letters), after)):
-            if letters[offset] != "\n":
-                letters[offset] = "\t"
-    column = "".join(letters)
-    return (
-        re.sub(r"(?<=[A-ZĐÀ-Ỹ])\n(?=[A-ZĐÀ-Ỹ])", " ", column) if re.search(r"NHÂN\n|HỒ\n|THÀNH\n|THỦ TƯỚNG\n", column) else column
-    )
+def _short(name: str) -> str:
+    for long, short in _LONG_NAMES:
+        name = name.replace(long, short)
+    return name
 
 
-def _with_wrapped(column: str) -> str:
-    """The column with a long name that goes on in the next line in one: "SỞ NÔNG NGHIỆP⏎VÀ MÔI TRƯỜNG". Offsets stay."""
-    joined = ""
-    for line in column.splitlines(keepends=True):
-        above = joined[:-1].rpartition("\n")[2]
-        joined = f"{joined[:-1]} {line}" if joined.endswith("\n") and _goes_on(above, line.rstrip()) else joined + line
-    return joined
+def _chosen(names: list[Name], symbol: str | None) -> int:
+    """The last name; where the number's symbol is that of a committee or of a name above, that one."""
+    for index in range(len(names) - 1, -1, -1):
+        if symbol in {"UBND", "HĐND"} and any(symbol in _cased(host)[:5] for host in hosts(names[index].text)):
+            return index
+    named = [index for index, name in enumerate(names) if symbol and _initials(name.text) == symbol.upper()]
+    return named[-1] if named else len(names) - 1
 
 
-def _goes_on(above: str, line: str) -> bool:
-    """Whether a line begins neither a body nor, below a committee, its place, and goes on with the name above it."""
-    named = find_bodies(above)
-    if not (above.isupper() and line.isupper()) or _NO_NAME_RE.search(f"{above}\n{line}"):
-        return False
-    if not named and _OWN_HEAD_RE.match(above) is None:
-        return False
-    if _OWN_HEAD_RE.match(line) or any(body.start == 0 for body in find_bodies(line)):
-        return False
-    return not (named and named[-1].kind in {"committee", "council"} and _is_place(line))
+def _initials(text: str) -> str:
+    """The symbol that a name makes: "SNV" of "SỞ NỘI VỤ TỈNH LAI CHÂU"."""
+    place = place_of(text)
+    return "".join(word[0] for word in re.findall(r"\w+", text[: place.start] if place else text) if word.upper() != "VÀ").upper()
 
 
-def _is_place(line: str) -> bool:
-    return any(place.start == 0 and place.end == len(line) for place in find_places(line))
+def _full(names: list[Name], index: int) -> str:
+    """The name at `index`, with what the names above it say of it."""
+    text = names[index].text
+    name = " - ".join(_cased(host) for host in hosts(text))
+    above = [names[at] for at in range(index - 1, -1, -1) if len(hosts(names[at].text)) == 1 or _shares_place(names[at].text)]
+    if is_organ(text) and above:
+        return _of_parent(name, names, names.index(above[0]))
+    if place_of(text) is None and len(hosts(text)) == 1 and len(above) == index:
+        return _with_place(name, above)
+    return name
 
 
-def _with_offices(column: str, bodies: list[Body]) -> list[Body]:
-    """A parent's own office stands alone on its line ("VĂN PHÒNG"), which names no body elsewhere."""
-    offices = [
-        Body(match.start(), match.end(), match.group().capitalize(), "division", None)
-        for match in _ALONE_RE.finditer(column)
-        if not any(body.start <= match.start() < body.end for body in bodies)
-    ]
-    branches = [
-        Body(match.start(), match.end(), usual_casing(match.group()), "central", None)
-        for match in _BRANCH_RE.finditer(column)
-        if not any(body.start <= match.start() < body.end for body in bodies)
-    ]
-    return sorted([*bodies, *offices, *branches])
+def _shares_place(text: str) -> bool:
+    """Whether the hosts are organs of one place: "HĐND - UBND XÃ MỸ THỌ"."""
+    return all(re.match(r"(?:HĐND|UBND|ĐẢNG [ỦU][YỶ]|HỘI ĐỒNG|ỦY BAN|UỶ BAN)", host, re.IGNORECASE) for host in hosts(text))
 
 
-def _joined(bodies: list[Body]) -> list[Body]:
-    """A Party committee within a body ("ĐẢNG ỦY UBND TỈNH") is one body."""
-    joined: list[Body] = []
-    for body in bodies:
-        before = joined[-1] if joined else None
-        if before is not None and before.name == "Đảng ủy" and body.start - before.end == 1:
-            joined[-1] = Body(before.start, body.end, f"{before.name} {body.name}", before.kind, body.place)
-        else:
-            joined.append(body)
-    return joined
+def _of_parent(organ: str, names: list[Name], parent: int) -> str:
+    """The organ with its parent: "Văn phòng Hội" of "Hội Chữ thập đỏ …" says the parent's first word already."""
+    text = names[parent].text
+    above = _full(names, parent) if is_organ(text) else " - ".join(_cased(host) for host in hosts(text))
+    place = place_of(text)
+    if organ.lower().startswith("thanh tra") and above.startswith("UBND") and place is not None:
+        return f"{organ} {_named_place(place)}"
+    above = above.replace("Ủy ban Mặt trận Tổ quốc", "Ủy ban MTTQ")
+    words = organ.split()
+    if words[-1].lower() == above.split()[0].lower():
+        return " ".join([*words[:-1], above])
+    if re.search(r"UBND$|HĐND$", organ) and place is not None:
+        return f"{organ} {_named_place(place)}"
+    return f"{organ} {above}"
 
 
-def _to_line_end(column: str, body: Body, bodies: list[Body]) -> Body:
-    """A body with the rest of its line in capitals: "BAN TỔ CHỨC HỘI THI SÁNG TẠO KỸ THUẬT TỈNH SÓC TRĂNG"."""
-    rest = re.compile(r"[ \u00a0][^\n\t|:\d]{3,90}").match(column, body.end)
-    if (
-        rest is None
-        or not rest.group().strip().isupper()
-        or any(other.start >= body.end for other in bodies if other.start < rest.end())
-    ):
-        return body
-    end = body.end + len(rest.group().rstrip())
-    return body._replace(end=end, name=usual_casing(column[body.start : end]))
+@cache
+def _placed_re() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon()["placed"]), re.IGNORECASE)
 
 
-def _branch_below(column: str, body: Body) -> Body:
-    """A branch on the line below is the issuer: "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM⏎CHI NHÁNH TỈNH HÒA BÌNH"."""
-    below = re.compile(r"[ \t]*\n[ \t]*(CHI NHÁNH [^\n\t]{4,60})").match(column, body.end)
-    if below is None:
-        return body
-    end = below.start(1) + len(below.group(1).rstrip())
-    return body._replace(end=end, name=f"{body.name} {usual_casing(column[below.start(1) : end])}")
-
-
-def _local_committee(column: str, body: Body) -> Body:
-    """A place alone below a committee names the committee that issues: "ỦY BAN NHÂN DÂN QUẬN 3⏎PHƯỜNG 5" is UBND phường 5."""
-    below = re.compile(r"[ \t]*\n[ \t]*([^\n\t]{4,60})").match(column, body.end)
-    if body.kind != "committee" or below is None:
-        return body
-    start, end = below.span(1)
-    line = column[start:end].rstrip()
-    place = next((p for p in find_places(line) if p.start == 0 and p.end == len(line) and p.unit is not None), None)
-    if place is None or (body.place is not None and place.level is body.place.level):
-        return body
-    if body.place is None:  # "ỦY BAN NHÂN DÂN" on one line, "TỈNH SÓC TRĂNG" on the next
-        return body._replace(end=start + len(line), name=f"Ủy ban nhân dân {place.unit} {place.name}", place=place)
-    return body._replace(start=start, end=start + len(line), name=f"Ủy ban nhân dân {place.unit} {place.name}", place=place)
-
-
-def _chosen(bodies: list[Body], symbol: str | None) -> Body:
-    if symbol == "UBND":
-        committees = [body for body in bodies if body.kind == "committee"]
-        if committees:
-            return committees[-1]
-    if symbol == "HĐND":
-        councils = [body for body in bodies if body.kind == "council"]
-        if councils:
-            return councils[-1]
-    return bodies[-1]
-
-
-def _with_place(name: str, body: Body, parents: list[Body]) -> str:
+def _with_place(name: str, above: list[Name]) -> str:
     """A department takes the place of its parent: "SỞ NỘI VỤ" under "UBND TỈNH BẾN TRE" is "Sở Nội vụ tỉnh Bến Tre"."""
-    parent = next(
-        (parent for parent in reversed(parents) if parent.place is not None or parent.kind in {"party", "department"}), None
-    )
-    if parent is None or body.place is not None:
+    if not above:
         return name
-    if name in _OWN_OFFICES:
-        return f"{name} {written(parent)}"
-    if name.lower() == "ban thường trực":
-        return f"Ban Thường trực {written(parent)}"
-    if (body.kind not in _NEEDS_PLACE and not name.startswith("Ban Chỉ đạo")) or parent.place is None:
+    parent = above[0].text
+    place = next((found for found in map(place_of, (item.text for item in above)) if found is not None), None)
+    if name.lower() == "ban tổ chức" and re.match(r"(?:tỉnh|thành|huyện|quận|thị|đảng) [ủu][yỷ]", parent, re.IGNORECASE):
+        return f"{name} {_cased(parent)}"
+    if re.match(r"ban (?:dân vận|tuyên giáo|nội chính|tổ chức$)", name, re.IGNORECASE) and re.search(
+        r"[ỦU][YỶ](?= |$)", parent, re.IGNORECASE
+    ):
+        return f"{name} {_cased(parent)}"
+    if place is None:
         return name
-    unit = f"{parent.place.unit} " if parent.place.unit else ""
-    return f"{name} {unit}{parent.place.name}"
+    if _LEVEL_RE.search(name) and (bare := _LEVEL_RE.fullmatch(_last_words(name))):
+        return f"{name[: len(name) - len(bare.group())]}{_named_place(place)}"
+    return f"{name} {_named_place(place)}" if _placed_re().match(name) else name
 
 
-def _may_be_body(line: str) -> bool:
-    """Capitals that are neither a place nor a form to fill in ("TÊN CƠ QUAN CHỦ QUẢN")."""
-    if re.match(r"\s*(?:ĐƠN|PHIẾU|BÁO CÁO|BẢN|MẪU|PHỤ LỤC|DANH|BIỂU|BÀI|SÁNG KIẾN|HỒ SƠ)", line) or "TÊN " in line:
-        return False
-    return line.strip().isupper() and not any(sign.isdigit() for sign in line) and not find_places(line)
+def _last_words(name: str) -> str:
+    found = re.search(rf"(?:{_LEVEL_RE.pattern})$", name, re.IGNORECASE)
+    return found.group() if found else ""
 
 
-def _unknown(column: str, start: int) -> Issuer | None:
-    """A body that the lexicon lacks: the last line in capitals."""
-    lines = [match for match in re.finditer(r"[^\n\t]{4,90}", column) if _may_be_body(match.group())]
-    if not lines:
-        return None
-    last = lines[-1]
-    name = " ".join(last.group().split())
-    return Issuer(name[:1] + name[1:].lower(), start + last.start(), start + last.end(), 0.5)
+def _named_place(place: Place) -> str:
+    return f"{place.unit} {place.name}" if place.unit else place.name
+
+
+def _cased(text: str) -> str:
+    """A name as it is written, in usual casing, with UBND and HĐND short."""
+    return _short(usual_casing(text))

@@ -5,15 +5,18 @@ import re
 from docproc.documents.document import Document
 from docproc.documents.evidence import Evidence
 from docproc.documents.values import Header, Signer
+from docproc.extraction.header.column import begins_body, names_in
 from docproc.extraction.header.digest import full_name
-from docproc.extraction.header.issued import Issued, issued_in
-from docproc.extraction.header.issuer import Issuer, issuer_of
+from docproc.extraction.header.issued import Issued, issued_at_foot, issued_in
+from docproc.extraction.header.issuer import Issuer, issuer_of, written
 from docproc.extraction.header.signer import Signature, signature_of
 from docproc.extraction.header.subject import subject_below, subject_of_letter, without_lead
 from docproc.extraction.header.zone import NumberLine, Title, Zone, motto_ranges, number_in
 from docproc.vietnamese.bodies import find_bodies
 
 _ISSUED_WITH_RE = re.compile(r"\((?:Ban hành )?[Kk]èm theo [^()\n]{0,160}? của (?P<issuer>[^()\n]{3,80})\)")
+_WITHOUT_MARKS = 0.7
+"""Confidence in an issuer that no official header names."""
 _OCR_FACTOR = 0.9
 """A value read from a scanned page is right a little less often."""
 
@@ -76,9 +79,10 @@ class _Reader:
         return None
 
     def _issued(self) -> Issued | None:
-        if not self.zone.official:
-            return None
-        issued = issued_in(self.document.text, self.zone.start, self.zone.end)
+        text, zone = self.document.text, self.zone
+        issued = issued_in(text, zone.start, zone.end) if zone.official else None
+        if issued is None and zone.title is not None:
+            issued = issued_at_foot(text, zone.title.end)
         if issued is not None and issued.place_range:
             self._give("place", *issued.place_range, 0.93)
         if issued is not None and issued.day_range:
@@ -88,7 +92,7 @@ class _Reader:
     def _issuer(self, number: NumberLine | None) -> str | None:
         text, zone = self.document.text, self.zone
         if not zone.official:
-            return self._issuer_of_decree(zone.title)
+            return self._issuer_above(zone) or self._issuer_of_decree(zone.title) or self._issuer_at_foot(zone.title)
         erase = motto_ranges(text, zone.start, zone.end) + ([(number.start, number.number_end)] if number else [])
         symbol = re.split(r"[-/.]", number.number)[-1] if number and number.number else None
         issuer: Issuer | None = issuer_of(text, zone.start, zone.end, erase=erase, symbol=symbol)
@@ -96,6 +100,30 @@ class _Reader:
             return None
         self._give("issuer", issuer.start, issuer.end, issuer.confidence)
         return issuer.name
+
+    def _issuer_above(self, zone: Zone) -> str | None:
+        """The names above the title of a rule book that bears no marks of an official header."""
+        names = names_in(self.document.text[zone.start : zone.end], []) if zone.title else []
+        if not names or not all(begins_body(name.text) for name in names):
+            return None
+        issuer = issuer_of(self.document.text, zone.start, zone.end, erase=[], symbol=None)
+        if issuer is None:
+            return None
+        self._give("issuer", issuer.start, issuer.end, _WITHOUT_MARKS)
+        return issuer.name
+
+    def _issuer_at_foot(self, title: Title | None) -> str | None:
+        """The body whose head signs below the date at the foot: "TRƯỞNG PHÒNG TƯ PHÁP THỊ XÃ QUẢNG YÊN"."""
+        text = self.document.text
+        issued = issued_at_foot(text, title.end) if title else None
+        if issued is None or issued.day_range is None:
+            return None
+        line = re.compile(r"\n+[ \t]*([^\n]{6,90})").search(text, issued.day_range[1])
+        bodies = [body for body in find_bodies(line.group(1)) if body.place is not None] if line else []
+        if line is None or not bodies:
+            return None
+        self._give("issuer", line.start(1) + bodies[0].start, line.start(1) + bodies[0].end, _WITHOUT_MARKS)
+        return written(bodies[0])
 
     def _issuer_of_decree(self, title: Title | None) -> str | None:
         """The issuer of a rule book without a header: that of the plan with which it was issued."""

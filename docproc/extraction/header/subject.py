@@ -45,18 +45,24 @@ def subject_below(text: str, title: Title) -> tuple[int, int] | None:
 
 def _belongs(text: str, line: str, start: int | None, end: int | None) -> bool:
     """Whether a line goes on with the subject, or begins it."""
-    if _BODY_RE.match(line) or _REFERENCE_RE.match(line):
+    if _BODY_RE.match(line) or _REFERENCE_RE.match(line) or (start is not None and "\t" in line.strip()):
         return False
     if start is None:
         return len(line) < LONGEST_SUBJECT
     written = text[start:end]
-    if line.strip().isupper():
+    if _in_capitals(line):
         return written.isupper() and not (_ISSUER_RE.match(line) and find_bodies(line))
     if written.isupper():
         return False
     if line.rstrip().endswith((".", ";", ":")):
         return False
     return line.lstrip()[:1].islower() or (len(line) < 110 and not written.rstrip().endswith("."))  # noqa: PLR2004 - a centred line
+
+
+def _in_capitals(line: str) -> bool:
+    """Capitals but for a note such as "(năm 2024)"."""
+    bare = re.sub(r"\([^()]*\)|[“\"][^”\"]*[”\"]", "", line).strip()
+    return bare.isupper() and len(bare) > 1
 
 
 def subject_of_letter(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.documents.layout import BlockKind
 from docproc.vietnamese.letters import LOWER, UPPER
-from docproc.vietnamese.numbers_of_documents import find_blank_number, find_document_numbers, type_names
+from docproc.vietnamese.numbers_of_documents import find_blank_number, find_document_numbers, type_names, type_of_symbol
 from docproc.vietnamese.outline.markers import marker_at
 from docproc.vietnamese.unicode import fold, new_tone_placement
 
@@ -30,6 +30,15 @@ _NUMBER_RE = re.compile(
 )
 _BODY_START_RE = re.compile(
     r"^[ \u00a0]{0,20}(?:Căn cứ|Thực hiện|Kính gửi|Theo |Để |Nhằm |Triển khai|Xét |I\.|1\.|A\.|Điều 1|Chương I|Phần )",
+    re.MULTILINE,
+)
+
+
+# What a header may write after "Số" though no citation does: blanks in the number, a symbol of one part, brackets, sub-divisions.
+_SYMBOL = r"[A-ZĐ][A-Za-zĐđƯư]{1,9}(?:[ ](?=[IVX\d])[IVX]{0,4}[.\d]{0,4})?"
+_LOOSE_RE = re.compile(
+    rf"[ \u00a0.…]*(?P<digits>\d[\d ]{{0,6}}[a-z]?)[ \u00a0]*(?P<sign>[/-])[ \u00a0]*"
+    rf"(?P<symbol>{_SYMBOL}(?:[ ]?[-–/&][ ]?{_SYMBOL}){{0,4}}(?:\([A-ZĐ]{{1,6}}\))?)(?=\s*$|[ ]{{2}}|[ ][A-ZĐ][a-zà-ỹ])",
     re.MULTILINE,
 )
 
@@ -111,6 +120,9 @@ def _first_mark(text: str) -> int | None:
 def number_in(text: str, start: int, end: int) -> NumberLine | None:
     """The first line "Số: …" with a document number, or with a symbol whose number was left blank, in `text[start:end]`."""
     for match in _NUMBER_RE.finditer(text, start, end):
+        loose = _loose(match)
+        if loose is not None:
+            return loose
         found = find_document_numbers(match["number"])
         if found and not match["number"][: found[0].start].strip(" \u00a0\n.…_"):
             offset = match.start("number")
@@ -119,6 +131,21 @@ def number_in(text: str, start: int, end: int) -> NumberLine | None:
         if blank is not None:
             return NumberLine(match.start(), match.start(), match.start("number") + blank[1] - 2, None, blank[2])
     return None
+
+
+def _loose(match: re.Match[str]) -> NumberLine | None:
+    """A number as only a header writes it: longer than the grammar of citations reads it, or none by that grammar."""
+    found = _LOOSE_RE.match(match["number"])
+    if found is None:
+        return None
+    known = find_document_numbers(match["number"])
+    if known and known[0].start <= found.start("digits") and known[0].end >= found.end("symbol"):
+        return None
+    offset = match.start("number")
+    symbol = re.sub(r"\s", "", found["symbol"]).replace("–", "-")
+    number = f"{re.sub(' ', '', found['digits'])}{found['sign']}{symbol}"
+    kind = known[0].type if known else type_of_symbol(re.split(r"[-/&(]", symbol)[0])
+    return NumberLine(match.start(), offset + found.start("digits"), offset + found.end("symbol"), number, kind)
 
 
 def _top(text: str, mark: int | None, block_starts: list[int]) -> int:
