@@ -69,6 +69,8 @@ def _print_baselines(gold: Path, predictions: Path | None) -> None:
 @app.command()
 def matching(
     folder: Annotated[Path, typer.Argument(help="Folder of register.jsonl and queries.jsonl with labels.")],
+    pairs_file: Annotated[Path | None, typer.Option("--pairs", help="Labelled pairs of titles, judged besides.")] = None,
+    register: Annotated[Path | None, typer.Option(help="Lines {title} of rows held to be distinct, judged besides.")] = None,
 ) -> None:
     """Recall, F1 of the flags, false flags and calibration, beside rapidfuzz, BM25 and character TF-IDF."""
     from docproc.evaluation.matching import evaluate
@@ -76,6 +78,10 @@ def matching(
 
     for table in render(evaluate(folder)):
         _results.print(table)
+    if pairs_file is not None:
+        _print_pairs(pairs_file)
+    if register is not None:
+        _print_register(register)
 
 
 @app.command()
@@ -84,18 +90,21 @@ def pairs(
     register: Annotated[Path | None, typer.Option(help="Lines {title} of a register whose rows are held to be distinct.")] = None,
 ) -> None:
     """How pairs of titles are judged, beside the same baselines, and what is called the same idea inside a register."""
-    from docproc.evaluation.matching_pairs import (
-        judge_pairs,
-        judge_register,
-        load_pairs,
-        load_titles,
-        render_pairs,
-        render_register,
-    )
+    _print_pairs(file)
+    if register is not None:
+        _print_register(register)
+
+
+def _print_pairs(file: Path) -> None:
+    from docproc.evaluation.matching_pairs import judge_pairs, load_pairs, render_pairs
 
     _results.print(render_pairs(judge_pairs(load_pairs(file))))
-    if register is not None:
-        _results.print(render_register(judge_register(load_titles(register))))
+
+
+def _print_register(file: Path) -> None:
+    from docproc.evaluation.matching_pairs import judge_register, load_titles, render_register
+
+    _results.print(render_register(judge_register(load_titles(file))))
 
 
 @app.command()

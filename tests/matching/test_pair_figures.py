@@ -2,10 +2,14 @@
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import pytest
 from rich.console import Console
 
+from docproc.cli import evaluate
 from docproc.evaluation.matching_baselines import BASELINES
 from docproc.evaluation.matching_pairs import judge_pairs, judge_register, load_pairs, load_titles, render_pairs, render_register
 
@@ -15,7 +19,7 @@ PAIRS = (
 )
 
 
-def written(path: Path, items: list[dict[str, str]]) -> Path:
+def written(path: Path, items: Sequence[Mapping[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items), encoding="utf-8")
     return path
 
@@ -42,3 +46,21 @@ def test_both_are_shown_as_tables(tmp_path: Path) -> None:
     shown = console.export_text()
     assert "flagged: duplicate" in shown
     assert "0 of 1 rows" in shown
+
+
+def test_a_set_its_pairs_and_a_register_are_judged_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"id": "a", "title": PAIRS[0][0]}, {"id": "b", "title": PAIRS[1][1]}]
+    written(tmp_path / "register.jsonl", rows)
+    asked: list[dict[str, Any]] = [
+        {"qid": "1", "kind": "paraphrase_light", "title": PAIRS[0][1], "text": "", "labels": {"a": "same_idea"}},
+        {"qid": "2", "kind": "new_unrelated", "title": PAIRS[1][0], "text": "", "labels": {}},
+    ]
+    written(tmp_path / "queries.jsonl", asked)
+    pairs = written(tmp_path / "pairs.jsonl", [{"a_title": one, "b_title": other, "label": label} for one, other, label in PAIRS])
+    shown = Console(width=150, record=True, file=io.StringIO())
+    monkeypatch.setattr(evaluate, "_results", shown)
+    evaluate.matching(tmp_path, pairs, tmp_path / "register.jsonl")
+    text = shown.export_text()
+    assert "false flags" in text
+    assert "flagged: duplicate" in text
+    assert "0 of 2 rows" in text
