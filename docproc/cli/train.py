@@ -50,11 +50,32 @@ def targets(
 
 
 @app.command()
+def authors(
+    folder: Annotated[Path, typer.Option(help="Folder of the marked papers and metrics.json.")] = Path("models/authors"),
+) -> None:
+    """The model that tells authors from other persons named in entries, with metrics.json on unseen papers; ten seconds."""
+    from docproc.training.authors import main
+
+    main(folder)
+
+
+@app.command()
 def confidence(
     folder: Annotated[Path, typer.Option(help="Folder of the first readings and metrics.json.")] = Path("models/confidence"),
     gold: Annotated[Path, typer.Option(help="Folder of the gold sets that were read.")] = Path("tests/gold"),
 ) -> None:
     """The model of confidences, with calibration out of fold in metrics.json; a minute."""
     from docproc.training.confidence import main
+
+    main(folder, gold)
+
+
+@app.command()
+def dates(
+    folder: Annotated[Path, typer.Option(help="Folder of the mentions, clauses and metrics.json.")] = Path("models/dates"),
+    gold: Annotated[Path | None, typer.Option("--collect", help="Folder of the gold sets: the mentions are taken anew.")] = None,
+) -> None:
+    """The model of what happens on a date, with its figures on authors it has not seen in metrics.json; half a minute."""
+    from docproc.training.dates import main
 
     main(folder, gold)

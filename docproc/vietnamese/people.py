@@ -26,13 +26,20 @@ _LENGTH_SCORE = {2: -0.3, 3: 0.6, 4: 0.5, 5: -0.1}
 _COMMON_SCORE = 0.3
 _MIDDLE_SCORE = 0.3
 _SKIPPED_SCORE = -0.6
+_LONG_SCORE = 0.2
+"""Added where surname and middle name both speak for a name of five syllables: "Nguyễn Thị Tố Như Ý"."""
 
 _LATIN_BLOCKS = (range(0x41, 0x5B), range(0xC0, 0xDF), range(0x102, 0x1B1), range(0x1EA0, 0x1EFA))
 _CAPITALS = "".join(chr(code) for block in _LATIN_BLOCKS for code in block if chr(code).isupper())
 _SYLLABLE = rf"(?:[HKY]['’])?[{_CAPITALS}][^\W\d_]{{0,7}}"
-_RUN_RE = re.compile(rf"(?<![\w.]){_SYLLABLE}(?: {{1,2}}{_SYLLABLE}){{1,{_LONGEST_RUN - 1}}}(?!\w)")
+_RUN_RE = re.compile(rf"(?<!\w)(?<!\w\.){_SYLLABLE}(?: {{1,2}}{_SYLLABLE}){{1,{_LONGEST_RUN - 1}}}(?!\w)")
 _PART_RE = re.compile(r"(?:(?!\bvà\b)[^,;\n/&()])+")
 _CAPITALISED_RE = re.compile(rf"[{_CAPITALS}][^\W\d_]*['’]?(?: ?[{_CAPITALS}][^\W\d_]*['’]?){{1,5}}")
+_ADDRESS_RE = re.compile(
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Ee]m|[Bb]ác|"
+    r"[Cc]hú|[Cc]ụ|[Bb]ạn|[Đđ]ồng chí|[Đđ]/c|[Gg]ià làng|[Nn]ghệ nhân)\s+"
+)
+_ADDRESSED_RE = re.compile(rf"[{_CAPITALS}]['’]?[^\W\d_]*(?: [{_CAPITALS}]['’]?[^\W\d_]*){{1,4}}(?![^\W\d_]| [{_CAPITALS}])")
 _FOLLOWING_RE = re.compile(r" ([^\W\d_]+)")
 _SYLLABLE_RE = re.compile(r"\S+")
 # First syllables of names of the Highlands, which mark sex: "H’Liên Niê", "K’Brêu Mlô"; the peoples' own names are none.
@@ -58,6 +65,9 @@ class _Lexicon(NamedTuple):
     level: re.Pattern[str]
     namesake: re.Pattern[str]
     sure_middles: frozenset[str]
+    unusual: frozenset[str]
+    no_surnames: frozenset[str]
+    no_given: frozenset[str]
 
 
 @cache
@@ -74,6 +84,9 @@ def _lexicon() -> _Lexicon:
         re.compile(rf"(?<!\w)(?:{_alternatives(data['levels'])})\s*$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_alternatives(data['namesakes'])})\s*$", re.IGNORECASE),
         frozenset(map(_key, data["sure_middles"])),
+        frozenset(map(_key, data["unusual"])),
+        frozenset(map(_key, data["no_surnames"])),
+        frozenset(map(_key, data["no_given"])),
     )
 
 
@@ -103,6 +116,16 @@ def find_listed_people(text: str) -> tuple[PersonName, ...]:
         if not any(name.start < part.end() and part.start() < name.end for name in known)
     )
     return tuple(sorted([*known, *(name for name in odd if name is not None)]))
+
+
+def find_addressed_people(text: str) -> tuple[PersonName, ...]:
+    """Capitalised words after a form of address whose surname we do not know: "ông Sơ Minh Hòa", "chị Y Mlơi"; no others."""
+    found = []
+    for address in _ADDRESS_RE.finditer(text):
+        run = _ADDRESSED_RE.match(text, address.end())
+        if run is not None and not run.group().isupper() and not _lexicon().breaks.match(run.group()):
+            found.append(PersonName(run.start(), run.end()))
+    return tuple(found)
 
 
 def _capitalised(text: str, start: int, end: int) -> PersonName | None:
@@ -137,9 +160,9 @@ def _names_of_run(text: str, start: int, end: int) -> list[PersonName]:
         if stop.start() >= end:
             break
         if position <= stop.start() and _is_break(text, stop, position):
-            names += _part(_syllables(text, position, stop.start()))
+            names += _part(_syllables(text, position, stop.start()), capitals=text[start:end].isupper())
             position = min(stop.end(), end)
-    return names + _part(_syllables(text, position, end))
+    return names + _part(_syllables(text, position, end), capitals=text[start:end].isupper())
 
 
 def _names_place(text: str, name: PersonName) -> bool:
@@ -165,24 +188,37 @@ def _syllables(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), _key(m.group())) for m in _SYLLABLE_RE.finditer(text, start, end)]
 
 
-def _part(syllables: list[tuple[int, int, str]]) -> list[PersonName]:
+def _part(syllables: list[tuple[int, int, str]], *, capitals: bool) -> list[PersonName]:
     """The likeliest way to part the syllables into names, by dynamic programming from the right; syllables may be left out."""
     best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(0.0, ())] * (len(syllables) + 1)
     for i in range(len(syllables) - 1, -1, -1):
         options = [(best[i + 1][0] + _SKIPPED_SCORE, best[i + 1][1])]
         for size in range(_LEAST_SYLLABLES, min(_MOST_SYLLABLES, len(syllables) - i) + 1):
-            score = _score([key for _, _, key in syllables[i : i + size]])
+            whole = size == len(syllables) < _MOST_SYLLABLES
+            score = _score([key for _, _, key in syllables[i : i + size]], part_of_capitals=capitals and not whole)
             if score is not None:
                 options.append((best[i + size][0] + score, ((i, i + size), *best[i + size][1])))
         best[i] = max(options, key=lambda option: option[0])
     return [PersonName(syllables[i][0], syllables[j - 1][1]) for i, j in best[0][1]]
 
 
-def _score(keys: list[str]) -> float | None:
+def _score(keys: list[str], *, part_of_capitals: bool) -> float | None:
     """What speaks for these syllables being one name; None where they cannot be."""
     lexicon = _lexicon()
-    if keys[0] not in lexicon.surnames and not _HIGHLAND_RE.fullmatch(keys[0]):
+    if keys[0] not in lexicon.surnames and not _HIGHLAND_RE.fullmatch(keys[0]) and not _by_other_signs(keys):
         return None
+    if part_of_capitals and keys[0] not in lexicon.common and not (len(keys) > _LEAST_SYLLABLES and keys[1] in lexicon.middles):
+        return None  # headings are written in capitals too
     common = _COMMON_SCORE if keys[0] in lexicon.common else 0.0
     middle = _MIDDLE_SCORE if len(keys) > _LEAST_SYLLABLES and keys[1] in lexicon.middles else 0.0
-    return _LENGTH_SCORE[len(keys)] + common + middle
+    sure = _LONG_SCORE if len(keys) == _MOST_SYLLABLES and common and middle else 0.0
+    return _LENGTH_SCORE[len(keys)] + common + middle + sure
+
+
+def _by_other_signs(keys: list[str]) -> bool:
+    """Whether three syllables or more are a name for all that the surname is unusual or unknown: "Tòong Văn Ín"."""
+    lexicon = _lexicon()
+    if len(keys) <= _LEAST_SYLLABLES:
+        return False
+    middle = keys[1] in lexicon.sure_middles and keys[0] not in lexicon.no_surnames and keys[2] not in lexicon.no_given
+    return keys[0] in lexicon.unusual or middle

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_attributes
-from docproc.vietnamese.people import find_listed_people, find_people
+from docproc.vietnamese.people import find_addressed_people, find_listed_people, find_people
 
 Range = tuple[int, int]
 """Offsets into the document's text, 0-based, end exclusive."""
@@ -16,7 +16,9 @@ _SURE, _ODD = 0.94, 0.75
 def authors_in(document: Document, ranges: Sequence[Range], *, rule: str) -> list[Author]:
     """Authors named in the ranges, which are read as one text: a cell that a page break cut in two has two."""
     joined = _Joined(document.text, ranges)
-    people = [(name.start, name.end) for name in find_listed_people(joined.text)]
+    listed = find_listed_people(joined.text)
+    addressed = [n for n in find_addressed_people(joined.text) if not any(a.start < n.end and n.start < a.end for a in listed)]
+    people = [(name.start, name.end) for name in sorted([*listed, *addressed])]
     found = []
     for (start, end), following in zip(people, [*(a for a, _ in people[1:]), len(joined.text)], strict=False):
         said = parse_attributes(joined.text[end:following])

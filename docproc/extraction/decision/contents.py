@@ -1,12 +1,11 @@
 """Which column of a list holds what, by what stands in it, where the headings do not say or there are none."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from statistics import median
 
+from docproc.extraction.decision.bodies import names_body
 from docproc.extraction.decision.columns import Columns
-from docproc.extraction.entry.headings import plain
-from docproc.extraction.entry.phrases import any_of
 from docproc.extraction.grids import GridRow
 from docproc.vietnamese.people import find_listed_people
 
@@ -15,16 +14,15 @@ _MOST = 0.6
 _LEAST_ROWS = 2
 _SENTENCE = 12
 """Characters that a title has at least, in the median."""
-_BODY_RE = re.compile(rf"\W*{any_of('bodies')}")
 _PARTED_RE = re.compile(r"[,;\n&(/]|\s[-–]\s|\bvà\b")
 
 
-def with_contents(text: str, rows: Iterable[GridRow], columns: Columns) -> Columns:
-    """`columns` with those of authors, unit and title added that it lacks and that the cells of `rows` betray."""
+def with_contents(text: str, rows: Iterable[GridRow], columns: Columns, *, without: Container[str] = ()) -> Columns:
+    """`columns` with those of authors, unit and title that it lacks and the cells of `rows` betray, but for `without`."""
     cells = _cells(text, rows)
     found = dict(columns)
-    for field, fits in (("author", _names_people), ("unit", _names_body)):
-        if field not in found:
+    for field, fits in (("author", _names_people), ("unit", names_body)):
+        if field not in found and field not in without:
             column = _best({c: _share(held, fits) for c, held in cells.items() if c not in found.values()})
             found |= {field: column} if column is not None else {}
     if "title" not in found and "author" in found:
@@ -38,7 +36,7 @@ def first_of_data(text: str, rows: Sequence[GridRow], columns: Columns) -> int:
     """The index of the first row that names people or a body where `columns` expects them: what stands above are headings."""
     for index, row in enumerate(rows):
         held = {field: text[row.cells[c].start : row.cells[c].end] for field, c in columns.items() if c in row.cells}
-        if _names_people(held["author"]) if "author" in held else _names_body(held.get("unit", "")):
+        if _names_people(held["author"]) if "author" in held else names_body(held.get("unit", "")):
             return index
     return 0
 
@@ -68,7 +66,3 @@ def _names_people(cell: str) -> bool:
     """Whether the cell's first part is a name; what follows may be a position."""
     first = _PARTED_RE.split(cell, maxsplit=1)[0].strip()
     return any(name.end == len(first) for name in find_listed_people(first))
-
-
-def _names_body(cell: str) -> bool:
-    return _BODY_RE.match(plain(cell)) is not None

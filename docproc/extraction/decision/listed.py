@@ -8,22 +8,29 @@ from docproc.documents.decision import RecognisedInitiative
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.decision.authors import Range, authors_in
+from docproc.extraction.decision.bare import bare_titles
 from docproc.extraction.decision.reach import recognising, refuses
 from docproc.extraction.decision.records import AUTHOR_LABEL, NOUN, Record, partings
+from docproc.extraction.decision.segments import title_among_parts
 from docproc.extraction.entry.authors.attributes import parse_attributes
+from docproc.vietnamese.letters import UPPER
 from docproc.vietnamese.people import find_people
 
 _CONFIDENCE, _WITHOUT_AUTHORS = 0.85, 0.6
 _RULE = "decision.rows.list"
 _LEAST_TITLE_WORDS = 3
 _LONGEST_RECORD = 1500
+_REACH_BEFORE = 12
+_ADDRESSED_RE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c|già làng|nghệ nhân)\s+$", re.IGNORECASE)
+_BETWEEN_NAMES = 6
+"""Characters at most between two names of a list: ", ", " và "."""
 
 _QUOTED_RE = re.compile(r"[“\"«](?P<title>[^“”\"«»]{8,400})[”\"»]")
 _LABELLED_RE = re.compile(
     rf"(?:(?:tên )?{NOUN}(?: (?:số )?\d{{1,3}})?|(?<!\w)tên(?: gọi)?)\s*:\s*[“\"]?(?P<title>[^\n;“”\"]{{8,400}})", re.IGNORECASE
 )
 _AUTHORS_RE = re.compile(rf"(?<!\w){AUTHOR_LABEL}[^:\n;,]{{0,40}}:(?P<people>[^\n]+)", re.IGNORECASE)
-_MARKER_RE = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVX]{1,5})[.)/]|[-–+•*])\s*")
+_MARKER_RE = re.compile(r"\s*(?:(?:\(?\d{1,3}(?:\.\d{1,3}){0,2}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,3}\.\d{1,3}(?= )|[-–+•*])\s*")
 _CONNECTING_RE = re.compile(
     r"[\s,;:.(–-]*(?:(?:là|của|do|tác giả|nhóm tác giả|đồng tác giả|các tác giả|tập thể tác giả|chủ nhiệm|ông/bà|ông|bà"
     r"|đồng chí|đ/c|anh|chị|các|thực hiện|làm|cô|thầy|ths|ts|bs|cn|ks|ds|bscki{1,2})(?!\w)[\s,;:.(–-]*){0,6}$",
@@ -39,25 +46,29 @@ _NO_TITLE_RE = re.compile(
 _NAMED_RE = re.compile(r"\s*(?:\([^()\n]{2,80}\)\s*)?[:–-]\s+(?P<title>[^\n;]{8,400})")
 # "…, công chức UBND xã, với giải pháp Thẻ nhắc tiêm …"
 _WITH_RE = re.compile(
-    rf"[,;]\s*(?:(?:có|với|là tác giả của|tác giả|về|tên)\s+){{0,2}}{NOUN}\s+(?P<title>[^\W\d_a-zà-ỹ][^\n;]{{8,300}})"
+    rf"(?:[,;]\s*(?:(?:có|với|là tác giả của|tác giả|về|tên)\s+){{0,2}}|"
+    rf"\s(?:có|với|là tác giả của)\s+){NOUN}\s+(?P<title>[{UPPER}][^\n;]{{8,300}})"
 )
+_AND_RE = re.compile(r"\s*(?:,|;|&|/|và|cùng)?\s*(?:(?:ông|bà|cô|thầy|anh|chị|đ/c|đồng chí)\s+)?", re.IGNORECASE)
 _ADDRESS_RE = re.compile(r"[\s(\[]*(?:(?:ông|bà|cô|thầy|đồng chí|đ/c|anh|chị|tác giả)(?!\w)[\s:]*)*$", re.IGNORECASE)
 # "Sáng kiến Hộp thư góp ý …": the noun is no part of the name.
-_LEADING_NOUN_RE = re.compile(r"^(?:Sáng kiến|Giải pháp|Đề tài|Ý tưởng)\s+(?=[^\W\d_a-zà-ỹ])")
-_CUT_NAME_RE = re.compile(
-    r"(?:ông|bà|và|,|:|đ/c|đồng chí)\s+[^\W\d_a-zà-ỹ][^\W\d_]*(?: [^\W\d_a-zà-ỹ][^\W\d_]*)?\n(?=[^\W\d_a-zà-ỹ])"
+_LEADING_NOUN_RE = re.compile(rf"^(?:Sáng kiến|Giải pháp|Đề tài|Ý tưởng)\s+(?=[{UPPER}])")
+_CUT_NAME_RE = re.compile(rf"(?:ông|bà|và|,|:|đ/c|đồng chí)\s+[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)?\n(?=[{UPPER}])")
+_UNIT_RE = re.compile(
+    r"(?:đơn vị|cơ quan|nơi (?:công tác|làm việc|áp dụng)|địa chỉ)[^:\n;]{0,20}:\s*(?P<unit>[^\n;.]{4,120})", re.IGNORECASE
 )
-_UNIT_RE = re.compile(r"(?:đơn vị|cơ quan|nơi công tác|địa chỉ)[^:\n;]{0,20}:\s*(?P<unit>[^\n;.]{4,120})", re.IGNORECASE)
 _LOOSE_UNIT_RE = re.compile(
-    r"(?:đơn vị(?: công tác)?|cơ quan|nơi công tác|thuộc|công tác tại)\s+(?P<unit>[^\n;.]{4,120})", re.IGNORECASE
+    r"(?:đơn vị(?: công tác)?|cơ quan|nơi công tác|thuộc|công tác tại|của tập thể|tập thể)\s+(?P<unit>[^\n;.]{4,120})",
+    re.IGNORECASE,
 )
 
 
 def rows_in_text(document: Document) -> list[RecognisedInitiative]:
     """Initiatives that the running text lists where it says that it recognises them."""
-    return [
+    found = [
         row for reach in recognising(document.text) for row in _best([_rows(document, r) for r in partings(document.text, reach)])
     ]
+    return found or bare_titles(document)
 
 
 def _rows(document: Document, records: Sequence[Record]) -> list[RecognisedInitiative]:
@@ -109,9 +120,22 @@ def _authors(document: Document, record: Record, sides: Sequence[Range]) -> list
     return [
         author
         for side in sides
-        for author in authors_in(document, _unwrapped(document.text, *side), rule=_RULE)
-        if find_people(author.name)
+        for author in _known(document.text, authors_in(document, _unwrapped(document.text, *side), rule=_RULE))
     ]
+
+
+def _known(document_text: str, authors: list[Author]) -> list[Author]:
+    """Those whose surnames we know, who are addressed ("ông …"), and who directly follow one of them: "Ksor H'Loan, Nay Phúc"."""
+    found: list[Author] = []
+    for author in authors:
+        following = bool(found) and found[-1].evidence is not None and author.evidence is not None
+        addressed = author.evidence is not None and bool(
+            _ADDRESSED_RE.search(document_text[: author.evidence.start][-_REACH_BEFORE:])
+        )
+        near = following and author.evidence.start - found[-1].evidence.end <= _BETWEEN_NAMES  # type: ignore[union-attr]
+        if find_people(author.name) or near or addressed:
+            found.append(author)
+    return found
 
 
 def _unwrapped(text: str, start: int, end: int) -> list[Range]:
@@ -130,7 +154,7 @@ def _title(text: str, record: Record) -> Range | None:
     start = marker.end() if marker else record.start
     line = text.find("\n", start, record.end)
     stop = line if line >= 0 else record.end
-    found = _before_author(text, start, stop) or _after_author(text, start, stop)
+    found = title_among_parts(text, start, stop) or _before_author(text, start, stop) or _after_author(text, start, stop)
     if found is None and line >= 0 and not find_people(text[start:stop]) and _names_authors(text, line, record.end):
         found = start, stop
     return None if found is None or _NO_TITLE_RE.match(text[found[0] : found[1]]) else found
@@ -151,10 +175,14 @@ def _after_author(text: str, start: int, end: int) -> Range | None:
     people = find_people(text[start:end])
     if not people or not _ADDRESS_RE.fullmatch(text[start : start + people[0].start]):
         return None
-    told_of = _WITH_RE.search(text, start + people[0].end, end)
+    last = people[0].end
+    for name in people[1:]:
+        if _AND_RE.fullmatch(text[start + last : start + name.start]):
+            last = name.end
+    told_of = _WITH_RE.search(text, start + last, end)
     if told_of is not None:
         return told_of.start("title"), told_of.end("title")
-    named = _NAMED_RE.match(text, start + people[0].end, end)
+    named = _NAMED_RE.match(text, start + last, end)
     said = parse_attributes(", " + named["title"]) if named else None
     told = said is None or said.position is not None or said.unit is not None
     return None if named is None or told else (named.start("title"), named.end("title"))

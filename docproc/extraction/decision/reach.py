@@ -9,7 +9,8 @@ from docproc.extraction.entry.headings import plain
 
 _START_RE = re.compile(r"^\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|THÔNG BÁO)\s*:?\s*$", re.MULTILINE)
 _REFUSES_RE = re.compile(
-    r"(?:không|chưa)(?: được| đủ điều kiện)?(?: xét)?(?: hội đồng)? (?:công nhận|đạt)|bị loại|không đủ điều kiện"
+    r"(?:không|chưa)(?: được| đủ điều kiện)?(?: xét)?(?: hội đồng)? (?:công nhận|đạt)|bị loại|"
+    r"không đủ điều kiện|(?<!\w)(?:đã )?rút(?: hồ sơ| đơn| tên)?\W*$"
 )
 _ARTICLE_RE = re.compile(r"^[ \t]*Điều[ \t]+\d{1,2}\b[^\n]*", re.MULTILINE)
 _ANNEX_RE = re.compile(r"^[ \t]*(?:PHỤ LỤC|Phụ lục|DANH SÁCH|Danh sách|DANH MỤC|BIỂU)\b[^\n]*", re.MULTILINE)
@@ -32,11 +33,11 @@ def recognising(text: str) -> list[Reach]:
     start = _START_RE.search(text)
     begin = start.end() if start else 0
     recognised = plain(text).find("công nhận", begin)
-    if recognised < 0:
-        return []
     parts = list(_parts(text, begin))
     found = [part for part in parts if _recognises(text, part)]
-    return found or ([] if parts else [Reach(recognised, len(text))])
+    if found or (parts and recognised >= 0):
+        return found
+    return [Reach(max(recognised, begin), len(text))] if not parts else []
 
 
 def refuses(said: str) -> bool:

@@ -31,6 +31,10 @@ _TAKEN_UP_RE = re.compile("công nhận|đạt")
 _GROUP_NUMBER_RE = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _NUMBER_AND_TITLE = 2
 _RULE = "decision.rows.table"
+_POSITION_AND_UNIT_RE = re.compile(r"(?:chức vụ|chức danh)[^\t\n]{0,20}(?:đơn vị|nơi|cơ quan)")
+# "- nt -", "như trên", two commas below each other: what stands in the row above.
+_DITTO_RE = re.compile(r"[\W_]*(?:nt|như trên)[\W_]*|[\"”“'’,/]{1,4}")
+_RECEIVERS_RE = re.compile(r"nơi nhận\W*(?:$|\t)")
 
 
 @dataclass
@@ -57,7 +61,7 @@ def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
     known: Columns = {}
     width = 0
     for grid in tables_of(document):
-        if refused_before(document.text, grid.start):
+        if refused_before(document.text, grid.start) or _is_signature(document.text, grid):
             continue
         columns, first = columns_of_grid(document.text, grid)
         columns, first = _completed(document.text, grid.rows, columns, first)
@@ -71,10 +75,16 @@ def rows_in_tables(document: Document) -> list[RecognisedInitiative]:
 
 def _completed(text: str, rows: tuple[GridRow, ...], columns: Columns, first: int) -> tuple[Columns, int]:
     """The columns with those that only their contents betray, and the first row of data."""
-    found = with_contents(text, rows[first:], columns)
+    heads = " ".join(text[row.start : row.end] for row in rows[:first])
+    found = with_contents(text, rows[first:], columns, without=("unit",) if _POSITION_AND_UNIT_RE.search(plain(heads)) else ())
     if columns:
         return found, first
     return (found, first_of_data(text, rows, found)) if {"title", "author"} <= found.keys() else ({}, 0)
+
+
+def _is_signature(text: str, grid: Grid) -> bool:
+    """Whether it is the paper's end in two columns: whom it goes to, and who signed."""
+    return any(_RECEIVERS_RE.match(plain(text[row.start : row.end])) for row in grid.rows[:2])
 
 
 def _width(grid: Grid) -> int:
@@ -94,7 +104,7 @@ def _gather(document: Document, rows: tuple[GridRow, ...], columns: Columns, fou
             continue
         if _is_total(text, row) or is_page_number(text[row.start : row.end]):
             continue
-        if row.spanning or _is_group(text, row, columns):
+        if (row.spanning and not _names_further(text, row, columns)) or _is_group(text, row, columns):
             refused = refuses(text[row.start : row.end]) or (
                 refused and _TAKEN_UP_RE.search(plain(text[row.start : row.end])) is None
             )
@@ -155,6 +165,11 @@ def _is_group(text: str, row: GridRow, columns: Columns) -> bool:
     return _GROUP_NUMBER_RE.fullmatch(ordinal) is not None and len(filled) == _NUMBER_AND_TITLE
 
 
+def _names_further(text: str, row: GridRow, columns: Columns) -> bool:
+    """Whether all that a row holds is a further author of the row above."""
+    return bool(find_people(_content(text, row.cells.get(columns.get("author", -1))))) and columns.get("author", 0) > 0
+
+
 def _goes_on(text: str, row: GridRow, title: GridCell, columns: Columns) -> bool:
     """Whether a page break cut the row above: no number of its own, and the title begins in mid-sentence."""
     ordinal = row.cells.get(columns.get("ordinal", -1))
@@ -196,14 +211,14 @@ def _add(document: Document, found: list[_Row], row: GridRow, columns: Columns, 
         last.authors.append(author.model_copy(update=update))
     own_units = [author.unit for author in last.authors if author.unit]
     both = f"{last.unit} {unit}" if goes_on and unit and last.unit else _joined(unit, last.unit)
-    last.unit = both or (own_units[0] if own_units else None) or _inherited(found, row, columns)
+    last.unit = both or (own_units[0] if own_units else None) or _inherited(text, found, row, columns)
 
 
 def _unit(text: str, row: GridRow, columns: Columns, said_position: str) -> str | None:
     """The unit's own cell; a column of position and unit holds both, as may that of the authors."""
     own = _content(text, row.cells.get(columns.get("unit", -1)))
     if own:
-        return own
+        return None if _DITTO_RE.fullmatch(plain(own)) else own
     if said_position:
         return split_position(said_position)[1]
     author = _content(text, row.cells.get(columns.get("author", -1)))
@@ -217,10 +232,13 @@ def _joined(unit: str | None, known: str | None) -> str | None:
     return unit if plain(known) in plain(unit) else f"{known}; {unit}"
 
 
-def _inherited(found: list[_Row], row: GridRow, columns: Columns) -> str | None:
+def _inherited(text: str, found: list[_Row], row: GridRow, columns: Columns) -> str | None:
     """Without merged cells in the layout, an empty cell under a unit means the same unit."""
     cell = row.cells.get(columns.get("unit", -1))
-    return found[-2].unit if cell is not None and cell.start == cell.end and len(found) > 1 else None
+    if cell is None or len(found) < 2:  # noqa: PLR2004 - there must be a row above
+        return None
+    said = _content(text, cell)
+    return found[-2].unit if not said or _DITTO_RE.fullmatch(plain(said)) else None
 
 
 def _group_unit(text: str, row: GridRow) -> str | None:

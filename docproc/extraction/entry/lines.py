@@ -14,7 +14,7 @@ _MARKER_RE = re.compile(
     r"|(?P<numbers>\d{1,2}(?:\.\d{1,2}){1,3}(?:[./):]|\t| |(?=[^\W\d_]))"
     r"|(?:[IVX]{1,4}|[A-ZĐ])(?:\.\d{1,2}){1,3}(?:[./):]|\t|(?= )))"
     r"|(?P<roman>[IVX]{1,5}(?:[./)-]|\t|(?= ?- ))[ \t]*)"
-    r"|(?P<number>\d{1,2}(?:[./):]|\t|(?= ?- ))(?!\d))"
+    r"|(?P<number>(?:\(\d{1,2}\)|\d{1,2}(?:[./):]|\t|(?= ?- )))(?!\d))"
     r"|(?P<capital>[A-ZĐ](?:[./)]|\t)(?=\s))"
     r"|(?P<letter>[a-zđ][./)](?=\s))"
     r"|(?P<bullet>[-–—+*•·●▪■□○◦➢→❖✓]))[ \t]*"
@@ -57,7 +57,7 @@ def _line(match: re.Match[str]) -> TextLine:
 
 
 def _ordinal(kind: str, sign: str) -> int | None:
-    bare = sign.strip(" .\t):/-")
+    bare = sign.strip(" .\t():/-")
     if kind in {"number", "numbers"}:
         return int(bare.split(".")[-1])
     if kind == "roman":

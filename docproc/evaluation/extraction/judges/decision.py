@@ -26,5 +26,10 @@ def _title_agrees(gold: Any, predicted: Any) -> bool:
 def _row_agrees(gold: Any, predicted: Any) -> bool:
     named = [Predicted(author["name"]) for author in predicted.get("authors") or []]
     authors = judge_list(gold["authors"], named, lambda g, p: fuzz.ratio(person(g), person(p)) >= _NAME)
-    unit = alike_in_words(body(gold["unit"] or ""), body(predicted.get("unit") or "")) >= _UNIT
-    return _title_agrees(gold, predicted) and not authors.missed and not authors.extra and unit
+    return _title_agrees(gold, predicted) and not authors.missed and not authors.extra and _unit_agrees(gold, predicted)
+
+
+def _unit_agrees(gold: Any, predicted: Any) -> bool:
+    """Alike in words, or named by neither."""
+    due, given = body(gold["unit"] or ""), body(predicted.get("unit") or "")
+    return due == given or alike_in_words(due, given) >= _UNIT

@@ -23,9 +23,14 @@ _NAME_RE = re.compile(
 _POSITION_RE = re.compile(r"chức danh|chức vụ|nghề nghiệp|vị trí|công việc đang")
 _UNIT_RE = re.compile(r"nơi công tác|đơn vị|cơ quan|nơi làm việc|nơi thường trú|thuộc|phòng, ban|bộ phận")
 _SHARE_RE = re.compile(r"t[ỷỉ] lệ|%|đóng góp|phần trăm|mức độ|tỷ trọng")
-_HELPERS_RE = re.compile(r"hỗ trợ|nội dung công việc")
+_HELPERS_RE = re.compile(r"hỗ trợ|nội dung công việc|nhận xét|ý kiến|mức độ hài lòng|chữ ký")
 # Those who tried or applied the idea are no authors.
-_HELPERS_BEFORE_RE = re.compile(r"(?:tham gia|áp dụng)[^\n]{0,60}(?:áp dụng|thử|lần đầu|triển khai)[^\n]{0,80}\n\s*$")
+_HELPERS_BEFORE_RE = re.compile(
+    r"(?:(?:tham gia|áp dụng)[^\n]{0,60}(?:áp dụng|thử|lần đầu|triển khai)|"
+    r"(?:dùng thử|hỗ trợ|góp ý|nhận xét|phỏng vấn|khảo sát|lấy ý kiến|được hỏi|chứng kiến|làm chứng|"
+    r"dự họp|có mặt|phản biện|chấm|thẩm định))"
+    r"[^\n]{0,80}\n\s*$"
+)
 
 
 def authors_in_tables(document: Document) -> list[Author]:
