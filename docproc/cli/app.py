@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from docproc import __version__
-from docproc.cli import bench, contest, demo, evaluate, extract, keys, progress, register, serve, similar, train, users
+from docproc.cli import bench, contest, demo, evaluate, extract, keys, maintain, progress, register, serve, similar, train, users
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -24,6 +24,9 @@ app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(serve.api)
 app.command()(serve.worker)
+app.command()(maintain.backup)
+app.command()(maintain.restore)
+app.command()(maintain.check)
 app.add_typer(register.app, name="register")
 app.add_typer(keys.app, name="keys")
 app.add_typer(users.app, name="users")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, make_url
 
 from docproc.jobs.records import entry_record
 from docproc.matching import Idea, Index
+from docproc.matching.folder import IndexFolder
 from docproc.matching.rows import in_nfc
 from docproc.matching.stored import StoredIndex
 from docproc.storage import corrections, entries, register
@@ -31,6 +32,18 @@ def index_folder(address: str) -> Path:
         return Path(url.database).parent / _FOLDER
     name = sha256(address.encode()).hexdigest()[:16]
     return Path(os.environ.get(_DATA_DIR, "data")) / _FOLDER / name
+
+
+def index_differs(connection: Connection, folder: Path) -> bool:
+    """Whether the index in the folder cannot be that of this database: it knows later changes, or at the same version other rows.
+
+    One that is behind is brought up to date when it is next asked, and differs in nothing.
+    """
+    state = IndexFolder(folder).state() if folder.exists() else None
+    if state is None:
+        return False
+    now = register.version(connection)
+    return state.version > now or (state.clean and state.version == now and state.rows != register.count(connection))
 
 
 class RegisterIndex:

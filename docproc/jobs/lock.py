@@ -3,9 +3,14 @@
 import fcntl
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from docproc.documents.errors import WorkerRunningError
+from docproc.storage import Database, workers
 
 _ASK_EVERY_SECONDS = 0.2
 
@@ -36,3 +41,24 @@ def await_alone(data_dir: Path, seconds: float) -> None:
             time.sleep(_ASK_EVERY_SECONDS)
         else:
             return
+
+
+@contextmanager
+def without_workers(data_dir: Path, database: Database) -> Iterator[None]:
+    """A block during which no worker may work on the database; raises WorkerRunningError where one does.
+
+    On SQLite none can begin meanwhile. On PostgreSQL those that live are seen; that none is started meanwhile is up to whoever
+    runs the block.
+    """
+    if database.is_one_file:
+        descriptor = be_alone(data_dir)
+        try:
+            yield
+        finally:
+            os.close(descriptor)
+        return
+    with database.read() as connection:
+        there = inspect(connection).has_table("workers")
+        if there and any(database.is_held(worker.id) for worker in workers.living(connection)):
+            raise WorkerRunningError
+    yield

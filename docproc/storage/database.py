@@ -50,6 +50,13 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection on which every statement sees the state of the first one, while others write."""
+        options: dict[str, Any] = {} if self.is_one_file else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect().execution_options(**{_READ_ONLY: True}, **options) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: committed when the block ends, rolled back when it raises; on SQLite the only writer from the start."""
         with self.engine.begin() as connection:

@@ -75,6 +75,10 @@ class FileStore:
             raise NotFoundError("tệp gốc không còn trong kho")
         return path
 
+    def digests(self) -> set[str]:
+        """Of all files that are kept."""
+        return {path.name for path in self._root.glob("??/??/*")}
+
     def sweep(self, before: datetime) -> int:
         """Remove what killed processes left half written; how many files. Of empty ones, those last written to before then."""
         leftovers = [path for path in self._incoming.iterdir() if _is_left_over(path, before)]

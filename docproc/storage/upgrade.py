@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -14,6 +16,12 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     """Apply the migrations that are missing, all or none; safe when several processes start at once."""
     with engine.begin() as connection:
         command.upgrade(_config(connection), revision)
+
+
+def is_newest(connection: Connection) -> bool:
+    """Whether no migration is missing."""
+    script = ScriptDirectory.from_config(_config(connection))
+    return MigrationContext.configure(connection).get_current_revision() == script.get_current_head()
 
 
 def downgrade(engine: Engine, revision: str) -> None:

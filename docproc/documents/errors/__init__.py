@@ -84,16 +84,19 @@ from docproc.documents.errors.requests import (
 )
 from docproc.documents.errors.setup import (
     AddressTakenError,
+    BackupError,
     BadSettingError,
     DatabaseUnavailableError,
     DataFolderError,
     DiskFullError,
     OpenHostError,
+    StoreNotEmptyError,
     WorkerRunningError,
 )
 
 __all__ = [
     "AddressTakenError",
+    "BackupError",
     "BadCursorError",
     "BadLoginError",
     "BadManifestError",
@@ -152,6 +155,7 @@ __all__ = [
     "SignInFailedError",
     "SpanError",
     "StaleError",
+    "StoreNotEmptyError",
     "ThrottledError",
     "TicketError",
     "TooLargeError",

@@ -44,6 +44,22 @@ class DataFolderError(SetupError):
     remedy = "Đặt DOCPROC_DATA_DIR là thư mục mà tài khoản đang chạy được ghi, rồi chạy lại."
 
 
+class BackupError(SetupError):
+    """A backup cannot be written, or is cut short, damaged or newer than this release."""
+
+    code = "backup"
+    title = "Bản sao lưu không ghi được hoặc không dùng được"
+    remedy = "Chọn thư mục mới còn chỗ để ghi; khi phục hồi, dùng một bản sao lưu khác còn nguyên vẹn."
+
+
+class StoreNotEmptyError(SetupError):
+    """A backup is to be restored over data that is there."""
+
+    code = "store_not_empty"
+    title = "Cơ sở dữ liệu đang có dữ liệu"
+    remedy = "Phục hồi vào thư mục dữ liệu hoặc cơ sở dữ liệu trống; thêm --force nếu thật sự muốn xóa dữ liệu đang có."
+
+
 class AddressTakenError(SetupError):
     """The service cannot listen on its address and port."""
 
