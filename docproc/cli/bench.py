@@ -65,3 +65,36 @@ def matching(
     with TemporaryDirectory() as scratch:
         table = render(bench(labelled, sources, rows or [10_000, 1_000_000], queries, keep or Path(scratch)))
     Console(width=130).print(table)
+
+
+@app.command()
+def kills(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="A plan, in any form that is read.")],
+    entries: Annotated[list[Path], typer.Argument(metavar="ENTRY…", help="Entries, or folders of them.")],
+    database: Annotated[
+        str | None, typer.Option(help="Address of an empty PostgreSQL database; SQLite with one worker when not given.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Workers; on SQLite there is one.", min=1)] = 3,
+    rounds: Annotated[int, typer.Option(help="Rounds.", min=1)] = 20,
+    processes: Annotated[int, typer.Option(help="Jobs that a worker does at once.", min=1)] = 1,
+    seed: Annotated[int, typer.Option(help="The same seed chooses the same victims.")] = 1,
+) -> None:
+    """Kill workers and API at random in mid-work: every file must end with its result, once; exit code 1 if not."""
+    from tempfile import TemporaryDirectory
+
+    from docproc.evaluation.bench.kills import bench, render
+
+    with TemporaryDirectory() as folder:
+        found = bench(
+            plan,
+            expand(entries),
+            Path(folder),
+            address=database,
+            workers=workers,
+            rounds=rounds,
+            processes=processes,
+            seed=seed,
+        )
+    Console(width=150).print(render(found))
+    if not found.holds:
+        raise typer.Exit(1)

@@ -49,6 +49,11 @@ def get(connection: Connection, job_id: str) -> StoredJob:
     return _job(row)
 
 
+def exists(connection: Connection, job_id: str) -> bool:
+    """Whether there is such a job, ended or not."""
+    return connection.execute(select(jobs.c.id).where(jobs.c.id == job_id)).one_or_none() is not None
+
+
 def page(connection: Connection, cursor: str | None, limit: int, wanted: WantedJobs) -> Page[StoredJob]:
     """The jobs that are wanted, newest first; raises BadCursorError."""
     query = select(jobs).where(*_conditions(wanted))

@@ -36,13 +36,14 @@ def use_scratch(parent: Path) -> Path:
 
 def sweep_scratch(parent: Path) -> int:
     """Clear away the folders of processes that have ended; how many."""
-    ended = [folder for folder in parent.glob(f"{PREFIX}*") if _has_ended(folder)]
+    ended = [folder for folder in parent.glob(f"{PREFIX}*") if has_ended(folder)]
     for folder in ended:
         shutil.rmtree(folder, ignore_errors=True)
     return len(ended)
 
 
-def _has_ended(folder: Path) -> bool:
+def has_ended(folder: Path) -> bool:
+    """Whether the process of such a folder has ended."""
     try:
         descriptor = os.open(folder / _LOCK, os.O_RDWR)
     except FileNotFoundError:

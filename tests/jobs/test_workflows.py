@@ -1,18 +1,23 @@
 """Plans and entries from file to record and report, without processes in between."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 
 from docproc.documents.errors import EncryptedError
 from docproc.jobs.endings import cancel_job
 from docproc.jobs.intake import Accepted, Sender
-from docproc.jobs.port import Job, JobKind
-from docproc.jobs.runner import fail_abandoned
+from docproc.jobs.port import Job, JobKind, StepValue
+from docproc.jobs.runner import fail_abandoned, run_job
+from docproc.jobs.workflows.screening import screen_waiting
 from docproc.jobs.workshop import Workshop
 from docproc.storage import documents, entries, jobs, plans
 from docproc.storage.rows import JobStatus, Status, StoredJob
+from docproc.storage.tables import jobs as stored
+from docproc.storage.tables import screenings
 
 PLAN = (
     "UBND TỈNH AN GIANG\nSố: 45/KH-UBND\nAn Giang, ngày 02 tháng 02 năm 2026\nKẾ HOẠCH\n"
@@ -82,6 +87,22 @@ def test_an_entry_read_before_its_plan_is_screened_once_the_plan_is_ready(
     assert kinds == [JobKind.INGEST_ENTRY, JobKind.INGEST_PLAN, JobKind.RESCREEN_ENTRY]
     with shop.database.read() as connection:
         assert entries.last_screening(connection, entry.id) is not None
+
+
+def test_a_step_that_is_repeated_asks_for_each_job_once(
+    shop: Workshop, send_plan: SendPlan, send_entry: SendEntry, do_jobs: DoJobs, waiting: list[Job]
+) -> None:
+    plan = send_plan(PLAN)
+    send_entry(plan.id, ENTRY)
+    first = waiting[0]
+    waiting.reverse()
+    do_jobs()
+    with shop.database.write() as connection:
+        connection.execute(screenings.delete())
+
+    assert [screen_waiting(shop, job, plan.id) for job in (first, first, replace(first, run=2))] == [1, 1, 1]
+
+    assert len(waiting) == 1, "the first run had asked before, and the second asks anew"
 
 
 def test_entries_that_repeat_each_other_are_both_told_so(
@@ -188,3 +209,25 @@ def test_a_job_that_was_cancelled_before_it_began_keeps_its_end(
     assert not cancel_job(shop.database, shop.jobs, accepted.job_id, sender)
 
     assert [job.status for job in do_jobs()] == [JobStatus.CANCELLED]
+
+
+def test_a_run_that_goes_on_after_the_extraction_leaves_the_record_ready(
+    shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs, waiting: list[Job]
+) -> None:
+    class FromTheEngine:
+        """Steps that the engine has kept, but for the last one."""
+
+        def run(self, name: str, step: Callable[[], StepValue]) -> StepValue:
+            return step() if name == "screen" else []  # type: ignore[return-value]
+
+    accepted = send_plan(PLAN)
+    job = waiting[0]
+    do_jobs()
+    with shop.database.write() as connection:
+        connection.execute(update(stored).values(status="running"))
+
+    run_job(shop, FromTheEngine(), job)
+
+    with shop.database.read() as connection:
+        assert plans.get(connection, accepted.id).status is Status.READY
+        assert jobs.get(connection, accepted.job_id).status is JobStatus.DONE

@@ -24,7 +24,7 @@ def ingest_plan(shop: Workshop, steps: Steps, job: Job) -> None:
     with shop.database.read() as connection:
         plan = plans.get(connection, job.subject_id)
     _take_in(shop, steps, job, _Sent(plan.document_id, DocumentKind.PLAN, plans.get, plans.set_status))
-    steps.run("screen", lambda: screen_waiting(shop, plan.id))
+    steps.run("screen", lambda: screen_waiting(shop, job, plan.id))
 
 
 def ingest_entry(shop: Workshop, steps: Steps, job: Job) -> None:
@@ -60,10 +60,15 @@ def _take_in(shop: Workshop, steps: Steps, job: Job, sent: _Sent) -> None:
     """Read and extract; what an earlier run of the job has read stays, since people may have corrected it since."""
     if job.run > 1 and steps.run("look", lambda: _is_ready(shop, job, sent)):
         return
+    read = steps.run("read", lambda: _read(shop, job, sent))
+    steps.run("extract", lambda: _extract(shop, job, read, sent.kind))
+
+
+def _read(shop: Workshop, job: Job, sent: _Sent) -> list[str]:
+    # In the step, and not before it: a run that goes on after the extraction must not take back that the record is ready.
     with shop.database.write() as connection:
         sent.set_status(connection, job.subject_id, Status.READING)
-    read = steps.run("read", lambda: read_document(shop, job, sent.document_id))
-    steps.run("extract", lambda: _extract(shop, job, read, sent.kind))
+    return read_document(shop, job, sent.document_id)
 
 
 def _is_ready(shop: Workshop, job: Job, sent: _Sent) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from docproc.jobs.handover import begin_job, begin_job_once
+from docproc.jobs.handover import begin_job_of, begin_job_once
 from docproc.jobs.port import Job, JobKind, StepFailedError, Steps
 from docproc.jobs.progress import begin_stage, page_counter
 from docproc.jobs.workshop import Workshop
@@ -77,14 +77,14 @@ def screen_entry(shop: Workshop, job: Job, entry_id: str, *, first: bool) -> Non
         entries.add_screening(connection, screening)
         if first:
             for other_id in answer["alike"]:
-                begin_job(connection, shop.jobs, JobKind.RESCREEN_ENTRY, other_id, now)
+                begin_job_of(connection, shop.jobs, JobKind.RESCREEN_ENTRY, other_id, now, parent=job)
 
 
-def screen_waiting(shop: Workshop, plan_id: str) -> int:
+def screen_waiting(shop: Workshop, job: Job, plan_id: str) -> int:
     """Have the entries screened that were read before their plan was; how many."""
     now = shop.now()
     with shop.database.write() as connection:
         waiting = entries.unscreened(connection, plan_id)
         for entry_id in waiting:
-            begin_job(connection, shop.jobs, JobKind.RESCREEN_ENTRY, entry_id, now)
+            begin_job_of(connection, shop.jobs, JobKind.RESCREEN_ENTRY, entry_id, now, parent=job)
     return len(waiting)
