@@ -15,7 +15,9 @@ from docproc.documents.places import NEW, Form, Place, place
 from docproc.jobs.handover import begin_job_once
 from docproc.jobs.intake import Sender
 from docproc.jobs.port import JobKind, JobQueue
+from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.storage import Database, audit, corrections, documents, entries, new_id, plans
+from docproc.storage.members import Belonging
 from docproc.storage.rows import Json, StoredEntry, StoredPlan
 
 BY_A_PERSON = "person"
@@ -72,6 +74,7 @@ def correct_plan(database: Database, queue: JobQueue, plan_id: str, change: Chan
         correction, now = _correct(connection, kept, record, change, sender)
         plans.set_title(connection, plan_id, now.campaign.title)
         _note(connection, "plan", plan_id, correction, sender)
+        tell(connection, _corrected_event(plan_id, correction), sender.at)
         job_id = None
         if change.action is not CorrectionAction.ACCEPT and entries.filings(connection, plan_id):
             job_id = begin_job_once(connection, queue, JobKind.RESCREEN_PLAN, plan_id, sender.at)
@@ -91,6 +94,12 @@ def correct_entry(database: Database, queue: JobQueue, entry_id: str, change: Ch
         if change.action is not CorrectionAction.ACCEPT:
             job_id = begin_job_once(connection, queue, JobKind.RESCREEN_ENTRY, entry_id, sender.at)
     return Corrected(correction, job_id)
+
+
+def _corrected_event(plan_id: str, correction: Correction) -> Event:
+    about: dict[str, str | int | None] = {"plan_id": plan_id, "correction_id": correction.id}
+    data = {**about, "action": str(correction.action), "number": correction.number}
+    return Event(EventType.PLAN_CORRECTED, Belonging(plan_id, None), data)
 
 
 def _record(kept: StoredPlan | StoredEntry) -> Json:

@@ -9,8 +9,12 @@ from docproc.documents.errors import JobCancelledError
 from docproc.jobs.intake import Sender
 from docproc.jobs.port import Job, JobKind, JobQueue
 from docproc.jobs.problems import Problem, problem_of
-from docproc.storage import Database, audit, entries, jobs, plans, register, reports
+from docproc.jobs.webhooks.events import Event, EventType, tell
+from docproc.storage import Database, audit, deletions, entries, jobs, members, plans, register, reports, webhooks
+from docproc.storage.deletions import DeletionStatus
+from docproc.storage.members import Belonging
 from docproc.storage.rows import JobStatus, Json, Status, StoredJob
+from docproc.storage.webhooks import DeliveryStatus
 
 
 def _fail_import(connection: Connection, import_id: str, problem: Json) -> None:
@@ -21,6 +25,23 @@ def _fail_import(connection: Connection, import_id: str, problem: Json) -> None:
 def _revive_import(connection: Connection, import_id: str) -> None:
     if register.get_import(connection, import_id).status is not Status.READY:
         register.set_import(connection, import_id, Status.QUEUED)
+
+
+def _fail_deletion(connection: Connection, deletion_id: str, _problem: Json) -> None:
+    deletions.set_status(connection, deletion_id, DeletionStatus.FAILED)
+
+
+def _revive_deletion(connection: Connection, deletion_id: str) -> None:
+    deletions.set_status(connection, deletion_id, DeletionStatus.QUEUED)
+
+
+def _fail_delivery(connection: Connection, delivery_id: str, _problem: Json) -> None:
+    webhooks.change_delivery(connection, delivery_id, status=DeliveryStatus.FAILED, next_at=None)
+
+
+def _revive_delivery(connection: Connection, delivery_id: str) -> None:
+    """The run that begins now makes the attempt; it is handed over again only if that comes to nothing."""
+    webhooks.change_delivery(connection, delivery_id, status=DeliveryStatus.WAITING, next_at=None)
 
 
 def _nothing(*_: object) -> None:
@@ -34,6 +55,9 @@ _FAIL: Mapping[JobKind, Callable[[Connection, str, Json], None]] = {
     JobKind.RESCREEN_ENTRY: _nothing,
     JobKind.RESCREEN_PLAN: _nothing,
     JobKind.IMPORT_REGISTER: _fail_import,
+    JobKind.DELETE: _fail_deletion,
+    JobKind.OVERWRITE_FREED: _nothing,
+    JobKind.DELIVER_EVENT: _fail_delivery,
 }
 _REVIVE: Mapping[JobKind, Callable[[Connection, str], None]] = {
     JobKind.INGEST_PLAN: plans.revive,
@@ -42,6 +66,9 @@ _REVIVE: Mapping[JobKind, Callable[[Connection, str], None]] = {
     JobKind.RESCREEN_ENTRY: _nothing,
     JobKind.RESCREEN_PLAN: _nothing,
     JobKind.IMPORT_REGISTER: _revive_import,
+    JobKind.DELETE: _revive_deletion,
+    JobKind.OVERWRITE_FREED: _nothing,
+    JobKind.DELIVER_EVENT: _revive_delivery,
 }
 
 
@@ -94,6 +121,10 @@ def _end(connection: Connection, job: Job, status: JobStatus, problem: Problem, 
     if not jobs.finish(connection, job.id, status, at, kept, run=job.run):
         return False
     _FAIL[job.kind](connection, job.subject_id, kept)
+    if status is JobStatus.DEAD and job.kind is not JobKind.DELIVER_EVENT:  # else failing to tell would be told, and fail
+        of = members.job_belonging(connection, job.id) or Belonging(None, None)
+        data = {"job_id": job.id, "kind": str(job.kind), "subject_id": job.subject_id, "code": problem.code}
+        tell(connection, Event(EventType.JOB_DEAD, of, {**data, "plan_id": of.plan_id}), at)
     return True
 
 

@@ -19,6 +19,7 @@ from docproc.storage import (
     audit,
     documents,
     entries,
+    erasing,
     jobs,
     members,
     new_id,
@@ -88,7 +89,7 @@ class Intake:
         with self.database.write() as connection:
             self._find_room(connection, 1)
             earlier = plans.first_with_file(connection, stored.sha256, sender.sees)
-            document_id = _keep_document(connection, stored, upload, sender.at)
+            document_id = self._keep_document(connection, stored, upload, sender.at)
             plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, None, earlier, sender.at)
             plans.add(connection, plan)
             if sender.organizer_id is not None:
@@ -107,6 +108,7 @@ class Intake:
                 raise PlanFailedError
         stored = [self._store(upload) for upload in uploads]
         with self.database.write() as connection:
+            plans.get(connection, plan_id)  # it may have been deleted while the files came
             self._find_room(connection, len(stored))
             return [
                 self._entry(connection, plan_id, file, upload, filed_at=filed_at, sender=sender)
@@ -120,6 +122,7 @@ class Intake:
                 raise PlanFailedError
         stored = [self._store(upload) for upload in uploads]
         with self.database.write() as connection:
+            plans.get(connection, plan_id)  # it may have been deleted while the files came
             self._find_room(connection, len(stored))
             return [self._report(connection, plan_id, file, upload, sender) for file, upload in zip(stored, uploads, strict=True)]
 
@@ -128,7 +131,7 @@ class Intake:
         stored = self._store(upload)
         with self.database.write() as connection:
             self._find_room(connection, 1)
-            document_id = _keep_document(connection, stored, upload, sender.at)
+            document_id = self._keep_document(connection, stored, upload, sender.at)
             wanted = StoredImport(
                 new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at, sender.id
             )
@@ -148,7 +151,7 @@ class Intake:
         sender: Sender,
     ) -> Accepted:
         earlier = entries.first_with_file(connection, plan_id, stored.sha256)
-        document_id = _keep_document(connection, stored, upload, sender.at)
+        document_id = self._keep_document(connection, stored, upload, sender.at)
         entry = StoredEntry(
             new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, None, earlier, sender.at, sender.id
         )
@@ -159,7 +162,7 @@ class Intake:
 
     def _report(self, connection: Connection, plan_id: str, stored: StoredFile, upload: Upload, sender: Sender) -> Accepted:
         earlier = reports.first_with_file(connection, plan_id, stored.sha256)
-        document_id = _keep_document(connection, stored, upload, sender.at)
+        document_id = self._keep_document(connection, stored, upload, sender.at)
         report = StoredReport(new_id(), plan_id, document_id, Status.QUEUED, None, None, None, earlier, sender.at, sender.id)
         reports.add(connection, report)
         _note(connection, sender, "report.accept", f"report/{report.id}", stored)
@@ -174,6 +177,26 @@ class Intake:
         if waiting and waiting + count > self.max_waiting:
             raise QueueFullError
 
+    def _keep_document(self, connection: Connection, stored: StoredFile, upload: Upload, at: datetime) -> str:
+        erasing.hold_file(connection, stored.sha256)
+        if not self.files.has(stored.sha256):  # its last use was deleted since it came
+            upload.untrusted_stream.seek(0)
+            self._store(upload)
+        document = StoredDocument(
+            id=new_id(),
+            parent_id=None,
+            position=0,
+            sha256=stored.sha256,
+            file_name=clean_name(upload.untrusted_name),
+            media_type=None,
+            size=stored.size,
+            kind=None,
+            status=Status.QUEUED,
+            created_at=at,
+        )
+        documents.add(connection, document)
+        return document.id
+
     def _store(self, upload: Upload) -> StoredFile:
         return self.files.add(upload.untrusted_stream, max_bytes=self.max_bytes)
 
@@ -183,23 +206,6 @@ def clean_name(untrusted_name: str) -> str:
     name = unicodedata.normalize("NFC", untrusted_name).replace("\\", "/").rsplit("/", 1)[-1]
     name = "".join(character for character in name if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}).strip()
     return name[-MAX_NAME_CHARACTERS:] or "khong-ten"
-
-
-def _keep_document(connection: Connection, stored: StoredFile, upload: Upload, at: datetime) -> str:
-    document = StoredDocument(
-        id=new_id(),
-        parent_id=None,
-        position=0,
-        sha256=stored.sha256,
-        file_name=clean_name(upload.untrusted_name),
-        media_type=None,
-        size=stored.size,
-        kind=None,
-        status=Status.QUEUED,
-        created_at=at,
-    )
-    documents.add(connection, document)
-    return document.id
 
 
 def _note(connection: Connection, sender: Sender, action: str, subject: str, stored: StoredFile) -> None:

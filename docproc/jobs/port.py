@@ -25,6 +25,9 @@ class JobKind(StrEnum):
     RESCREEN_ENTRY = "rescreen_entry"
     RESCREEN_PLAN = "rescreen_plan"
     IMPORT_REGISTER = "import_register"
+    DELETE = "delete"
+    OVERWRITE_FREED = "overwrite_freed"
+    DELIVER_EVENT = "deliver_event"
 
 
 @dataclass(frozen=True, slots=True)

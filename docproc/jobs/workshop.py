@@ -1,7 +1,7 @@
 """What workflows work with: everything they need is here, and nothing is global."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from docproc.documents.bundle import Bundle
 from docproc.jobs.port import JobQueue
+from docproc.jobs.webhooks.posting import Outcome, post
 from docproc.storage import Database, FileStore
 
 
@@ -47,5 +48,7 @@ class Workshop:
     """The clock, with time zone."""
     fence: Callable[[Connection], None] = field(default=lambda _: None)
     """Called before each write of a job: it does not return when this worker was given up by the others."""
+    post: Callable[[str, Mapping[str, str], bytes], Outcome] = post
+    """Sends a body with headers to an address; as long as nothing else is said, to the internet only."""
     wait: Callable[[float], None] = time.sleep
     """Lets so many seconds pass; it does not return when the worker is told to end."""

@@ -156,6 +156,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # zeros over what is deleted; see `scrubbing` for what that leaves
 
 
 def _begin_sqlite(connection: Connection) -> None:

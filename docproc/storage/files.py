@@ -75,6 +75,17 @@ class FileStore:
             raise NotFoundError("tệp gốc không còn trong kho")
         return path
 
+    def has(self, sha256: str) -> bool:
+        """Whether the file with this digest is kept."""
+        return self._place(sha256).is_file()
+
+    def remove(self, sha256: str) -> None:
+        """Take the file with this digest out of the store; one that is not kept stays away."""
+        place = self._place(sha256)
+        if place.parent.is_dir():
+            place.unlink(missing_ok=True)
+            _sync_folders((place.parent,))
+
     def digests(self) -> set[str]:
         """Of all files that are kept."""
         return {path.name for path in self._root.glob("??/??/*")}

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from docproc.storage.erasure_tables import deletions
 from docproc.storage.rows import Member
 from docproc.storage.tables import documents, entries, imports, jobs, keys, members, plans, reports
+from docproc.storage.webhook_tables import deliveries, webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,46 @@ def key_belonging(connection: Connection, key_id: str) -> Belonging | None:
     return None if row is None else Belonging(None, row.owner_id)
 
 
+def deletion_belonging(connection: Connection, deletion_id: str) -> Belonging | None:
+    """To whom a deletion belongs: to its contest while there is one, and to whoever asked for it; null when there is none."""
+    query = select(deletions.c.plan_id, deletions.c.asked_by_id).where(deletions.c.id == deletion_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    is_there = row.plan_id is not None and plan_belonging(connection, row.plan_id) is not None
+    return Belonging(row.plan_id if is_there else None, row.asked_by_id)
+
+
+def webhook_belonging(connection: Connection, webhook_id: str) -> Belonging | None:
+    """To whom a webhook belongs; null when there is none."""
+    row = connection.execute(select(webhooks.c.owner_id).where(webhooks.c.id == webhook_id)).one_or_none()
+    return None if row is None else Belonging(None, row.owner_id)
+
+
+def delivery_belonging(connection: Connection, delivery_id: str) -> Belonging | None:
+    """To whom the webhook of a delivery belongs; null when there is none."""
+    query = select(deliveries.c.webhook_id).where(deliveries.c.id == delivery_id)
+    webhook_id = connection.execute(query).scalar_one_or_none()
+    return None if webhook_id is None else webhook_belonging(connection, webhook_id)
+
+
+_OF_SUBJECTS = (
+    entry_belonging,
+    plan_belonging,
+    report_belonging,
+    import_belonging,
+    deletion_belonging,
+    delivery_belonging,
+)
+"""How to find out to whom what a job works on belongs."""
+
+
 def job_belonging(connection: Connection, job_id: str) -> Belonging | None:
-    """To whom the plan, entry or import that a job works on belongs; null when there is none."""
+    """To whom what a job works on belongs; null when there is none."""
     subject = connection.execute(select(jobs.c.subject_id).where(jobs.c.id == job_id)).scalar_one_or_none()
     if subject is None:
         return None
-    of_subject = (find(connection, subject) for find in (entry_belonging, plan_belonging, report_belonging, import_belonging))
+    of_subject = (find(connection, subject) for find in _OF_SUBJECTS)
     return next((belonging for belonging in of_subject if belonging is not None), None)
 
 

@@ -93,6 +93,7 @@ from docproc.documents.errors.setup import (
     StoreNotEmptyError,
     WorkerRunningError,
 )
+from docproc.documents.errors.webhooks import TooManyWebhooksError, WebhookAddressError, WebhookDisabledError
 
 __all__ = [
     "AddressTakenError",
@@ -162,11 +163,14 @@ __all__ = [
     "TooManyPagesError",
     "TooManyPixelsError",
     "TooManyRowsError",
+    "TooManyWebhooksError",
     "UnknownScopeError",
     "UnsafeContentError",
     "UnsafePathError",
     "UnsupportedTypeError",
     "WeakPasswordError",
+    "WebhookAddressError",
+    "WebhookDisabledError",
     "WorkCrashedError",
     "WorkTimedOutError",
     "WorkerRunningError",
