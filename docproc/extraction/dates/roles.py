@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     role: DateRole
     strength: float
     where: str
-    """`clause`, `after`, `table`, `sentence` (a clause of several dates), `heading` or `form` (only how the date is put)."""
+    """`clause`, `after`, `table`, `sentence` (a clause of several dates), `heading`, `form` (how the date is put), `model`."""
     words: str = ""
     """The words that told the role."""
 
@@ -50,16 +50,25 @@ def _lexicon() -> tuple[_Word, ...]:
 
 
 def read_role(mention: DateMention, around: Surroundings, *, emulation: bool = False) -> Reading:
-    """The best reading of the mention's role; a campaign of emulation has rounds only where it calls them so."""
+    """The best reading of the mention's role by its words; a campaign of emulation has rounds only where it calls them so."""
+    return settled(mention, around, readings_of(mention, around, emulation=emulation))
+
+
+def settled(mention: DateMention, around: Surroundings, readings: tuple[Reading, ...]) -> Reading:
+    """The strongest reading, or what the form of the mention lets expect where there is none; set right by rule."""
+    best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention, around), 0.0, "form"))
+    return _adjusted(mention, around, best)
+
+
+def readings_of(mention: DateMention, around: Surroundings, *, emulation: bool = False) -> tuple[Reading, ...]:
+    """All readings that words of the lexicon give of the mention."""
     # The event from which a stretch is counted does not tell what the stretch is for.
     told = around.before.strip() and (mention.form is Form.FROM_EVENT or _FROM_EVENT_RE.search(around.opening))
     opening = around.opening.lower().split("từ", maxsplit=1)[0] if told else around.opening
     before = f"{around.before} {opening}".lower().strip()
     own = [told.reading for told in _in_text(before, "clause", 1.0, mention.form, from_end=True)]
     further = sorted(_further(mention, around, told=any(r.strength >= _TELLING for r in own)), key=lambda found: found.word)
-    readings = [r for r in (*own, *(found.reading for found in further)) if _may_be(r, mention, emulation=emulation)]
-    best = max(readings, key=lambda r: r.strength, default=Reading(_fallback(mention, around), 0.0, "form"))
-    return _adjusted(mention, around, best)
+    return tuple(r for r in (*own, *(found.reading for found in further)) if _may_be(r, mention, emulation=emulation))
 
 
 _FROM_EVENT_RE = re.compile(r"từ\s+(?:ngày|khi|lúc)\s+[^\W\d]", re.IGNORECASE)

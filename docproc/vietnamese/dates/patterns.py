@@ -205,6 +205,8 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<!\w)(?:trước|(?:chậm|muộn){SPACE}nhất|đến{SPACE}hết|hạn{SPACE}chót){SPACE}(?P<core>{_DAY}[.-]{_MONTH})(?![\w/%]|[.,-]\d){_NO_AMOUNT}",
         points.day_and_month,
     ),
+    # "- 10/5: chấm bài": at the head of its line, before a colon.
+    _pattern(rf"(?:^|(?<=\n))[-+•*–\s]{{0,4}}(?P<core>{_DAY}/{_MONTH})(?=\s?:\s)", points.day_and_month),
     # Bare days, which count only in a range, an enumeration or a rule.
     _pattern(
         rf"(?:(?:ngày|(?<!\w)hôm){GAP}|(?<!\w)(?=m[ồù]ng))(?P<d>{DAY_NUMBER}(?!\d)|{EARLY_DAY}|cuối(?:{SPACE}cùng)?)(?!\w)(?!{_B}[/.]\d)",

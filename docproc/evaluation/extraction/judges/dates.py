@@ -28,8 +28,8 @@ def judge_dates(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
         return _is_ignored(date, own, gold)
 
     return {
-        "dates": judge_list(due, predicted, lambda g, p: _span_agrees(g, p) and _role_agrees(g, p), ignored=ignored),
-        "dates_span": judge_list(due, once(predicted, _span_key), _span_agrees, ignored=ignored),
+        "dates": judge_list(due, predicted, lambda g, p: span_agrees(g, p) and _role_agrees(g, p), ignored=ignored),
+        "dates_span": judge_list(due, once(predicted, _span_key), span_agrees, ignored=ignored),
     }
 
 
@@ -42,7 +42,7 @@ def _role_agrees(gold: Any, predicted: Any) -> bool:
     return "*" in roles or predicted.get("role") in roles
 
 
-def _span_agrees(gold: Any, predicted: Any) -> bool:
+def span_agrees(gold: Any, predicted: Any) -> bool:
     """Whether the prediction is the gold date or one of its alternatives."""
     alternatives = [{**gold, "recurrence": None, "offset": None, **alt} for alt in gold.get("alt", [])]
     return any(_is_same(candidate, predicted) for candidate in (gold, *alternatives))
