@@ -82,6 +82,7 @@ def kills(
     """Kill workers and API at random in mid-work: every file must end with its result, once; exit code 1 if not."""
     from tempfile import TemporaryDirectory
 
+    from docproc.cli.output import notices
     from docproc.evaluation.bench.kills import bench, render
 
     with TemporaryDirectory() as folder:
@@ -94,6 +95,7 @@ def kills(
             rounds=rounds,
             processes=processes,
             seed=seed,
+            tell=lambda each: notices.print(f"{', '.join(each.kills)} · {each.seconds:.0f} s · {each.findings}"),
         )
     Console(width=150).print(render(found))
     if not found.holds:

@@ -151,6 +151,23 @@ def test_a_silent_worker_is_kept_as_long_as_its_process_lives_and_given_up_when_
 
 @POSTGRESQL
 @pytest.mark.usefixtures("_ends")
+def test_a_worker_whose_connections_were_cut_holds_its_name_again(
+    live: Intake, two: tuple[Place, Place, Database], clock: Clock
+) -> None:
+    first, second, _ = two
+    here = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    cut = f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND {here}"  # noqa: S608 - our own words
+    with live.database.engine.begin() as connection:
+        assert len(connection.exec_driver_sql(cut).all()) == 2
+    for place in (first, first, second, second):
+        place.beat()
+
+    clock.now += timedelta(minutes=5)
+    assert (first.give_up_dead(), second.give_up_dead()) == ([], [])
+
+
+@POSTGRESQL
+@pytest.mark.usefixtures("_ends")
 def test_a_worker_whose_machine_is_gone_is_given_up_when_its_lease_is_over(
     live: Intake, two: tuple[Place, Place, Database], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ its result, once; nothing may be left running or lying about.
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
@@ -72,17 +72,22 @@ def bench(
     rounds: int,
     processes: int,
     seed: int,
+    tell: Callable[[Round], None] = lambda _: None,
 ) -> Kills:
-    """Kill for so many rounds; `address` is of an empty PostgreSQL database, None for SQLite in `folder` with one worker."""
+    """Kill for so many rounds; `address` is of an empty PostgreSQL database, None for SQLite in `folder` with one worker.
+
+    `tell` is told of each round when it is over.
+    """
     chance = random.Random(seed)  # noqa: S311 - no secret
     service = Service(folder, address, workers if address else 1, processes)
     queue = DbosQueue(service.database.address)
     try:
         with adopting():
-            done = tuple(
-                _round(service, queue, (plan, entries), mark=f"r{number}", chance=chance) for number in range(1, rounds + 1)
-            )
-            return Kills(rounds=done, silences=tuple(silences(service.database)), exits=service.close())
+            done = []
+            for number in range(1, rounds + 1):
+                done.append(_round(service, queue, (plan, entries), mark=f"r{number}", chance=chance))
+                tell(done[-1])
+            return Kills(rounds=tuple(done), silences=tuple(silences(service.database)), exits=service.close())
     finally:
         service.close()
         queue.close()
