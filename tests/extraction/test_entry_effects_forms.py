@@ -70,3 +70,34 @@ def test_what_is_measured_is_named_by_the_words_around(read_entry: EntryReader) 
         ACCOUNT + "Từ chỗ 30% người dân nộp qua mạng, đến nay đã là 82%.\nSố lỗi nhập liệu: trước là 45 lỗi, sau còn 5 lỗi."
     )
     assert [effect.metric for effect in entry.effects] == ["người dân nộp qua mạng", "Số lỗi nhập liệu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trước, cứ trăm đơn lại có 14 đơn phải bổ sung; tháng vừa rồi chỉ 2 đơn.", [(14, 2, "đơn")]),
+        ("Ca một (chưa đổi cách) 12 lần dừng máy; ca hai (đã đổi cách) 3 lần dừng máy.", [(12, 3, "lần")]),
+        ("Còn 2 tờ (vốn 5 tờ) là số giấy mỗi hộ phải mang theo.", [(5, 2, "tờ")]),
+        ("Kho dùng cách mới: 7 phút một phiếu. Kho làm theo lối cũ: 20 phút một phiếu.", [(20, 7, "phút")]),
+        ("Trước kia mỗi quý phải in 24 bản, nay không phải in bản nào nữa.", [(24, 0, "bản")]),
+        ("Người dân bớt được ba lần đi lại.", [(None, 3, "lần")]),
+        ("Mỗi chuyến tránh được 25 km chạy không.", [(None, 25, "km")]),
+        ("Nghị định mới nâng mức phạt từ 3 triệu đồng lên 6 triệu đồng.", []),
+        ("Tủ sắt từ 2 triệu đồng, loại dày lên tới 4 triệu đồng.", []),
+    ],
+)
+def test_the_clause_of_each_number_tells_its_time(read_entry: EntryReader, text: str, expected: list[Claim]) -> None:
+    assert claims(read_entry(ACCOUNT + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Sau khi làm\tTrước khi làm\tNội dung\n30 phút\t2 giờ\tMột lượt cấp sổ", [(120, 30, "phút")]),
+        ("Việc\tLúc chưa có thẻ\tLúc có thẻ\nTìm chìa khóa\t9 phút\t1 phút\nSố cửa\t12 cửa\t12 cửa", [(9, 1, "phút")]),
+        ("Chỉ tiêu\t2022 (sổ tay)\t2023 (thẻ)\tDự kiến 2024\nHồ sơ thất lạc\t18 bộ\t4 bộ\t0 bộ", [(18, 4, "bộ")]),
+        ("Trước đây\tNay\n- Xếp hàng ngoài sân\t- Ngồi trong phòng\n- Trả lời sau 9 ngày\t- Sau 3 ngày", [(9, 3, "ngày")]),
+    ],
+)
+def test_columns_are_told_by_the_time_that_they_name(read_entry: EntryReader, table: str, expected: list[Claim]) -> None:
+    assert claims(read_entry(ACCOUNT + table)) == expected

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from docproc.documents.document import Document
 from docproc.documents.entry import Effect, Sections
 from docproc.documents.values import Change
-from docproc.extraction.entry.effects.metric import metric_of, named_after
+from docproc.extraction.entry.effects.metric import metric_of, named_after, named_by_both, said_after
 from docproc.extraction.entry.effects.pairs import Pair, find_pairs
 from docproc.extraction.entry.effects.tables import effects_in_tables
+from docproc.extraction.entry.effects.words import Told, counted_in_words, gone
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.lines import TextLine
 from docproc.vietnamese.quantities import Quantity, find_quantities
@@ -18,18 +19,31 @@ __all__ = ["find_effects"]
 _PAIR, _BECOMES, _CHANGE, _LEVEL, _HALF = 0.82, 0.9, 0.8, 0.62, 0.6
 _FIRST_UNIT_RE = re.compile(r"\d[\d.,]*\s+([^\W\d_]+)")
 _CLAUSE_START_RE = re.compile(r"[.;]\s")
-_CHANGE_RE = re.compile(r"(?<!\w)(?:giảm|tăng|rút|nâng|tiết kiệm|cải thiện|hạ|kéo|còn|cắt)(?!\w)")
+_CHANGE_RE = re.compile(
+    r"(?<!\w)(?:giảm|tăng|rút|nâng|tiết kiệm|cải thiện|hạ|kéo|còn|cắt|bớt|đỡ|tránh|nhẹ|thêm|khỏi|không phải (?:chi|mua|tốn|trả|"
+    r"thuê))(?!\w)"
+)
 _CONDITION_RE = re.compile(
     r"(?<!\w)(?:khi|nếu|trường hợp|mục tiêu|phấn đấu)(?!\w)(?! áp dụng| triển khai| có sáng kiến| thực hiện)"
 )
+_LAW_RE = re.compile(
+    r"(?:nghị định|nghị quyết|thông tư|luật|quy định|chính phủ|nhà nước)(?: \w+){0,5} (?:nâng|tăng|giảm|kéo dài|hạ|quy định|"
+    r"cho phép)(?!\w)|"
+    r"mức phạt|thời hiệu|theo quy định"
+)
+_GOAL_RE = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|được giao|giao là)(?!\w)")
 # Units of the levels that count as effects; a bare count ("1.250 hồ sơ") says what was done, not what came of it.
 _TO_WORDS = frozenset({"xuống", "lên", "còn", "thành", "nay", "chỉ"})
 _LEVEL_UNIT = "%"
 _REACH = 260
 _LONG_CELL = 30
+_GUESSED = frozenset({"entry.sections.role"})
+"""Rules by which sentences alone told what an account is about: less sure than numbers that say what became better."""
+_COUNTED_END_RE = re.compile(r"[.,;:\n\t()]")
+_LEAST_COUNTED, _COUNTED_WORDS = 2, 12
 _ORDINAL_RE = re.compile(
     r"(?<!\w)(?:câu|bước|điều|mục|quầy(?: số)?|lớp|ô|trang|phụ lục|bảng|hình|chương|phần|mẫu(?: số)?|số hiệu|tầng|"
-    r"khu phố|thôn|ấp|tổ)\s$"
+    r"khu phố|thôn|ấp|tổ|khu|kho|lô|tuyến|ca|nhóm|đợt|loại|cấp|bàn|số)\s$"
 )
 # "Tiết kiệm cho chủ hàng khoảng 410 triệu đồng": the verb of change stands apart from its number.
 _APART_RE = re.compile(
@@ -37,7 +51,12 @@ _APART_RE = re.compile(
     r"thu thêm|tăng thêm|cắt)(?!\w)[^\d.;:]{0,90}$"
 )
 # "mỗi cụ đỡ 18 km", "bớt được 2 bước"
-_SPARED_RE = re.compile(r"(?<!\w)(?:bớt|đỡ|đỡ phải đi|bớt đi|cắt|rút|cắt bớt)(?: được)?(?: khoảng| gần| hơn)?\s*$")
+_SPARED_RE = re.compile(
+    r"(?<!\w)(?:bớt|đỡ|tránh|khỏi|nhẹ|cắt|rút|giảm|tiết kiệm|không phải (?:chi|mua|tốn|trả|thuê)|không tốn)"
+    r"(?: (?:được|đi|bớt|hẳn|phải|tốn|mất|chờ|đi lại|chạy|chi|mua|khoảng|gần|hơn|thêm|ít nhất)){0,4}\s*$"
+)
+# "kéo dài thêm 8 tháng"
+_ADDED_RE = re.compile(r"(?<!\w)(?:thêm|kéo dài)(?: được| khoảng| gần| hơn){0,2}\s*$")
 _UPWARD = ("tăng", "nâng", "thu thêm", "làm lợi")
 _MONEY_RE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ|vnd)(?!\w)")
 _COST_RE = re.compile(
@@ -53,7 +72,7 @@ def find_effects(document: Document, lines: tuple[TextLine, ...], sections: Sect
     """Effects outside the account of the problem, each once, in the order of the text."""
     tabled = list(effects_in_tables(document))
     covered = [(effect.evidence.start, effect.evidence.end) for effect in tabled]
-    if sections.problem is not None:
+    if sections.problem is not None and sections.problem.evidence.rule not in _GUESSED:
         covered += [(e.start, e.end) for e in (sections.problem.evidence, *sections.problem.evidence.also)]
     found = list(tabled)
     for line in lines:
@@ -87,13 +106,38 @@ def _of_line(document: Document, line: TextLine, sections: Sections) -> Iterator
     effect = sections.effect.evidence if sections.effect else None
     in_effect = effect is not None and effect.start <= line.end and line.start < effect.end
     for pair in pairs:
-        if in_effect or not _is_condition(content, pair.first):
+        if (in_effect or not _is_condition(content, pair.first)) and not _is_law(content, pair.first):
             yield from _of_pair(document, line.body, pair)
     for quantity in quantities:
-        if id(quantity) not in paired and (in_effect or _is_claim(content, quantity)):
+        if id(quantity) not in paired and (in_effect or _is_claim(content, quantity)) and not _is_law(content, quantity):
+            if quantity.change is Change.LEVEL and _is_goal(content, quantity):
+                continue
             yield from _of_quantity(document, line.body, _with_verb_apart(content, quantity), in_effect=in_effect)
+    for told in (*counted_in_words(content), *gone(content, quantities)):
+        yield from _of_words(document, line.body, told)
     if in_effect:
         yield from _halved(document, line)
+
+
+def _of_words(document: Document, offset: int, told: Told) -> Iterator[Effect]:
+    start, end = offset + told.start, offset + told.end
+    metric = _counted(document.text, offset + told.unit_start) or metric_of(document.text, start, end) or told.unit
+    if metric is not None:
+        yield Effect(
+            metric=metric,
+            from_value=told.from_value,
+            value=told.value,
+            unit=told.unit,
+            change=told.change,
+            evidence=document.evidence(start, end, rule="entry.effects.words", confidence=_HALF),
+        )
+
+
+def _counted(text: str, start: int) -> str | None:
+    """What is counted, from its unit to the end of the clause; None where nothing but the unit is said."""
+    end = _COUNTED_END_RE.search(text, start)
+    phrase = text[start : end.start() if end else len(text)].split()[:_COUNTED_WORDS]
+    return " ".join(phrase) if len(phrase) > _LEAST_COUNTED else None
 
 
 def _halved(document: Document, line: TextLine) -> Iterator[Effect]:
@@ -130,6 +174,8 @@ def _with_verb_apart(content: str, quantity: Quantity) -> Quantity:
     verb = _APART_RE.search(before)
     if quantity.change is Change.LEVEL and quantity.from_value is None and _SPARED_RE.search(before):
         return quantity._replace(change=Change.DECREASE)
+    if quantity.change is Change.LEVEL and quantity.from_value is None and _ADDED_RE.search(before):
+        return quantity._replace(change=Change.INCREASE)
     if (
         quantity.change is not Change.LEVEL
         or quantity.from_value is not None
@@ -143,12 +189,23 @@ def _with_verb_apart(content: str, quantity: Quantity) -> Quantity:
 
 def _is_claim(content: str, quantity: Quantity) -> bool:
     """Outside the account of effects, a number claims one only where it changes, and not as a condition."""
-    return _CHANGE_RE.search(_clause_before(content, quantity)) is not None and not _is_condition(content, quantity)
+    changes = quantity.from_value is not None or _CHANGE_RE.search(_clause_before(content, quantity)) is not None
+    return changes and not _is_condition(content, quantity)
 
 
 def _is_condition(content: str, quantity: Quantity) -> bool:
     """Whether the number only says when something is done: "tô vàng khi hồ sơ còn 30% thời gian"."""
     return _CONDITION_RE.search(_clause_before(content, quantity)) is not None
+
+
+def _is_law(content: str, quantity: Quantity) -> bool:
+    """Whether a rule of others changes what the number counts: "Nghị định mới nâng mức phạt từ 2 triệu đồng …"."""
+    return _LAW_RE.search(_clause_before(content, quantity)) is not None
+
+
+def _is_goal(content: str, quantity: Quantity) -> bool:
+    """Whether a level is what was set or planned, and not reached."""
+    return quantity.from_value is None and _GOAL_RE.search(_clause_before(content, quantity)) is not None
 
 
 def _clause_before(content: str, quantity: Quantity) -> str:
@@ -158,7 +215,14 @@ def _clause_before(content: str, quantity: Quantity) -> str:
 
 def _of_pair(document: Document, offset: int, pair: Pair) -> Iterator[Effect]:
     start, end = offset + pair.first.start, offset + max(pair.before.end, pair.after.end)
-    metric = metric_of(document.text, start, end) or named_after(document.text, offset + pair.first.end) or pair.after.unit
+    text, last = document.text, max(pair.before, pair.after, key=lambda quantity: quantity.start)
+    metric = (
+        said_after(text, offset + last.end)
+        or named_by_both(text, offset + pair.first.end, offset + last.end)
+        or metric_of(text, start, end)
+        or named_after(text, offset + pair.first.end)
+        or pair.after.unit
+    )
     if metric is not None:
         yield Effect(
             metric=metric,

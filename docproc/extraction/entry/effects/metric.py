@@ -23,8 +23,12 @@ _MEASURE_RE = re.compile(any_of("measures"))
 _TIME_RE = re.compile(
     r"(?!số )(?:trong |đến |tính đến |mỗi |sau )?(?:\w+ )?(?:năm|tháng|quý|ngày|giai đoạn|năm học|đợt|tuần)(?:[\s\w/.-]{0,24})"
 )
+_SIDE_RE = re.compile(
+    r"(?:trước|sau|hồi|lúc|khi|từ khi|quý|ngày xưa|hiện|nay|quầy|tổ|nhóm|ca)(?!\w)(?:[^\w\n]+\w+){0,5}\W*(?:\([^()]{0,40}\)?)?\W*"
+)
 _ASPECT_RE = re.compile(any_of("aspects"))
 _MARKER_RE = re.compile(r"^(?:\d{1,2}|[a-zđ])[.)]\s*")
+_SAID_RE = re.compile(r"\s*\)?\s*là\s+(?P<metric>[^\n.;,]{6,120})")
 _PERCENT_RE = re.compile("%|phần trăm")
 _DIGIT_RE = re.compile(r"\d")
 # A count at the end of a part is another value of the same thing: "trả đúng hạn 2.298 hồ sơ, đạt 99,2%".
@@ -65,6 +69,18 @@ def metric_of(text: str, start: int, end: int, *, changed: bool = False) -> str 
 def named_after(text: str, end: int) -> str | None:
     """What the words after a quantity name: "30% người dân nộp qua mạng"."""
     return _right(text, end)
+
+
+def said_after(text: str, end: int) -> str | None:
+    """What a sentence names at its end: "Còn 1 tờ (vốn 4 tờ) là số giấy mỗi hộ phải nộp"."""
+    match = _SAID_RE.match(text, end)
+    return " ".join(match["metric"].split()[:_LONGEST_WORDS]) if match else None
+
+
+def named_by_both(text: str, first: int, second: int) -> str | None:
+    """The words that follow both numbers: "19 lần sự cố; … 7 lần sự cố"; None where they differ."""
+    one, other = _right(text, first), _right(text, second)
+    return one if one is not None and other is not None and plain(one) == plain(other) else None
 
 
 def _verb(quantity: str) -> str | None:
@@ -110,8 +126,9 @@ def _trimmed(clause: str) -> str | None:
 
 
 def _is_time(phrase: str) -> bool:
-    """Whether it says when, not what: "năm 2023", "quý I"."""
-    return _TIME_RE.fullmatch(plain(phrase)) is not None
+    """Whether it says when, not what: "năm 2023", "quý I", "sau cải tiến"."""
+    folded = plain(phrase)
+    return _TIME_RE.fullmatch(folded) is not None or _SIDE_RE.fullmatch(folded) is not None
 
 
 def _right(text: str, end: int) -> str | None:

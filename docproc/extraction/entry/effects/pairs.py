@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docproc.documents.values import Change
+from docproc.extraction.entry.effects.sides import Side, becomes, sides, stands_for
 from docproc.extraction.entry.headings import plain
 from docproc.vietnamese.quantities import Quantity
 
@@ -30,6 +31,15 @@ _INSTEAD_RE = re.compile(
     r"?\s*(?:là|:|chỉ|có|tới)\s*$",
     re.IGNORECASE,
 )
+_REACH = 90
+_SENTENCE_RE = re.compile(r"[.!?]\s")
+_COMPARES_RE = re.compile(r"(?<!\w)(?:cũ|trước|chưa)(?!\w)")
+# "…, số em có thẻ từ 40 lên": another thing begins between the numbers.
+_OTHER_THING_RE = re.compile(r"[,;]\s(?:số|tỷ lệ|thời gian|chi phí|mức)(?!\w)|(?<!\w)(?:và|mà|nhưng)(?!\w)")
+# After a comma the words of change follow at once; "từ 3,2 triệu đồng, loại tốt lên tới 5 triệu đồng" gives a range.
+_GOES_ON_RE = re.compile(
+    r"[^,;]*$|[^,;]*[,;]\s*(?:nay|giờ|bây giờ|hiện|đã|chỉ|còn|đến|sau|giảm|tăng|rút|thì|cuối|bây)(?!\w)[^,;]*$"
+)
 _ALSO_RE = re.compile(r"(?:^|\s)(?:và|hoặc|hay)\s")
 
 
@@ -52,18 +62,46 @@ def find_pairs(text: str, quantities: list[Quantity]) -> Iterator[Pair]:
     for left, right in pairwise(quantities):
         if left.number_start < taken or right.start - left.end > _LONGEST_GAP or not _alike(left, right):
             continue
+        if left.rank or right.rank or left.upper is not None or right.upper is not None:
+            continue
         gap = folded[left.end : right.number_start]
         before = folded[max(0, left.number_start - 90) : left.number_start]
         if left.from_value is not None or right.from_value is not None:
             continue
         if left.unit is None and right.unit is not None and _ALSO_RE.search(gap):
             continue  # "dừng ở câu 5 và chỉ còn 6 loại" speaks of two things
-        if _FORWARD_RE.fullmatch(gap) or (_NOW_RE.fullmatch(gap) and _THEN_RE.search(before)) or _from_year_to_year(before, gap):
+        if (
+            (_FORWARD_RE.fullmatch(gap) and _GOES_ON_RE.match(gap))
+            or (_NOW_RE.fullmatch(gap) and _THEN_RE.search(before))
+            or _from_year_to_year(before, gap)
+        ):
             yield Pair(left, right)
             taken = right.end
         elif _INSTEAD_RE.fullmatch(gap) and _is_level(left, before):
             yield Pair(right, left)
             taken = right.end
+        elif (told := _by_sides(folded, taken, left, right)) is not None:
+            yield told
+            taken = right.end
+
+
+def _by_sides(text: str, taken: int, left: Quantity, right: Quantity) -> Pair | None:
+    """A pair where the clauses of both numbers name opposite times, or the words between them leave no doubt."""
+    gap = text[left.end : right.number_start]
+    begin = max(
+        taken, left.number_start - _REACH, *(match.end() for match in _SENTENCE_RE.finditer(text, 0, left.number_start)), 0
+    )
+    first, second = sides(text, begin, left, right)
+    within = _SENTENCE_RE.search(gap) is None
+    if first is Side.BEFORE and second is Side.AFTER:
+        return Pair(left, right)
+    if first is Side.AFTER and second is Side.BEFORE and (within or _COMPARES_RE.search(gap)):
+        return Pair(right, left)
+    if within and becomes(gap) and not _OTHER_THING_RE.search(gap) and _GOES_ON_RE.match(gap):
+        return Pair(left, right)
+    if within and stands_for(gap) and left.change is Change.LEVEL:
+        return Pair(right, left)
+    return None
 
 
 def _from_year_to_year(before: str, gap: str) -> bool:

@@ -7,20 +7,22 @@ from typing import NamedTuple
 from docproc.documents.document import Document
 from docproc.documents.entry import Effect
 from docproc.extraction.entry.headings import plain
-from docproc.extraction.grids import Grid, GridRow, grids_of
-from docproc.vietnamese.quantities import find_quantities
+from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
+from docproc.vietnamese.quantities import Quantity, find_quantities
 
 _CONFIDENCE = 0.85
 _HEADING_ROWS = 2
+_NONE_RE = re.compile(r"\W*(?:không|hết|chẳng)(?!\w)")
 _LEAST_COLUMNS = 3
 _BEFORE_RE = re.compile(
-    r"\W*(?:(?:số liệu |kết quả |thời điểm |giá trị )?trước|cách làm cũ|cách cũ|cũ|chưa (?:áp dụng|có)|giải pháp cũ|"
-    r"ban đầu|lúc đầu|khi chưa)"
+    r"\W*(?:(?:số liệu |kết quả |thời điểm |giá trị |lúc |khi |hồi |thời |giai đoạn )?(?:trước|chưa|xưa)(?!\w)|cũ|ban đầu|"
+    r"lúc đầu|"
+    r"(?:cách|lối|giải pháp|quy trình|kiểu|mẫu|phương pháp)(?: \w+){0,2} cũ)"
 )
 _AFTER_RE = re.compile(
-    r"\W*(?:(?:số liệu |kết quả |thời điểm |giá trị )?(?:sau|khi áp dụng|hiện nay|hiện tại|nay)|cách làm mới|cách mới|mới|"
-    r"đã áp dụng|giải pháp mới|"
-    r"đến nay|bây giờ|khi có)"
+    r"\W*(?:(?:số liệu |kết quả |thời điểm |giá trị |giai đoạn )?(?:sau|hiện nay|hiện tại|nay|bây giờ|đến nay)(?!\w)|mới|"
+    r"(?:cách|lối|giải pháp|quy trình|kiểu|mẫu|phương pháp)(?: \w+){0,2} mới|(?:đã|khi|lúc|từ khi|khi đã) (?:áp dụng|có|dùng|"
+    r"làm|đổi|triển khai))"
 )
 _METRIC_RE = re.compile(
     r"\W*(?:chỉ tiêu|nội dung|tiêu chí|công việc|chỉ số|thủ tục|hạng mục|tên|danh mục|số đo|thước đo|việc|yếu tố|thông số|"
@@ -30,8 +32,17 @@ _UNIT_RE = re.compile(r"\W*(?:đơn vị|đvt|đv tính|đơn vị tính)")
 # Columns that hold no value: numbers of rows, differences, remarks.
 _NO_VALUE_RE = re.compile(
     r"\W*(?:chênh|ghi chú|tăng|giảm|so sánh|mức (?:tăng|giảm|thay đổi)|thay đổi|đánh giá|tỷ lệ (?:tăng|giảm)|stt|tt|số tt|"
-    r"nguồn|cách đo|kế hoạch|mục tiêu)"
+    r"nguồn|cách đo|kế hoạch|mục tiêu|dự kiến|phấn đấu|chỉ tiêu giao)"
 )
+_TIMES = {
+    ("giờ", "phút"): 60.0,
+    ("phút", "giờ"): 1 / 60,
+    ("tiếng", "phút"): 60.0,
+    ("phút", "giây"): 60.0,
+    ("năm", "tháng"): 12.0,
+    ("tuần", "ngày"): 7.0,
+}
+"""What one unit of time is in another; days are of working hours or of twenty-four, so that they do not compare with hours."""
 _YEAR_RE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _UNIT_IN_BRACKETS_RE = re.compile(r"\s*\((?:đơn vị(?: tính)?:?\s*|tính bằng\s*)?(?P<unit>%|[^()\d]{1,24})\)\s*$")
 _NUMBER_RE = re.compile(r"\s*[\d.,]+\s*$")
@@ -50,11 +61,48 @@ def effects_in_tables(document: Document) -> Iterator[Effect]:
     """One effect a row that has a number on both sides."""
     for grid in grids_of(document):
         columns = _columns(document.text, grid)
-        if columns is not None:
-            for row in grid.rows[columns.first :]:
-                effect = _effect(document, row, columns)
-                if effect is not None:
-                    yield effect
+        for row in grid.rows[columns.first :] if columns is not None else ():
+            effect = _effect(document, row, columns) if columns is not None else None
+            if effect is not None:
+                yield effect
+        if columns is None:
+            yield from _side_by_side(document, grid)
+
+
+def _side_by_side(document: Document, grid: Grid) -> Iterator[Effect]:
+    """Two columns of statements, "Trước đây | Nay": what is measured stands in the cell of the time before."""
+    text, head = document.text, grid.rows[0]
+    headings = {column: plain(text[cell.start : cell.end]) for column, cell in head.cells.items()}
+    places = {
+        name: next((column for column, heading in headings.items() if pattern.match(heading)), None)
+        for name, pattern in (("before", _BEFORE_RE), ("after", _AFTER_RE))
+    }
+    before, after = places["before"], places["after"]
+    if before is None or after is None or before == after or len(headings) != 2:  # noqa: PLR2004 - nothing else
+        return
+    for row in grid.rows[1:]:
+        effect = _of_statements(document, row, row.cells.get(before), row.cells.get(after))
+        if effect is not None:
+            yield effect
+
+
+def _of_statements(document: Document, row: GridRow, before: GridCell | None, after: GridCell | None) -> Effect | None:
+    if before is None or after is None:
+        return None
+    old, new = (document.text[cell.start : cell.end] for cell in (before, after))
+    was, now = find_quantities(old), find_quantities(new)
+    if not was or (not now and not _NONE_RE.search(plain(new))):
+        return None
+    value, unit = (now[0].value, now[0].unit or was[0].unit) if now else (0.0, was[0].unit)
+    if now and _unchanged(was[0], now[0]):
+        return None
+    return Effect(
+        metric=" ".join(f"{old[: was[0].start]} {old[was[0].end :]}".split()).strip(" -–+•*:,.") or was[0].unit or "",
+        from_value=_in_unit_of(was[0], now[0]) if now else was[0].value,
+        value=value,
+        unit=unit,
+        evidence=document.evidence(row.start, row.end, rule="entry.effects.table", confidence=_CONFIDENCE),
+    )
 
 
 def _columns(text: str, grid: Grid) -> _Columns | None:
@@ -98,17 +146,29 @@ def _effect(document: Document, row: GridRow, columns: _Columns) -> Effect | Non
     cells = {name: row.cells.get(column) for name, column in columns.places.items()}
     texts = {name: document.text[cell.start : cell.end].strip() if cell else "" for name, cell in cells.items()}
     before, after = find_quantities(texts["before"]), find_quantities(texts["after"])
-    if not before or not after or not texts["metric"]:
+    if not before or not after or not texts["metric"] or _unchanged(before[0], after[0]):
         return None
     bracket = _UNIT_IN_BRACKETS_RE.search(texts["metric"])
     named = bracket.group("unit").strip() if bracket else None
     unit = after[0].unit or before[0].unit or texts.get("unit") or named or columns.unit
-    alike = before[0].unit is None or after[0].unit is None or plain(before[0].unit) == plain(after[0].unit)
     metric = texts["metric"][: bracket.start()] if bracket and named and unit == named else texts["metric"]
     return Effect(
         metric=" ".join(metric.split()),
-        from_value=before[0].value if alike else None,
+        from_value=_in_unit_of(before[0], after[0]),
         value=after[0].value,
         unit=unit,
         evidence=document.evidence(row.start, row.end, rule="entry.effects.table", confidence=_CONFIDENCE),
     )
+
+
+def _unchanged(before: Quantity, after: Quantity) -> bool:
+    """A row that only tells that both sides were measured alike."""
+    return before.value == after.value and plain(before.unit or "") == plain(after.unit or "")
+
+
+def _in_unit_of(before: Quantity, after: Quantity) -> float | None:
+    """The value before, counted as the one after is: 3 hours are 180 minutes; None where the units do not compare."""
+    if before.unit is None or after.unit is None or plain(before.unit) == plain(after.unit):
+        return before.value
+    times = _TIMES.get((plain(before.unit), plain(after.unit)))
+    return None if times is None else round(before.value * times, 4)
