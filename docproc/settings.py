@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     """Folder of the database and the files."""
     database_url: str | None = None
     """SQLAlchemy address of the database (SQLite or PostgreSQL); SQLite in `data_dir` when not set."""
+    files_url: str | None = None
+    """Object store of the originals, such as s3://bucket/prefix; a folder in `data_dir` when not set."""
     host: str = "127.0.0.1"
     """Address the service listens on."""
     port: int = Field(8000, ge=1, le=65535)

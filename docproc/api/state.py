@@ -21,7 +21,7 @@ from docproc.jobs.port import JobQueue
 from docproc.jobs.preparation import prepare
 from docproc.jobs.programs import lacking_programs
 from docproc.settings import Settings
-from docproc.storage import Database, FileStore
+from docproc.storage import Database, FileStore, open_files
 
 MAX_QUESTIONS = 8
 """Questions that are answered or wait at once, of 40 threads for all requests; each takes a fraction of a second."""
@@ -86,7 +86,7 @@ def open_state(settings: Settings) -> State:
     """The means of the API, its data folder and database ready for use."""
     prepare(settings.data_dir, settings.database_address)
     database = Database(settings.database_address)
-    files = FileStore(settings.data_dir / "files")
+    files = open_files(settings.data_dir, settings.files_url)
     files.sweep(datetime.now(UTC) - SWEEP_AFTER)
     state = State(
         settings=settings,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from docproc.storage import Database, FileStore
     from docproc.storage.checking import Finding
 
-_FILES = "files"
 _ADVICE = {
     "database_damaged": "Cơ sở dữ liệu bị hỏng: dừng dịch vụ và phục hồi từ bản sao lưu gần nhất (docproc restore).",
     "old_tables": "Các bảng chưa ở dạng mới nhất: khởi động dịch vụ một lần, dịch vụ tự nâng cấp.",
@@ -105,12 +104,12 @@ def _findings(database: "Database", files: "FileStore", *, contents: bool) -> "I
 @contextmanager
 def _store() -> "Iterator[tuple[Database, FileStore]]":
     """The database and the files of the settings, as they are."""
-    from docproc.storage import Database, FileStore, open_folder
+    from docproc.storage import Database, open_files, open_folder
 
     settings = Settings.of_environment()
     open_folder(settings.data_dir)
     database = Database(settings.database_address)
     try:
-        yield database, FileStore(settings.data_dir / _FILES)
+        yield database, open_files(settings.data_dir, settings.files_url)
     finally:
         database.close()

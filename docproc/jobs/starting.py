@@ -13,4 +13,5 @@ def run_worker(settings: Settings) -> NoReturn:
     """Work until told to stop, then end the process; raises what `work` raises."""
     set_up_logging(settings.log_format)
     reader = partial(read, limits=Limits.model_validate(settings.reading_limits))
-    work(settings.data_dir, settings.database_address, read=reader, processes=settings.worker_processes)
+    address, files_url = settings.database_address, settings.files_url
+    work(settings.data_dir, address, files_url=files_url, read=reader, processes=settings.worker_processes)

@@ -28,7 +28,7 @@ from docproc.jobs.programs import lacking_programs
 from docproc.jobs.runner import fail_abandoned, hand_over_again
 from docproc.jobs.workshop import Reader, Workshop
 from docproc.reading import lacking_isolation
-from docproc.storage import Database, FileStore, sweep_scratch, use_scratch, workers
+from docproc.storage import Database, open_files, sweep_scratch, use_scratch, workers
 
 WARM_SECONDS = 120.0
 """How long a child may take to load the language tools; 3 s on a quiet machine."""
@@ -46,7 +46,7 @@ KEEP_RUNS = timedelta(days=1)
 _LOG = logging.getLogger(__name__)
 
 
-def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoReturn:
+def work(data_dir: Path, address: str, *, files_url: str | None = None, read: Reader, processes: int) -> NoReturn:
     """Run jobs until SIGTERM or SIGINT, then end the process.
 
     Raises WorkerRunningError when another worker works on the same SQLite file, and DatabaseUnavailableError.
@@ -62,7 +62,7 @@ def work(data_dir: Path, address: str, *, read: Reader, processes: int) -> NoRet
     scratch = use_scratch(temporary)
     os.environ["TMPDIR"] = str(scratch)  # for the processes that this one starts
     place = Place(database, _utc_now, is_alone=database.is_one_file)
-    files, pool = FileStore(data_dir / "files"), WorkPool(processes, "docproc.jobs.tasks")
+    files, pool = open_files(data_dir, files_url), WorkPool(processes, "docproc.jobs.tasks")
     shop = Workshop(database, files, queue, pool, read, _utc_now, place.fence)
     place.take(processes)
     engine = DbosEngine(shop, place.worker_id, processes, stop)

@@ -6,10 +6,22 @@ that the audit log tells when it was tampered with. It knows no clock: times are
 """
 
 from docproc.storage.database import Database, answering
+from docproc.storage.file_stores import open_files
 from docproc.storage.files import FileStore, StoredFile
 from docproc.storage.folder import open_folder
 from docproc.storage.ids import new_id
 from docproc.storage.scratch import sweep_scratch, use_scratch
 from docproc.storage.upgrade import upgrade
 
-__all__ = ["Database", "FileStore", "StoredFile", "answering", "new_id", "open_folder", "sweep_scratch", "upgrade", "use_scratch"]
+__all__ = [
+    "Database",
+    "FileStore",
+    "StoredFile",
+    "answering",
+    "new_id",
+    "open_files",
+    "open_folder",
+    "sweep_scratch",
+    "upgrade",
+    "use_scratch",
+]

@@ -42,7 +42,8 @@ class FileStore:
     def add(self, untrusted_source: BinaryIO, *, max_bytes: int) -> StoredFile:
         """Copy a stream into the store; the same content is kept once.
 
-        Raises EmptyFileError, TooLargeError when more than `max_bytes` come, and DiskFullError; none leaves anything behind.
+        Raises EmptyFileError, TooLargeError when more than `max_bytes` come, DiskFullError, and DataFolderError where nothing
+        can be written; none leaves anything behind.
         """
         descriptor, name = tempfile.mkstemp(dir=self._incoming)
         try:
@@ -55,6 +56,8 @@ class FileStore:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise DiskFullError from error
+            if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO):
+                raise DataFolderError(error.strerror or "") from error
             raise
         finally:
             Path(name).unlink(missing_ok=True)

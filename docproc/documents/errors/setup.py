@@ -44,6 +44,14 @@ class DataFolderError(SetupError):
     remedy = "Đặt DOCPROC_DATA_DIR là thư mục mà tài khoản đang chạy được ghi, rồi chạy lại."
 
 
+class FileStoreUnavailableError(SetupError):
+    """The store of the originals does not answer, refuses, or gives other bytes than it was given."""
+
+    code = "file_store_unavailable"
+    title = "Kho tệp gốc không trả lời"
+    remedy = "Kiểm tra DOCPROC_FILES_URL, các biến AWS_… và máy chủ lưu trữ, rồi làm lại; tệp đã nhận không bị mất."
+
+
 class BackupError(SetupError):
     """A backup cannot be written, or is cut short, damaged or newer than this release."""
 
