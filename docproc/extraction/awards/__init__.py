@@ -26,14 +26,36 @@ def add_awards(doc: Doc) -> Doc:
 
 def find_awards(document: Document, sections: Sequence[Section]) -> tuple[Award, ...]:
     """The prizes in the order of the text; one said twice alike is given once."""
-    found = sorted(
-        [*awards_in_sentences(document, sections), *awards_in_tables(document)], key=lambda award: award.evidence.start
-    )
+    tabled = list(awards_in_tables(document))
+    said = [award for award in awards_in_sentences(document, sections) if not any(_within(award, other) for other in tabled)]
     kept: list[Award] = []
-    for award in found:
-        if not any(_repeats(document.text, award, other) for other in kept):
+    for award in sorted([*said, *tabled], key=lambda award: award.evidence.start):
+        place = next((i for i, other in enumerate(kept) if _completes(award, other)), None)
+        if place is not None:
+            kept[place] = _joined(kept[place], award)
+        elif not any(_repeats(document.text, award, other) for other in kept):
             kept.append(award)
     return tuple(kept)
+
+
+def _within(award: Award, other: Award) -> bool:
+    return award.evidence.start < other.evidence.end and other.evidence.start < award.evidence.end
+
+
+def _completes(award: Award, other: Award) -> bool:
+    """Whether one passage gives a prize's number and another its amount."""
+    if award.name.lower() != other.name.lower():
+        return False
+    numbers, amounts = (award.count, other.count), (award.amount_vnd, other.amount_vnd)
+    return numbers.count(None) == 1 and amounts.count(None) == 1 and (award.count is None) != (award.amount_vnd is None)
+
+
+def _joined(one: Award, other: Award) -> Award:
+    amount = one.amount_vnd if one.amount_vnd is not None else other.amount_vnd
+    evidence = one.evidence.model_copy(update={"also": (*one.evidence.also, other.evidence)})
+    return one.model_copy(
+        update={"count": one.count if one.count is not None else other.count, "amount_vnd": amount, "evidence": evidence}
+    )
 
 
 _OTHER_CLASS_RE = re.compile(

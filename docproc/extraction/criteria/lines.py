@@ -1,4 +1,4 @@
-"""Criteria in bullets and sentences."""
+"""Criteria in bullets and sentences: lines with points, taken together, at the outermost level that is a criterion each."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,43 +6,27 @@ from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.plan import Criterion
-from docproc.extraction.criteria.points import Points, find_points
+from docproc.extraction.criteria.clauses import BAND_RE, SCALES, TOTAL_RE, Candidate, candidates
+from docproc.extraction.criteria.equal import equal_shares
+from docproc.extraction.criteria.points import Points
 from docproc.extraction.sections import Section, SectionKind, kinds_at, sections_at
 from docproc.vietnamese.numbers import parse_number
 from docproc.vietnamese.outline.markers import MarkerType, marker_at
 
-LONGEST_NAME = 160
-"""Characters; criteria are named in a line."""
-_SHORTEST_NAME = 3
-_LINE_RE = re.compile(r"[^\n]+")
-_TOTAL_RE = re.compile(
-    r"(?:tổng|cộng|(?:theo |trên )?thang(?: điểm)?|điểm (?:tối đa|chấm|trung bình|thưởng|cộng|trừ)|mỗi"
-    r"|bài (?:dự )?thi|thí sinh|giám khảo|kết quả (?:chấm|cuối|chung|thi|là)|phiếu bình chọn|bình chọn"
-    r"|(?:điểm )?(?:trừ|cộng|thưởng)(?=\W*$)|tiêu (?:chuẩn|chí)(?=\W*$)|thứ (?:nhất|hai|ba|tư|năm)(?!\w))",
-    re.IGNORECASE,
-)
-# Marks of grades within a criterion: "Tốt: 25 - 30 điểm", "Có tính mới trong phạm vi xã: 10 điểm".
-_BAND_RE = re.compile(
-    r"(?:xuất sắc|tốt|khá|trung bình|đạt|yếu|kém|không có|chưa|mức(?! độ)|loại|hoàn toàn|"
-    r"có (?:cải tiến|tính|khả năng)|trong phạm vi)\b",
-    re.IGNORECASE,
-)
-# "đạt trên 85 điểm", "ít nhất 80 điểm": a threshold to reach, not what a criterion can bring.
-_THRESHOLD_RE = re.compile(r"(?:trên|hơn|vượt|dưới|ít nhất|tối thiểu|không dưới|đạt từ|đạt)$", re.IGNORECASE)
-_SPLIT_RE = re.compile(r"[;.]\s+|:\s+(?=\D)|\b(?:gồm|trong đó|như sau)\b:?\s+", re.IGNORECASE)
-_LEAD_RE = re.compile(r"(?:và|với|gồm|trong đó|về|tiêu chí(?: về)?|điểm)\s+", re.IGNORECASE)
+_CELL_RE = re.compile(r"[^\n\t]+")
 _CONTEXT_RE = re.compile(
     r"tiêu chí|tiêu chuẩn \(|^[^\n]{0,20}\bđiểm (?:bài|của bài)|"
-    r"thang (?:điểm|\d{2,3})|chấm điểm|cho điểm|điểm tối đa|tổng điểm|tổng số điểm|tối đa \d{1,3} điểm"
+    r"thang (?:điểm|\d{2,3})|chấm điểm|cho điểm|tính điểm|biểu điểm|điểm tối đa|tổng điểm|tổng số điểm|tối đa \d{1,3} điểm"
     r"|(?:hội đồng|giám khảo)[^.\n]{0,40} chấm|trọng số|cơ cấu điểm|chấm theo|dành \d{1,3} điểm cho",
     re.IGNORECASE | re.MULTILINE,
 )
 _STRICT_RE = re.compile(r"thang điểm|chấm điểm|điểm tối đa|tối đa \d+ điểm", re.IGNORECASE)
 """What must be said among a campaign's targets, where "tiêu chí" alone means something else."""
-_SHARES_RE = re.compile(r"\A\s*[:(]|gồm|trong đó|cụ thể", re.IGNORECASE)
-_FEWEST_SHARED = 3
-"""Statements of points on a line: a criterion and at least two parts of it."""
-_TRIM = " \t-–+•*:;,.(["
+_NEAR = 200
+"""Characters above a line in which scoring may be spoken of."""
+_GAP = 160
+"""Characters between two criteria of one list."""
+_FEWEST = 2
 
 
 class _Line(NamedTuple):
@@ -52,23 +36,39 @@ class _Line(NamedTuple):
     """Rank of its marker; deeper is larger."""
 
 
+class _Scored(NamedTuple):
+    candidate: Candidate
+    depth: int
+    sure: bool
+    """Whether scoring is spoken of there; else the points of the list must add up to a scale."""
+    alone: bool
+
+
 def criteria_in_lines(document: Document, sections: Sequence[Section]) -> Iterator[Criterion]:
-    """Criteria with points wherever scoring is spoken of, and plain criteria listed under a heading on them."""
-    parent_depth: int | None = None
-    for line in _lines(document.text):
-        if not _is_scoring(document.text, line, sections):
-            parent_depth = None
-            continue
-        if parent_depth is not None and line.depth > parent_depth:
-            continue  # bands and sub-criteria of a criterion that has its points
-        found = list(_criteria_of_line(document, line)) or list(_bare(document, line, sections))
-        parent_depth = line.depth if found and line.depth < MarkerType.DOT else None
-        yield from found
+    """Criteria with points wherever scoring is spoken of, or where a list of them adds up to a scale."""
+    text = document.text
+    equal = equal_shares(text)
+    found = [
+        scored for line in _lines(text) for scored in _of_line(text, line, sections) if not _is_taken(scored.candidate, equal)
+    ]
+    for group in _groups(found):
+        outer = _outermost(group)
+        if all(one.sure for one in outer) or _adds_up(outer):
+            for one in outer:
+                yield _criterion(document, one.candidate, 0.9 if one.alone else 0.85)
+    for candidate in equal:
+        evidence = document.evidence(candidate.start, candidate.end, rule="criteria.equal", confidence=0.8)
+        yield Criterion(name=" ".join(evidence.quote.split()), points=candidate.points.value, evidence=evidence)
+
+
+def _is_taken(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    taken = ((other.points.start, other.points.end) for other in others)
+    return any(start < candidate.points.end and candidate.points.start < end for start, end in taken)
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for match in _LINE_RE.finditer(text):
-        if "\t" in match.group() or not match.group().strip():
+    for match in _CELL_RE.finditer(text):
+        if not match.group().strip():
             continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         marker = marker_at(text, start)
@@ -76,119 +76,107 @@ def _lines(text: str) -> Iterator[_Line]:
         yield _Line(marker.end if marker and marker.end < match.end() else start, match.end(), depth)
 
 
+def _of_line(text: str, line: _Line, sections: Sequence[Section]) -> list[_Scored]:
+    """The candidates of a line; a cell of a table is a line where it holds several."""
+    about = kinds_at(sections, line.start)
+    if SectionKind.GRADING in about:
+        return []
+    found = candidates(text, line.start, line.end) or _bare(text, line, sections)
+    in_table = text[line.end : line.end + 1] == "\t" or text[line.start - 1 : line.start] == "\t"
+    if in_table and len(found) < _FEWEST:
+        return []
+    sure = SectionKind.AWARDS not in about and _is_scoring(text, line, sections)
+    return [_Scored(one, line.depth, sure, len(found) == 1) for one in found]
+
+
 def _is_scoring(text: str, line: _Line, sections: Sequence[Section]) -> bool:
     inside = {kind for section in sections_at(sections, line.start) for kind in section.kinds}
-    if SectionKind.AWARDS in kinds_at(sections, line.start) or SectionKind.GRADING in kinds_at(sections, line.start):
-        return False
     if SectionKind.CRITERIA in inside:
         return True
     context = _STRICT_RE if SectionKind.TARGETS in inside else _CONTEXT_RE
-    return context.search(text, max(0, line.start - 200), line.end) is not None
+    return context.search(text, max(0, line.start - _NEAR), line.end) is not None
 
 
-def _criteria_of_line(document: Document, line: _Line) -> Iterator[Criterion]:
-    position = line.start
-    shared = list(_shared_out(document, line))
-    if shared:
-        yield from shared
-        return
-    found = _outermost(document.text, line, find_points(document.text, line.start, line.end))
-    names_follow = all(_name_after(document.text, points, line.end) for points in found)
-    for points in found:
-        name = _name(document.text, position, points.start)
-        after = _name_after(document.text, points, line.end) if names_follow and (name is None or len(found) > 1) else None
-        position = points.end
-        chosen = after or name
-        if (
-            chosen is not None
-            and not _TOTAL_RE.match(document.text[slice(*chosen)])
-            and not _is_band(document.text[slice(*chosen)])
-            and not _THRESHOLD_RE.search(document.text[slice(*chosen)])
-        ):
-            yield _criterion(document, chosen, points, 0.9 if len(found) == 1 else 0.85)
+def _groups(found: Sequence[_Scored]) -> Iterator[list[_Scored]]:
+    """Candidates that follow each other without much between them."""
+    group: list[_Scored] = []
+    for one in found:
+        if group and one.candidate.start - group[-1].candidate.points.end > _GAP:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
-_MEMBER_RE = re.compile(r"(?P<name>[^\W\d_][^(),;:.\n]{1,60}?)\s?\((?P<points>\d{1,2})\)")
-_TOTALS = frozenset({10, 20, 50, 100})
+def _outermost(group: Sequence[_Scored]) -> list[_Scored]:
+    """The criteria of a list without those that share out the points of one above them."""
+    kept: list[_Scored] = []
+    parent: _Scored | None = None
+    for one in group:
+        if parent is not None and parent.depth < one.depth:
+            continue
+        parent = one if one.alone and one.depth < MarkerType.DOT else None
+        kept.append(one)
+    return _collapsed(kept)
 
 
-def _shared_out(document: Document, line: _Line) -> Iterator[Criterion]:
-    """Criteria whose points stand in brackets without a word and sum up to a scale: "dễ làm (40), lợi cho dân (40), mới (20)"."""
-    members = list(_MEMBER_RE.finditer(document.text, line.start, line.end))
-    if len(members) < _FEWEST_SHARED or sum(int(member["points"]) for member in members) not in _TOTALS:
-        return
-    for member in members:
-        points = Points(member.end("name"), member.end(), float(member["points"]))
-        yield _criterion(document, member.span("name"), points, _BARE_CONFIDENCE)
-
-
-def _outermost(text: str, line: _Line, found: list[Points]) -> list[Points]:
-    """Without the parts that share out the first criterion: "Nội dung (30 điểm): a (15 điểm), b (15 điểm)"."""
-    outside = [points for points in found if not _in_brackets(text, line.start, points.start)]
-    found = outside or found
-    shared = len(found) >= _FEWEST_SHARED and _SHARES_RE.search(text[found[0].end : found[1].start])
-    if not shared or found[0].value != sum(points.value for points in found[1:]):
+def _collapsed(found: list[_Scored]) -> list[_Scored]:
+    """Where the points add up to no scale, without the parts that follow a criterion and add up to it, if the rest then does."""
+    if _adds_up(found):
         return found
-    return found if _TOTAL_RE.match(text[line.start : found[0].start].lstrip(_TRIM)) else found[:1]
+    kept, index = [], 0
+    while index < len(found):
+        kept.append(found[index])
+        index += 1 + _parts(found, index)
+    return kept if len(kept) < len(found) and _adds_up(kept) else found
 
 
-def _in_brackets(text: str, start: int, offset: int) -> bool:
-    """Whether a bracket that opened between `start` and `offset` is still open: "20 điểm (cấp Sở 10 điểm, …)"."""
-    return text.count("(", start, offset) > text.count(")", start, offset)
+def _parts(found: Sequence[_Scored], index: int) -> int:
+    """How many candidates right after that at `index` add up to its points."""
+    total = 0.0
+    for count, one in enumerate(found[index + 1 :], start=1):
+        total += one.candidate.points.value
+        if count >= _FEWEST and abs(total - found[index].candidate.points.value) < 0.01:  # noqa: PLR2004 - rounding
+            return count
+    return 0
 
 
-def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends where the points begin."""
-    cuts = [m.end() for m in _SPLIT_RE.finditer(text, start, end)]
-    start = cuts[-1] if cuts and text[cuts[-1] : end].strip(_TRIM) else start
-    written = text[start:end]
-    begin = start + len(written) - len(written.lstrip(_TRIM + ")"))
-    lead = _LEAD_RE.match(text, begin, end)
-    begin = lead.end() if lead else begin
-    finish = begin + len(text[begin:end].rstrip(_TRIM))
-    return (begin, finish) if _SHORTEST_NAME <= finish - begin <= LONGEST_NAME else None
+def _adds_up(found: Sequence[_Scored]) -> bool:
+    total = sum(one.candidate.points.value for one in found)
+    return len(found) >= _FEWEST and round(total, 2) in SCALES
 
 
-def _name_after(text: str, points: Points, end: int) -> tuple[int, int] | None:
-    """The name in "Tối đa 30 điểm cho tính mới"."""
-    match = re.compile(
-        r"\s*(?:cho|dành cho|về|thuộc về|:)\s+([^.;\n\d]{3,120}?)(?=\s*(?:,|[.;\n]|\Z|\bvà \d))", re.IGNORECASE
-    ).match(text, points.end, end)
-    return match.span(1) if match else None
+_BARE_RE = re.compile(
+    r"(?P<name>[^\n:]{3,160}?)\s{0,3}(?::|[-–]|\(|=|\.{3,}|…+)\s{0,3}(?P<points>\d{1,3})\)?\s{0,3}[.;,]?\s{0,3}\Z"
+)
+_BARE_CONTEXT_RE = re.compile(
+    r"(?:thang|biểu|tổng|cơ cấu|bảng|tính|cho) (?:số )?điểm|\(điểm\)|thang 100|điểm tối đa|tổng điểm", re.IGNORECASE
+)
+_LEAD_REACH = 300
 
 
-_BARE_RE = re.compile(r"(?P<name>[^\n:]{3,160}?)\s{0,3}(?::|[-–]|\()\s{0,3}(?P<points>\d{1,2})\)?\s{0,3}[.;,]?\s{0,3}\Z")
-
-
-def _bare(document: Document, line: _Line, sections: Sequence[Section]) -> Iterator[Criterion]:
+def _bare(text: str, line: _Line, sections: Sequence[Section]) -> list[Candidate]:
     """A criterion of a list on points whose own line leaves the word out: "- Tính mới: 30;"."""
-    match = _BARE_RE.match(document.text[line.start : line.end])
+    match = _BARE_RE.match(text[line.start : line.end])
     titles = " ".join(s.title for s in sections_at(sections, line.start) if SectionKind.CRITERIA in s.kinds)
-    lead = document.text[max(0, line.start - 200) : line.start]
+    lead = text[max(0, line.start - _LEAD_REACH) : line.start]
     if (
         match is None
         or not _BARE_CONTEXT_RE.search(f"{titles}\n{lead}")
-        or _TOTAL_RE.match(match["name"])
-        or _is_band(match["name"])
+        or TOTAL_RE.match(match["name"])
+        or BAND_RE.match(match["name"])
     ):
-        return
-    points = Points(line.start + match.end("name"), line.start + match.end("points"), parse_number(match["points"]))
-    name = (line.start, line.start + match.end("name"))
-    yield _criterion(document, name, points, _BARE_CONFIDENCE)
-
-
-_BARE_CONTEXT_RE = re.compile(
-    r"(?:thang|biểu|tổng|cơ cấu|bảng|tính|cho) (?:số )?điểm|\(điểm\)|thang 100|điểm tối đa", re.IGNORECASE
-)
-_BARE_CONFIDENCE = 0.8
-
-
-def _is_band(name: str) -> bool:
-    return _BAND_RE.match(name) is not None
-
-
-def _criterion(document: Document, name: tuple[int, int], points: Points, confidence: float) -> Criterion:
-    evidence = document.evidence(
-        min(name[0], points.start), max(name[1], points.end), rule="criteria.points", confidence=confidence
+        return []
+    group = re.search(
+        r"(?:nhóm|mục|phần|khối) (?:[a-zđ]|\d{1,2}|[IVX]+)\s*\((?P<name>[^()]+)\)\s*$", match["name"], re.IGNORECASE
     )
-    return Criterion(name=" ".join(document.text[slice(*name)].split()), points=points.value, evidence=evidence)
+    first, last = group.span("name") if group else (0, len(match["name"]))
+    points = Points(line.start + match.end("name"), line.start + match.end("points"), parse_number(match["points"]))
+    return [Candidate(line.start + first, line.start + last, points)]
+
+
+def _criterion(document: Document, candidate: Candidate, confidence: float) -> Criterion:
+    start, end, points = candidate
+    evidence = document.evidence(min(start, points.start), max(end, points.end), rule="criteria.points", confidence=confidence)
+    return Criterion(name=" ".join(document.text[start:end].split()), points=points.value, evidence=evidence)

@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from docproc.documents.plan import NoveltyScope
 from docproc.extraction.eligibility.refusals import refuses
+from docproc.extraction.novelty.parts import Rule, rules_by_parts
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -26,17 +26,6 @@ _NEAR_BEFORE = 45
 """Characters before "chưa … nào" in which the place may stand: "trong tỉnh Điện Biên chưa chỗ nào làm"."""
 
 
-class Rule(NamedTuple):
-    """A sentence that demands novelty."""
-
-    start: int
-    """Offset of the sentence, 0-based."""
-    end: int
-    """Offset after it."""
-    scopes: tuple[NoveltyScope, ...]
-    """Where the idea must be new, as far as the sentence says."""
-
-
 def novelty_rules(text: str, headings: Sequence[Heading] = ()) -> list[Rule]:
     """The sentences of `text` that forbid an idea to repeat others."""
     plain = new_tone_placement(text).lower()
@@ -45,7 +34,13 @@ def novelty_rules(text: str, headings: Sequence[Heading] = ()) -> list[Rule]:
         forbids = _pattern("forbids").search(sentence.group()) or _calls_old(sentence.group())
         if forbids is not None and _is_about_ideas(plain, sentence, headings):
             found.append(Rule(sentence.start(), sentence.end(), _scopes(sentence.group(), forbids)))
-    return found
+    taken = [(rule.start, rule.end) for rule in found if rule.scopes]
+    return sorted([*found, *(rule for rule in rules_by_parts(plain, headings) if not _covers(taken, rule))])
+
+
+def _covers(taken: list[tuple[int, int]], rule: Rule) -> bool:
+    """Whether all that a rule says was found before."""
+    return any(start <= rule.start and rule.end <= end for start, end in taken)
 
 
 def _calls_old(sentence: str) -> re.Match[str] | None:

@@ -27,7 +27,8 @@ _SENTENCE_RE = re.compile(
     re.IGNORECASE,
 )
 _COUNT_RE = re.compile(
-    r"(?<![\w/.,])(?P<count>0?[2-9]|hai|ba|bốn)\s+(?:\(\w+\)\s+)?vòng(?!\s*quay)(?:\s+(?:thi|chấm thi|chấm|đánh giá|tuyển chọn))?"
+    r"(?<![\w/.,])(?P<count>0?[1-9]|một|hai|ba|bốn)\s+(?:\(\w+\)\s+)?vòng(?!\s*quay)(?:\s+(?:thi|chấm thi|chấm|đánh giá"
+    r"|tuyển chọn))?"
     r"[\s,]*(?:(?:gồm|là|cụ thể|như sau|bao gồm)\s*)?[:(]?\s*(?P<list>[^.;\n]{3,160})",
     re.IGNORECASE,
 )
@@ -75,11 +76,20 @@ def form_words() -> tuple[tuple[re.Pattern[str], RoundForm], ...]:
 _NUMBERED_RE = re.compile(_ROUND + _NUMBER, re.IGNORECASE)
 _NAMED_RE = re.compile(_ROUND, re.IGNORECASE)
 _JUDGED_RE = re.compile(
-    r"(?:(?<!\w)(?:chấm(?: điểm| thi| giải)?|thi|xét|tổ chức(?: chấm| thi)?|hội đồng|ban giám khảo|bỏ phiếu)\s+"
-    r"|(?:^|\t|[;,]\s|\bvà\s)[ ]{0,3}(?:[-–+•*]\s?|\(?\w{1,2}[.)]\s)?)"
-    r"(?P<name>sơ khảo|sơ loại|sơ tuyển|bán kết|chung khảo|chung kết|chung tuyển)(?!\w)",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?<!\w)(?<!đêm )(?:chấm |thi )?(?P<name>(?:sơ khảo|sơ loại|sơ tuyển|bán kết|chung khảo|chung kết"
+    r"|chung tuyển))(?!\w)(?! (?:tại|ở|của|cấp) (?:các )?(?:cuộc|hội) thi)",
+    re.IGNORECASE,
 )
+# A round of consultation judges nobody; "vòng trong" and the like name none.
+_NO_ROUND_RE = re.compile(r"(?:lấy ý kiến|góp ý|thảo luận|đàm phán|thẩm tra nội bộ)", re.IGNORECASE)
+_FREE_NAME_RE = re.compile(
+    r"(?!(?:trong|sau|tiếp|trước|này|đó|kế|quanh|quay|bảo|thi|chấm|một|hai|ba|bốn|năm|mấy|nào|các|nhiều|đầu tiên|của|và|hoặc"
+    r"|là|thứ|lặp|bi|vo|tay|hoa|đời|xoay|cộng|lại|đấu loại|gồm|được)(?!\w))"
+    r"(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)(?=\s*[.,;:()\n\t–]|\s-|\s(?:do|diễn|được|sẽ|là|gồm|ban|có|thì|tổ chức|các|mỗi"
+    r"|rồi|và|đến|tại|với|nhằm)\s|\s*\Z)",
+    re.IGNORECASE,
+)
+_AROUND = 120
 _SECOND_NUMBER_RE = re.compile(rf"\s*\(\s*vòng\s+{_NUMBER}\s*\)", re.IGNORECASE)
 
 
@@ -100,10 +110,11 @@ def _members(text: str, begin: int, stop: int) -> Iterator[RoundMention]:
         if start < 0:
             continue
         position = start + len(piece)
-        lead = re.match(r"(?:vòng\s+(?:thi\s+)?)?", piece, re.IGNORECASE)
+        lead = re.match(r"(?:vòng\s+(?:thi\s+)?|chấm\s+(?!bài|hồ sơ))?", piece, re.IGNORECASE)
         known = _known(text, start + (lead.end() if lead else 0))
         if known is not None:
-            yield RoundMention(start, known[1], None, text[known[0] : known[1]], known[2].rank, known[2].form)
+            begin = start if lead and lead.group().lower().startswith("vòng") else known[0]
+            yield RoundMention(begin, known[1], None, text[known[0] : known[1]], known[2].rank, known[2].form)
 
 
 def mentions(text: str) -> list[RoundMention]:
@@ -116,7 +127,26 @@ def mentions(text: str) -> list[RoundMention]:
             second = _SECOND_NUMBER_RE.match(text, known[1])
             number = number_of(second["n"]) if second else None
             found.append(RoundMention(match.start(), known[1], number, text[known[0] : known[1]], known[2].rank, known[2].form))
-    return sorted(found)
+    found = [mention for mention in found if not _consults(text, mention)]
+    free = [mention for mention in _free(text) if not any(mention.begin == other.begin for other in found)]
+    several = len({(m.name or "").lower() for m in [*found, *free]}) > 1
+    return sorted([*found, *(free if several and not any(m.number for m in found) else [])])
+
+
+def _free(text: str) -> Iterator[RoundMention]:
+    """Rounds of any name: "vòng ngành", "vòng đối đáp"."""
+    for match in _NAMED_RE.finditer(text):
+        free = _FREE_NAME_RE.match(text, match.end())
+        if free is not None and text[match.end() - 1] == " " and _known(text, match.end()) is None:
+            mention = RoundMention(match.start(), free.end("name"), None, free["name"])
+            if not _consults(text, mention):
+                yield mention
+
+
+def _consults(text: str, mention: RoundMention) -> bool:
+    """Whether its sentence is about opinions that are asked for."""
+    start = max(text.rfind(sign, 0, mention.begin) for sign in ".\n") + 1
+    return _NO_ROUND_RE.search(text, max(start, mention.begin - _AROUND), mention.begin) is not None
 
 
 def judged(text: str) -> list[RoundMention]:

@@ -5,17 +5,22 @@ import re
 from docproc.documents.document import Document
 from docproc.documents.plan import Round, RoundForm
 from docproc.extraction.rounds.finding import RoundMention, enumerated, form_words, judged, mentions
+from docproc.extraction.rounds.series import series
 from docproc.extraction.rounds.stages import STAGE_RE, stages
 
 _DESCRIPTION = 220
 """Characters after a mention that may say how the round is held."""
+_SEVERAL = 2
+"""Rounds under the word itself from which no other words for stages are looked for."""
 _PARTED_RE = re.compile(r"\n|(?<=[.;])\s|vòng\s", re.IGNORECASE)
 
 
 def rounds_of(document: Document) -> tuple[Round, ...]:
     """The rounds that the text names, by number; rounds without numbers are numbered in their usual order."""
     text = document.text
-    found = mentions(text) or stages(text) or judged(text)
+    found = mentions(text)
+    if len({mention.number or mention.name for mention in found}) < _SEVERAL:
+        found = stages(text) or series(document) or found or judged(text)
     stated = enumerated(text)
     numbered = _by_number(found)
     complete = stated is not None and len(stated[1]) >= stated[0]
@@ -36,11 +41,12 @@ def _by_number(found: list[RoundMention]) -> dict[int, RoundMention]:
 
 
 def _by_name(found: list[RoundMention]) -> list[RoundMention]:
-    """One mention a name, in the usual order of such rounds."""
+    """One mention a name, in the usual order of such rounds, or in that of the text where a name is not a usual one."""
     first: dict[str, RoundMention] = {}
     for mention in found:
         first.setdefault(" ".join((mention.name or "").lower().split()), mention)
-    return sorted(first.values(), key=lambda m: m.rank)
+    ranked = all(mention.rank for mention in first.values())
+    return sorted(first.values(), key=lambda m: m.rank if ranked else m.begin)
 
 
 def _joined(numbered: dict[int, RoundMention], named: list[RoundMention], count: int | None) -> list[tuple[int, RoundMention]]:

@@ -8,7 +8,7 @@ from docproc.documents.evidence import Evidence, EvidenceMap
 from docproc.documents.plan import Submission
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.outline import headings_of
-from docproc.extraction.submission.particulars import Span, address, emails, phones, urls
+from docproc.extraction.submission.particulars import Span, address, emails, is_replaced, phones, urls
 from docproc.extraction.submission.passages import Passage, passages
 from docproc.extraction.submission.receivers import Received, received
 
@@ -27,7 +27,8 @@ def _submission(document: Document, found: list[Passage]) -> Submission:
     text = document.text
     told = _receiver(text, found)
     place = next((span for passage in found if (span := address(text, passage.start, passage.end))), None)
-    mails = _unique(text, [span for passage in found for span in emails(text, passage.start, passage.end)])
+    mails = [span for passage in found for span in emails(text, passage.start, passage.end) if not is_replaced(text, *span)]
+    mails = _unique(text, mails)
     calls = _unique(text, [span for passage in found for span in phones(text, passage.start, passage.end)])
     sites = _unique(text, [span for passage in found for span in urls(text, passage.start, passage.end)])
     recipient = told.recipient if told else None
@@ -55,12 +56,11 @@ def _submission(document: Document, found: list[Passage]) -> Submission:
 
 
 def _receiver(text: str, found: list[Passage]) -> Received | None:
-    """The first line that names a receiver; lines that announce sending come before mere particulars."""
-    for passage in sorted(found, key=lambda passage: not passage.announces):
-        told = received(text, passage.start, passage.end, listed=passage.listed)
-        if told is not None:
-            return told
-    return None
+    """The first line that names a receiver: a body before a person, lines that announce sending before mere particulars."""
+    ordered = sorted(found, key=lambda passage: not passage.announces)
+    told = [received(text, passage.start, passage.end, listed=passage.listed) for passage in ordered]
+    known = [one for one in told if one is not None]
+    return next((one for one in known if one.recipient is not None and one.recipient.kind != "person"), next(iter(known), None))
 
 
 def _all(document: Document, spans: list[Span], name: str, confidence: float) -> tuple[Evidence, ...]:

@@ -41,6 +41,17 @@ def emails(text: str, start: int, end: int) -> list[Span]:
     return [match.span() for match in _EMAIL_RE.finditer(text, start, end)]
 
 
+_OLD_RE = re.compile(r"(?:đổi|sửa|chuyển|thay)(?: từ)?[^.;\n]{0,25}\s\Z|thay (?:cho|thế)[^.;\n]{0,25}\s\Z", re.IGNORECASE)
+_NEW_RE = re.compile(r"[^.;\n]{0,25}?\s(?:thành|sang|bằng)\s", re.IGNORECASE)
+_CHANGE_REACH = 60
+
+
+def is_replaced(text: str, start: int, end: int) -> bool:
+    """Whether an address is the old one of "đổi từ … thành …"."""
+    before = text[max(0, start - _CHANGE_REACH) : start]
+    return _OLD_RE.search(before) is not None and ("thay cho" in before.lower() or _NEW_RE.match(text, end) is not None)
+
+
 def urls(text: str, start: int, end: int) -> list[Span]:
     """Web addresses, without the full stop of the sentence; the host of an e-mail address is none."""
     found = []

@@ -45,16 +45,20 @@ def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Pa
     found: list[Passage] = []
     following, reports = 0, False
     # Within an office's own paper about entries, contacts are those of the contest; around news they are the page's.
-    of_entries = header_end > 0 and _phrases("strong").search(plain) is not None
+    of_entries = _is_of_a_contest(plain, header_end)
     for line in _LINE_RE.finditer(plain, header_end):
         written = line.group()
         above = headings_above(headings, line.start())
         if _announces(written, above):
-            listed = _phrases("sending").search(written) is None or _names_a_place(above)
+            listed = _phrases("sending").search(written) is None or _names_a_place(above) or "\t" in written
             found.append(Passage(line.start(), line.end(), announces=True, listed=listed))
             following = _MOST_PARTICULARS
         elif _phrases("chrome").search(written):
             following = 0
+        elif of_entries and _sends(written):
+            listed = _names_a_place(above) or "\t" in written
+            found.append(Passage(line.start(), line.end(), announces=True, listed=listed))
+            following = _MOST_PARTICULARS
         elif following and not _is_about_reports(written) and _is_particular(written):
             found.append(Passage(line.start(), line.end(), announces=False, listed=True))
             following -= 1
@@ -67,6 +71,33 @@ def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Pa
     return found
 
 
+def _is_of_a_contest(plain: str, header_end: int) -> bool:
+    """Whether what is sent are entries where nothing else is said: an office's paper, or a part of one, about a contest."""
+    if header_end > 0 and _phrases("strong").search(plain) is not None:
+        return True
+    campaign = _phrases("emulation").search(plain) is not None and _phrases("contest").search(plain) is None
+    return not campaign and _phrases("news").search(plain) is None and _TIMED_RE.search(plain) is None
+
+
+_TIMED_RE = re.compile(r"^\W*\d{1,2}[:h]\d{2}\W+(?:\w+ )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.MULTILINE)
+"""The time stamp of a news item."""
+_SENDS_RE = re.compile(
+    r"(?<!\w)(?:gửi|gởi|nộp|nạp|chuyển|đưa|bỏ|giao|mang|tải|đăng|điền|nhắn)(?! (?:trước|đúng|chậm|muộn|quá"
+    r"|khi))[^.;\n]{0,90}?(?<!\w)(?:về|đến|tới|cho|tại|ở|qua|lên|vào|form|phòng|ban|văn phòng|trung tâm|tổ|sở|anh|chị|cô"
+    r"|thầy|ông|bà|đ/c|đồng chí)(?!\w)"
+    r"|(?:nộp|gửi|nhận)(?: bài| hồ sơ| ý tưởng)?(?: ở)? đâu|cửa nhận|nơi nhận (?:bài|ý tưởng|hồ sơ)|đầu mối(?: nhận| tiếp nhận)"
+)
+
+
+def _sends(line: str) -> bool:
+    """Whether the line tells where something is sent that is nothing but an entry."""
+    return _SENDS_RE.search(line) is not None and _phrases("not_entries").search(line) is None and not _is_never(line)
+
+
+def _is_never(line: str) -> bool:
+    return _phrases("never").search(line) is not None
+
+
 def _names_a_place(above: Sequence[Heading]) -> bool:
     """Whether the innermost heading asks where: "Nơi tiếp nhận", "Địa điểm nhận bài"."""
     return bool(above) and re.match(r"(?i)(?:nơi|địa chỉ|địa điểm)", above[-1].title) is not None
@@ -74,6 +105,8 @@ def _names_a_place(above: Sequence[Heading]) -> bool:
 
 def _is_about_reports(line: str) -> bool:
     """Reports and applications for awards go elsewhere, and so do the addresses right below them."""
+    if _is_never(line):
+        return True
     return _phrases("not_entries").search(line) is not None and _phrases("strong").search(line) is None
 
 
