@@ -2,14 +2,16 @@
 
     docproc train topics
 
-`training/development.jsonl` is fitted to, `training/held_out.jsonl` is only judged. A multinomial logistic regression
-over the seven topics and "something else": a text with two topics stands with both, the first more heavily. Calibrated by
-Platt's method out of fold.
+`training/development.jsonl` is fitted to, `training/held_out.jsonl` is only judged. `training/items.jsonl` holds what plans
+ask ideas for, a few words each: with the accounts it makes a second model, which reads the lists of plans. A multinomial
+logistic regression over the seven topics and "something else": a text with two topics stands with both, the first more
+heavily. Calibrated by Platt's method out of fold.
 """
 
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -30,6 +32,7 @@ from docproc.training.topic_figures import Judged, figures
 from docproc.vietnamese.unicode import fold
 
 TARGET = Path(__file__).parents[1] / "extraction" / "topics" / "topic_model.npz"
+ITEMS = TARGET.with_name("item_model.npz")
 CODES = tuple(entry.code for entry in taxonomy())
 _ELSE = len(CODES)
 _FOLDS = 5
@@ -136,12 +139,12 @@ def _rounded(weights: Matrix) -> Matrix:
     return np.asarray(np.round(weights / scale) * scale, dtype=np.float32)
 
 
-def out_of_fold(examples: list[Example]) -> list[Matrix]:
-    """Probabilities of each example by a model that has not seen it."""
+def out_of_fold(examples: list[Example], beside: Sequence[Example] = ()) -> list[Matrix]:
+    """Probabilities of each example by a model that has not seen it, but the texts `beside`; the examples then count twice."""
     first = [example.topics[0] if example.topics else "" for example in examples]
     found: dict[int, Matrix] = {}
     for train, test in StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED).split(first, first):
-        model = fit([examples[i] for i in train])
+        model = fit([*beside, *[examples[i] for i in train] * (2 if beside else 1)])
         found |= {int(i): probabilities(model, examples[i]) for i in test}
     return [found[index] for index in range(len(examples))]
 
@@ -201,6 +204,13 @@ def train(examples: list[Example]) -> Trained:
         return Trained(calibrate(fit(examples), examples, found), found)
 
 
+def train_items(accounts: list[Example], items: list[Example]) -> Trained:
+    """The calibrated model of items; the accounts are learnt beside them, and the figures are those of items alone."""
+    with threadpool_limits(limits=1):
+        found = out_of_fold(items, beside=accounts)
+        return Trained(calibrate(fit([*accounts, *items, *items]), items, found), found)
+
+
 def metrics(
     trained: Trained, development: list[Example], held_out: list[Example]
 ) -> dict[str, dict[str, dict[str, float | int]]]:
@@ -220,12 +230,27 @@ def metrics(
     }
 
 
+def item_metrics(accounts: Trained, listed: Trained, items: list[Example]) -> dict[str, dict[str, dict[str, float | int]]]:
+    """Figures of the items out of fold, beside those of the model of accounts alone."""
+    alone = [probabilities(accounts.model, item) for item in items]
+    return {
+        "items_out_of_fold": {
+            "model": figures(judged(listed.model, items, listed.out_of_fold)),
+            "model_of_accounts": figures(judged(accounts.model, items, alone)),
+            "baseline_terms": figures(baseline(by_terms, items), calibrated=False),
+        }
+    }
+
+
 def main(folder: Path, target: Path = TARGET) -> None:
-    """Writes the model beside the code that reads it, and `metrics.json` in the folder."""
+    """Writes the two models beside the code that reads them, and `metrics.json` in the folder."""
     development, held_out = (load(folder / "training" / f"{name}.jsonl") for name in ("development", "held_out"))
-    trained = train(development)
+    items = load(folder / "training" / "items.jsonl")
+    trained, listed = train(development), train_items(development, items)
     save(target, trained.model)
-    found = json.dumps(metrics(trained, development, held_out), indent=2)
+    save(target.with_name(ITEMS.name), listed.model)
+    figures_of = {**metrics(trained, development, held_out), **item_metrics(trained, listed, items)}
+    found = json.dumps(figures_of, indent=2)
     (folder / "metrics.json").write_text(found + "\n", encoding="utf-8")
 
 

@@ -124,3 +124,55 @@ def test_the_name_of_a_contest_may_say_its_topics(document_with: DocumentMaker) 
     plan = extract(document_with(text), DocumentKind.PLAN)
     assert isinstance(plan, Plan)
     assert codes(plan) == {"institutions", "procedures"}
+
+
+ASKED = [
+    (
+        "Bốn mảng mà Ban tổ chức muốn nghe là: nghị quyết viết sao cho sát; thi nâng ngạch sao cho công bằng.\n",
+        {"institutions", "civil_service"},
+    ),
+    ("Năm nay chỉ nhận ý tưởng về bệnh án điện tử, ký số và dữ liệu dùng chung.\n", {"digital_government"}),
+    (
+        "Hội thi để ngỏ cho hai nhóm là bộ máy và công vụ; các nhóm còn lại đã thi nên không nhận.\n",
+        {"apparatus", "civil_service"},
+    ),
+    ("Đề tài về thể chế, về tài chính công đều nhận; đề tài phần mềm thì không.\n", {"institutions", "public_finance"}),
+    (
+        "Phòng Kế toán muốn nghe: cách giao quyền tự chủ chi. Phòng Pháp chế muốn nghe: cách dọn quy định cũ.\n",
+        {"public_finance", "institutions"},
+    ),
+    (
+        "Việc 1. Bỏ nghị quyết, quyết định cũ của hai xã.\nViệc 2. Ghép phòng, ghép ấp sau sáp nhập.\n",
+        {"institutions", "apparatus"},
+    ),
+    (
+        "Bạn trả lời một trong các câu hỏi:\n+ Làm sao để dân khỏi nộp lại giấy tờ đã có?\n+ Làm sao đánh giá cán bộ cho khách quan?\n",
+        {"procedures", "civil_service"},
+    ),
+    (
+        "Mã\tMảng\tGợi ý\nM1\tTự chủ tài chính, quản lý tài sản công\tđấu thầu\nM2\tTinh gọn đầu mối, giảm biên chế\tnhập phòng\n",
+        {"public_finance", "apparatus"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED)
+def test_what_ideas_are_asked_for_is_found_without_a_heading(read_plan: PlanReader, text: str, expected: set[str]) -> None:
+    plan = read_plan(text)
+    assert codes(plan) == expected
+    assert all(topic.listed for topic in plan.topics)
+
+
+NOT_ASKED = [
+    "Chủ đề ảnh: phong cảnh, ẩm thực, lễ hội, nghề truyền thống.\n",
+    "Hội thi gồm các chủ đề: tư vấn gói vay, thuyết phục khách gửi tiết kiệm, xử lý khách khó tính.\n",
+    "Vòng 1. Nộp hồ sơ trực tuyến.\nVòng 2. Thuyết trình trước hội đồng.\n",
+    "Năm nay không nhận đề tài về công nghệ thông tin và thủ tục hành chính.\n",
+    "TT\tNội dung chấm\tĐiểm tối đa\n1\tHồ sơ đầy đủ giấy tờ\t40\n2\tTiết kiệm kinh phí\t60\n",
+    "1. Tạo không khí thi đua sôi nổi.\n2. Nơi nhận bài, cách nhận bài phải thuận tiện, đơn giản.\n",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_what_is_no_field_of_reform_or_kept_out_opens_nothing(read_plan: PlanReader, text: str) -> None:
+    assert not [topic for topic in read_plan(text).topics if topic.listed]

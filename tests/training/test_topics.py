@@ -9,7 +9,7 @@ import pytest
 
 from docproc.training.topic_baselines import by_terms, majority
 from docproc.training.topic_figures import Judged, figures
-from docproc.training.topics import CODES, TARGET, Trained, load, save, train
+from docproc.training.topics import CODES, ITEMS, TARGET, Trained, fit, load, save, train
 
 FOLDER = Path(__file__).parents[2] / "models" / "topics"
 TRAINING = FOLDER / "training"
@@ -62,6 +62,21 @@ def test_on_texts_it_was_not_fitted_to_the_model_beats_its_baselines() -> None:
     for baseline in ("baseline_terms", "baseline_majority"):
         assert held_out["model"]["top1"] > held_out[baseline]["top1"]
         assert held_out["model"]["micro_f1"] > held_out[baseline]["micro_f1"]
+
+
+def test_the_stored_model_of_items_is_what_its_texts_give() -> None:
+    accounts, items = (load(TRAINING / f"{name}.jsonl") for name in ("development", "items"))
+    built = fit([*accounts, *items, *items])
+    with np.load(ITEMS) as stored:
+        assert np.array_equal(sorted(built.vocabulary.rows), stored["keys"])
+        kept = np.round(built.weights / np.float32(stored["scale"]))
+        assert np.abs(kept - stored["weights"]).max() <= 1
+
+
+def test_on_items_it_was_not_fitted_to_the_model_of_items_beats_that_of_accounts() -> None:
+    found = json.loads((FOLDER / "metrics.json").read_text(encoding="utf-8"))["items_out_of_fold"]
+    assert found["model"]["micro_f1"] > found["model_of_accounts"]["micro_f1"] > found["baseline_terms"]["micro_f1"]
+    assert found["model"]["top1"] >= 0.85
 
 
 def test_figures_count_what_was_said_first() -> None:

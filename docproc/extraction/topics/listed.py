@@ -21,6 +21,8 @@ _NEAR_HEAD = 90
 """Characters from the start of an item within which the name of its topic stands."""
 _MARKER = 40
 """Characters before the name at the head of an item: its marker, and "Công tác" or the like."""
+_WHOLE_NAME = 18
+"""Characters of a short name that says enough by itself: "thủ tục hành chính"."""
 _NAMED = 0.75
 """Confidence of a topic that only the name of the contest says."""
 _ALONE = 0.8
@@ -49,7 +51,7 @@ class _Hit(NamedTuple):
 def listed_topics(document: Document, sections: Sequence[Section], title: tuple[int, int] | None = None) -> Iterator[Topic]:
     """The topics that `document` lists, in the order of the taxonomy, each with its evidence.
 
-    A plan that lists none opens those that the name of what it runs says; `title` is where that name stands.
+    The name of what it runs says topics too; `title` is where that name stands.
     """
     text = new_tone_placement(document.text)
     hits = _hits(text)
@@ -60,9 +62,9 @@ def listed_topics(document: Document, sections: Sequence[Section], title: tuple[
             chosen.setdefault(hit.code, (hit, LISTED_SCORE))
     for hit in () if chosen else _items_on_contents(text, hits, sections):
         chosen.setdefault(hit.code, (hit, _ALONE))
-    for found in opened_topics(text, sections):
+    for found in opened_topics(document, text, sections):
         chosen.setdefault(found.code, (_Hit(found.start, found.end, found.code, brief=False), found.confidence))
-    for hit in () if chosen or title is None else _in_name(hits, title):
+    for hit in () if title is None else _in_name(hits, title):
         chosen.setdefault(hit.code, (hit, _NAMED))
     for entry in taxonomy():
         if entry.code in chosen:
@@ -74,7 +76,7 @@ def listed_topics(document: Document, sections: Sequence[Section], title: tuple[
 def _in_name(hits: list[_Hit], title: tuple[int, int]) -> list[_Hit]:
     """Topics in a name such as "Sáng kiến cải cách thể chế, thủ tục hành chính": short names count beside a full one."""
     inside = [hit for hit in hits if title[0] <= hit.start and hit.end <= title[1]]
-    return inside if any(not hit.brief for hit in inside) else []
+    return inside if any(not hit.brief or hit.end - hit.start >= _WHOLE_NAME for hit in inside) else []
 
 
 def _items_on_contents(text: str, hits: list[_Hit], sections: Sequence[Section]) -> Iterator[_Hit]:

@@ -1,7 +1,8 @@
 """The trained topic model: a linear classifier over hashed words and pairs, its scores calibrated out of fold.
 
-`docproc.training.topics` fits it to our own texts (models/topics/training) and writes `topic_model.npz`; here it is read with
-numpy alone. One class beside the topics stands for texts about something else.
+`docproc.training.topics` fits it to our own texts (models/topics/training) and writes `topic_model.npz`; here it is read
+with numpy alone. `item_model.npz` is fitted to the same texts and to short items, as plans list the fields that they open.
+One class beside the topics stands for texts about something else.
 """
 
 import math
@@ -108,8 +109,18 @@ def calibrated(probability: float, slope: float, offset: float) -> float:
 
 @cache
 def topic_model() -> TopicModel:
-    """The model that comes with the package."""
-    with files(__package__).joinpath("topic_model.npz").open("rb") as stream:
+    """The model of accounts of ideas that comes with the package."""
+    return _stored("topic_model.npz")
+
+
+@cache
+def item_model() -> TopicModel:
+    """The model of what plans ask ideas for, in a few words each."""
+    return _stored("item_model.npz")
+
+
+def _stored(name: str) -> TopicModel:
+    with files(__package__).joinpath(name).open("rb") as stream:
         data = np.load(stream)
         return TopicModel(
             vocabulary=Vocabulary.of(data["keys"], data["idf"].astype(np.float32)),

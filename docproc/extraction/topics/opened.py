@@ -12,18 +12,23 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from docproc.documents.document import Document
 from docproc.extraction.sections import Section, SectionKind, kinds_at
+from docproc.extraction.topics.asked import asked_stretches, data, is_closed
 from docproc.extraction.topics.features import features
-from docproc.extraction.topics.model import topic_model
+from docproc.extraction.topics.model import item_model
 from docproc.extraction.topics.taxonomy import TopicEntry, taxonomy
 
 _ALIAS, _BRIEF = 4.0, 2.0
 """What the name of a topic, long or short, weighs beside the terms."""
 _FULL = 6.0
 """Weight of terms from which on more of them make no item surer."""
-_TERMS_SHARE = 0.6
-"""Share of the terms in an item's score; the rest is the model's. Chosen among .4, .5, .6, .7 on the development plans."""
-_LEAST = 0.27
+_TERMS_SHARE = 0.5
+"""Share of the terms in an item's score; the rest is the model's.
+
+Of .3, .4, .5 and .6 on the open sets of plans, .5 and .6 were alike.
+"""
+_LEAST = 0.3
 """Score from which an item has a topic: one telling term with the model's consent, or the model alone, nearly certain."""
 _MARGIN = 1.3
 """How many times the second topic's score the first must have."""
@@ -35,14 +40,13 @@ _SENTENCE_END_RE = re.compile(r"(?<=[^\W\d_])[.!?](?=\s)")
 _RUN_IN_RE = re.compile(
     r"^[^:;\n]{0,90}?(?:gồm|như|sau|lĩnh vực|nhóm|nội dung|vấn đề|chủ đề|tốt|là)[^:;\n]{0,20}:\s*", re.IGNORECASE
 )
-# What stands among the items and opens no topic: conditions, counts, prizes, dates.
-_NO_TOPIC_RE = re.compile(
-    r"\b(?:không (?:nhận|xét|trùng|được|gửi)|đã được|phải nói rõ|giải (?:nhất|nhì|ba|thưởng)|điểm\b|trang\b|gửi (?:về|qua)|"
-    r"chưa (?:đăng|được|từng))",
+_LEAD_RE = re.compile(
+    r"^\s*(?:(?:đề tài|bài|ý tưởng|hiến kế|chuyện|mảng|lĩnh vực|nhóm|về|là|thuộc|các|những|gồm|hai|ba|bốn|nhất|vấn đề|việc)\s+)+",
     re.IGNORECASE,
 )
-
-
+_WELCOME_RE = re.compile(rf"\s(?:{'|'.join(data()['welcome'])})\W*$", re.IGNORECASE)
+_BY_NAME = 0.5
+"""Score of a topic that a clause only names."""
 _REFORM_RE = re.compile(
     r"(?:công tác )?(?:cải cách (?:nền )?hành chính(?: nhà nước)?|CCHC)(?!\w)|\b\d{1,2} nội dung cải cách", re.IGNORECASE
 )
@@ -60,13 +64,26 @@ class OpenedTopic(NamedTuple):
     confidence: float
 
 
-def opened_topics(text: str, sections: Sequence[Section]) -> Iterator[OpenedTopic]:
-    """Topics of the items under headings on fields and contents, in the order of the text; several may have one code."""
+def opened_topics(document: Document, text: str, sections: Sequence[Section]) -> Iterator[OpenedTopic]:
+    """Topics of the items under headings on fields and contents, and of what the plan asks for elsewhere.
+
+    They come in the order of the text; several items may have one code. `text` is the document's, with tones as in "hòa".
+    """
     for start, end in _items(text, sections):
-        found = _topic_of(text[start:end])
-        if found is not None:
-            code, score = found
+        for code, score in _topics_of(text[start:end]):
             yield OpenedTopic(code, start, end, round(min(_SURE, _UNSURE + score / 2), 2))
+    for start, end in (part for stretch in asked_stretches(document, text, sections) for part in _clauses(text, *stretch)):
+        told = text[start:end]
+        for code, score in _topics_of(told) + _named(told):
+            yield OpenedTopic(code, start, min(end, start + _LONGEST_ITEM), round(min(_SURE, _UNSURE + score / 2), 2))
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a stretch that keep nothing out."""
+    for part in _ITEM_RE.finditer(text, start, end):
+        for first, last in _sentences(text, *part.span()):
+            if len(text[first:last].strip()) >= _LEAST_ITEM and not is_closed(text[first:last]):
+                yield first, last
 
 
 def _items(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
@@ -79,7 +96,7 @@ def _items(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
             for first, last in _sentences(text, start, part.end()):
                 told = text[first:last].strip()
                 about_topics = kinds_at(sections, first) == section.kinds or SectionKind.TOPICS in kinds_at(sections, first)
-                if len(told) >= _LEAST_ITEM and about_topics and not _NO_TOPIC_RE.search(told):
+                if len(told) >= _LEAST_ITEM and about_topics and not is_closed(told):
                     yield first, min(last, first + _LONGEST_ITEM)
         seen = max(seen, section.end)
 
@@ -91,11 +108,26 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _topic_of(item: str) -> tuple[str, float] | None:
-    """The item's topic and score; None where nothing speaks for one, or two speak alike."""
+@cache
+def _briefs() -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for code, words in data()["brief"].items()}
+
+
+def _named(told: str) -> list[tuple[str, float]]:
+    """Topics that a clause only names: "về thể chế, về thủ tục, về tài chính công"."""
+    parts = [part for part in re.split(r",|(?<!\w)(?:và|hoặc|cùng)(?!\w)", told) if part.strip()]
+    found = []
+    for part in parts:
+        bare = _LEAD_RE.sub("", _WELCOME_RE.sub("", part)).strip(' .:“”"')
+        found += [(code, _BY_NAME) for code, names in _briefs().items() if names.fullmatch(bare)]
+    return found
+
+
+def _topics_of(item: str) -> list[tuple[str, float]]:
+    """The item's topic and score; none where nothing speaks for one, or two speak alike."""
     item = _REFORM_RE.sub(" ", item)
-    probabilities = topic_model().probabilities(Counter(features(item)), {})
-    by_model = dict(zip(topic_model().codes, probabilities.tolist(), strict=False))
+    probabilities = item_model().probabilities(Counter(features(item)), {})
+    by_model = dict(zip(item_model().codes, probabilities.tolist(), strict=False))
     scores = sorted(
         (
             (_TERMS_SHARE * _by_terms(entry, item) + (1 - _TERMS_SHARE) * by_model.get(entry.code, 0.0), entry.code)
@@ -104,7 +136,7 @@ def _topic_of(item: str) -> tuple[str, float] | None:
         reverse=True,
     )
     (best, code), (second, _) = scores[:2]
-    return (code, best) if best >= _LEAST and best >= _MARGIN * second else None
+    return [(code, best)] if best >= _LEAST and best >= _MARGIN * second else []
 
 
 @cache

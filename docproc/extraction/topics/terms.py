@@ -12,7 +12,7 @@ from docproc.extraction.topics.taxonomy import TopicEntry, taxonomy
 
 LEAST_SCORE = 0.3
 """Topics that score less are not given: on texts about something else no topic reaches it."""
-CLEAR = 0.5
+CLEAR = 0.6
 """Score from which a plan is given a topic that it does not list."""
 _MOST = 0.9
 """Inferred topics stay under the score of listed ones."""
