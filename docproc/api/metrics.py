@@ -53,11 +53,16 @@ class _JobCollector(Collector):
         with self._database.read() as connection:
             counts = jobs.count_by_state(connection)
             oldest, seen = jobs.oldest_queued(connection), workers.last_seen(connection)
+            living = workers.living(connection)
         family = GaugeMetricFamily("docproc_jobs", "Jobs that wait, run or failed.", labels=["kind", "status"])
         for (kind, status), count in counts.items():
             family.add_metric([kind, status], count)
         yield family
         yield _age("docproc_oldest_job_seconds", "How long the oldest queued job waits.", oldest, self._now())
+        yield GaugeMetricFamily("docproc_workers", "Workers that live.", value=len(living))
+        yield GaugeMetricFamily(
+            "docproc_worker_processes", "Jobs that they do at once.", value=sum(each.processes for each in living)
+        )
         yield _age("docproc_worker_silence_seconds", "Time since a worker was last seen.", seen, self._now())
 
 

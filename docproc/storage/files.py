@@ -4,12 +4,13 @@ A file is written beside the store, flushed to the disk, and only then renamed t
 always whole, whatever happens to the process or the machine.
 """
 
+import contextlib
 import errno
 import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,6 +93,13 @@ class FileStore:
     def digests(self) -> set[str]:
         """Of all files that are kept."""
         return {path.name for path in self._root.glob("??/??/*")}
+
+    def kept(self, before: datetime) -> Iterator[str]:
+        """The digests of the files that came before then."""
+        for path in self._root.glob("??/??/*"):
+            with contextlib.suppress(FileNotFoundError):  # removed meanwhile
+                if path.stat().st_mtime < before.timestamp():
+                    yield path.name
 
     def sweep(self, before: datetime) -> int:
         """Remove what killed processes left half written; how many files. Of empty ones, those last written to before then."""

@@ -80,6 +80,8 @@ def test_metrics_say_how_the_jobs_stand(client: TestClient) -> None:
 
     assert 'docproc_jobs{kind="ingest_plan",status="queued"} 2.0' in page
     assert 'docproc_jobs{kind="ingest_plan",status="failed"} 1.0' in page
+    assert "docproc_workers 1.0" in page
+    assert "docproc_worker_processes 1.0" in page
     ages = dict(line.split() for line in page.splitlines() if "_seconds " in line and line.startswith("docproc_"))
     assert 90 <= float(ages["docproc_oldest_job_seconds"]) < 150
     assert 90 <= float(ages["docproc_worker_silence_seconds"]) < 150
