@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     """Most requests from one address that show neither key nor session; likewise."""
     max_waiting_jobs: int = Field(5000, ge=1)
     """Most jobs that may wait; more uploads are told to come back later."""
+    webhook_networks: str = ""
+    """Networks of the office into which webhooks may lead, such as 10.20.0.0/16, with commas; else they lead to the internet."""
     log_format: Literal["auto", "json", "text"] = "auto"
     """Form of the log: `json` for machines, `text` for people; `auto` is text on a terminal."""
     oidc_issuer: str | None = None

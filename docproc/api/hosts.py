@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from docproc.api.provider import open_provider
 from docproc.documents.errors import BadSettingError, DefaultSecretError, OpenHostError
+from docproc.jobs.webhooks.addresses import parse_networks
 from docproc.settings import Settings
 
 MIN_SECRET_CHARACTERS = 16
@@ -35,6 +36,7 @@ def check_settings(settings: Settings) -> None:
     if settings.public_url is not None and not _is_web_address(settings.public_url):
         raise BadSettingError("DOCPROC_PUBLIC_URL")
     open_provider(settings)
+    parse_networks(settings.webhook_networks)
     if settings.development:
         return
     password = urlsplit(settings.database_address).password

@@ -8,7 +8,7 @@ from typing import cast
 from dbos import DBOS, DBOSPortableJSONSerializer
 
 from docproc.jobs.attempts import attempt, is_failure, outcome_of
-from docproc.jobs.dbos_queue import APPLICATION, QUEUE, VERSION
+from docproc.jobs.dbos_queue import APPLICATION, DELIVERIES, QUEUE, VERSION
 from docproc.jobs.port import Job, JobKind, StepValue
 from docproc.jobs.runner import run_job
 from docproc.jobs.workshop import Workshop
@@ -16,6 +16,8 @@ from docproc.storage.rows import Json
 
 MAX_ATTEMPTS = 3
 """How often a job may be begun: one that ends its worker again and again must not do so forever."""
+DELIVERIES_AT_ONCE = 4
+"""How many deliveries of webhooks run at once, beside other jobs."""
 SETTLE_SECONDS = 0.5
 """How long after a failure the order to stop may still come: a service manager tells all processes at once."""
 POLLING_SECONDS = 0.1
@@ -47,9 +49,10 @@ class DbosEngine:
     def start(self) -> None:
         """Take up what waits."""
         DBOS.launch()
-        DBOS.register_queue(
-            QUEUE, worker_concurrency=self._concurrency, polling_interval_sec=POLLING_SECONDS, on_conflict="always_update"
-        )
+        for queue, at_once in ((QUEUE, self._concurrency), (DELIVERIES, DELIVERIES_AT_ONCE)):
+            DBOS.register_queue(
+                queue, worker_concurrency=at_once, polling_interval_sec=POLLING_SECONDS, on_conflict="always_update"
+            )
 
     def take_over(self, executors: Collection[str]) -> None:
         """Have what these had begun done again by whoever is free, from the last step that was kept; none of them may live."""

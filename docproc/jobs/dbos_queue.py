@@ -7,10 +7,12 @@ from typing import Any
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions
 from sqlalchemy import Connection
 
-from docproc.jobs.port import Job
+from docproc.jobs.port import Job, JobKind
 
 QUEUE = "docproc"
-"""Name of the one queue."""
+"""Name of the queue of all jobs but deliveries."""
+DELIVERIES = "docproc-deliveries"
+"""Name of the queue of deliveries: they wait for others' servers, and nothing else shall wait for them."""
 APPLICATION = "docproc"
 """Name under which DBOS keeps our workflows."""
 VERSION = "1"
@@ -38,7 +40,7 @@ class DbosQueue:
         """Hand over a job in the caller's transaction."""
         options: EnqueueOptions = {
             "workflow_name": str(job.kind),
-            "queue_name": QUEUE,
+            "queue_name": DELIVERIES if job.kind is JobKind.DELIVER_EVENT else QUEUE,
             "workflow_id": job.handle,
             "app_version": VERSION,
         }

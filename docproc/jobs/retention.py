@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from docproc.documents.errors import NotReadyError
@@ -120,7 +121,7 @@ def _enforce(connection: Connection, queue: JobQueue, plan_id: str, now: datetim
 def _end_by_plan(connection: Connection, plan_id: str) -> date | None:
     try:
         return contest_end(plan_record(connection, plan_id))
-    except NotReadyError:
+    except (NotReadyError, ValidationError):  # the latter for a record of a form that is no more
         return None
 
 

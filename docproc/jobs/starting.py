@@ -4,6 +4,7 @@ from functools import partial
 from typing import NoReturn
 
 from docproc.jobs.logs import set_up_logging
+from docproc.jobs.webhooks.addresses import parse_networks
 from docproc.jobs.worker import work
 from docproc.reading import Limits, read
 from docproc.settings import Settings
@@ -13,5 +14,12 @@ def run_worker(settings: Settings) -> NoReturn:
     """Work until told to stop, then end the process; raises what `work` raises."""
     set_up_logging(settings.log_format)
     reader = partial(read, limits=Limits.model_validate(settings.reading_limits))
-    address, files_url = settings.database_address, settings.files_url
-    work(settings.data_dir, address, files_url=files_url, read=reader, processes=settings.worker_processes)
+    networks = parse_networks(settings.webhook_networks)
+    work(
+        settings.data_dir,
+        settings.database_address,
+        files_url=settings.files_url,
+        read=reader,
+        processes=settings.worker_processes,
+        networks=networks,
+    )

@@ -11,7 +11,9 @@ import signal
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,7 +27,11 @@ from docproc.jobs.logs import log_unexpected
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.preparation import prepare
 from docproc.jobs.programs import lacking_programs
+from docproc.jobs.retention import enforce
 from docproc.jobs.runner import fail_abandoned, hand_over_again
+from docproc.jobs.webhooks.addresses import Network
+from docproc.jobs.webhooks.delivering import forget_old, hand_out_due
+from docproc.jobs.webhooks.posting import post
 from docproc.jobs.workshop import Reader, Workshop
 from docproc.reading import lacking_isolation
 from docproc.storage import Database, open_files, sweep_scratch, use_scratch, workers
@@ -36,6 +42,8 @@ GRACE_SECONDS = 10.0
 """How long running jobs may go on after the order to stop."""
 LOOK_AFTER_SECONDS = 5.0
 """How often the worker looks for jobs that the engine has given up."""
+TERMS_SECONDS = 3600.0
+"""How often the worker looks for contests whose term is over."""
 TIDY_SECONDS = 600.0
 """How often what is over is forgotten."""
 BEGINNING = timedelta(minutes=1)
@@ -46,11 +54,20 @@ KEEP_RUNS = timedelta(days=1)
 _LOG = logging.getLogger(__name__)
 
 
-def work(data_dir: Path, address: str, *, files_url: str | None = None, read: Reader, processes: int) -> NoReturn:
+def work(
+    data_dir: Path,
+    address: str,
+    *,
+    files_url: str | None = None,
+    read: Reader,
+    processes: int,
+    networks: Sequence[Network] = (),
+) -> NoReturn:
     """Run jobs until SIGTERM or SIGINT, then end the process.
 
     Raises WorkerRunningError when another worker works on the same SQLite file, and DatabaseUnavailableError.
-    `processes` is how many jobs run at once, each with a process for its heavy steps.
+    `processes` is how many jobs run at once, each with a process for its heavy steps; `networks` are those of the office into
+    which webhooks may lead.
     """
     stop = _stop_on_signals()
     prepare(data_dir, address)
@@ -63,7 +80,7 @@ def work(data_dir: Path, address: str, *, files_url: str | None = None, read: Re
     os.environ["TMPDIR"] = str(scratch)  # for the processes that this one starts
     place = Place(database, _utc_now, is_alone=database.is_one_file)
     files, pool = open_files(data_dir, files_url), WorkPool(processes, "docproc.jobs.tasks")
-    shop = Workshop(database, files, queue, pool, read, _utc_now, place.fence)
+    shop = Workshop(database, files, queue, pool, read, _utc_now, place.fence, partial(post, networks=networks))
     place.take(processes)
     engine = DbosEngine(shop, place.worker_id, processes, stop)
     engine.start()
@@ -112,6 +129,9 @@ class Duties:
             self._engine.take_over(dead)
         if self._is_due("abandoned", LOOK_AFTER_SECONDS):
             fail_abandoned(self._shop)
+        hand_out_due(self._shop)
+        if self._is_due("terms", TERMS_SECONDS):
+            enforce(self._shop.database, self._queue, self._shop.now())
         if self._is_due("tidy", TIDY_SECONDS):
             self._tidy()
 
@@ -122,6 +142,7 @@ class Duties:
         self._queue.forget(before)
         with self._shop.database.write() as connection:
             workers.forget(connection, before)
+            forget_old(connection, self._shop.now())
 
     def _is_due(self, duty: str, every: float) -> bool:
         now = time.monotonic()

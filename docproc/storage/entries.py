@@ -1,5 +1,6 @@
 """Entries of plans, and their screenings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +44,12 @@ def page(connection: Connection, plan_id: str, cursor: str | None, limit: int, w
     if wanted is not None:
         query = query.where(*_conditions(wanted))
     return page_of([_entry(row) for row in connection.execute(page_query(query, entries, cursor, limit))], limit)
+
+
+def existing(connection: Connection, entry_ids: Collection[str]) -> list[str]:
+    """Those of the entries that there are; they stay until the caller's transaction ends."""
+    query = select(entries.c.id).where(entries.c.id.in_(entry_ids)).order_by(entries.c.id)
+    return list(connection.execute(query.with_for_update(read=True)).scalars())
 
 
 def filings(connection: Connection, plan_id: str) -> dict[str, datetime | None]:

@@ -18,9 +18,23 @@ Network = IPv4Network | IPv6Network
 
 MAX_CHARACTERS = 2000
 """Longest address of a webhook; what most servers take."""
+_LAST_PORT = 65_535
 _NAT64 = ip_network("64:ff9b::/96")
-_HIDDEN = (ip_network("64:ff9b:1::/48"), ip_network("fec0::/10"), ip_network("0.0.0.0/8"), ip_network("240.0.0.0/4"))
-"""Local NAT64 (RFC 8215), site-local addresses of old (RFC 3879), "this network", and what is reserved (RFC 6890)."""
+_HIDDEN = tuple(
+    ip_network(network)
+    for network in (
+        "64:ff9b:1::/48",
+        "2001::/32",
+        "2002::/16",
+        "fec0::/10",
+        "::/96",
+        "0.0.0.0/8",
+        "240.0.0.0/4",
+        "192.88.99.0/24",
+    )
+)
+"""Local NAT64 (RFC 8215); Teredo and 6to4, which lead to an IPv4 address of anybody's choice (RFC 4380, 3056, 7526); site-local
+and IPv4-compatible addresses of old (RFC 3879, 4291); "this network", and what is reserved (RFC 6890)."""
 
 
 def parse_networks(setting: str) -> tuple[Network, ...]:
@@ -43,7 +57,8 @@ def clean_url(untrusted_url: str, networks: Sequence[Network]) -> str:
         raise WebhookAddressError from error
     if url.scheme not in (("https", "http") if networks else ("https",)):
         raise WebhookAddressError("https")
-    if len(str(url)) > MAX_CHARACTERS or not url.host or url.userinfo or url.fragment:
+    is_port = url.port is None or 0 < url.port <= _LAST_PORT
+    if len(str(url)) > MAX_CHARACTERS or not url.host or url.userinfo or url.fragment or not is_port:
         raise WebhookAddressError
     literal = _literal(url.host)
     if literal is not None and not is_allowed(literal, networks, is_plain=url.scheme == "http"):
@@ -53,10 +68,11 @@ def clean_url(untrusted_url: str, networks: Sequence[Network]) -> str:
 
 def is_allowed(address: Address, networks: Collection[Network], *, is_plain: bool = False) -> bool:
     """Whether a webhook may lead to an address: to one that is public, unless it `is_plain` http, or in one of the networks."""
-    within = _within(address)
-    if any(each in network for network in networks for each in (address, within) if each.version == network.version):
+    reached = _reached(address)
+    if any(reached in network for network in networks if network.version == reached.version):
         return True
-    return not is_plain and _is_public(address) and _is_public(within)
+    hidden = any(reached in network for network in _HIDDEN if network.version == reached.version)
+    return not is_plain and reached.is_global and not reached.is_multicast and not reached.is_reserved and not hidden
 
 
 async def resolve(host: str, port: int, networks: Collection[Network], *, is_plain: bool) -> list[str]:
@@ -69,19 +85,11 @@ async def resolve(host: str, port: int, networks: Collection[Network], *, is_pla
     return addresses
 
 
-def _is_public(address: Address) -> bool:
-    hidden = any(address in network for network in _HIDDEN if network.version == address.version)
-    return address.is_global and not address.is_multicast and not address.is_reserved and not hidden
-
-
-def _within(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address stands for, or carries; else the address itself."""
+def _reached(address: Address) -> Address:
+    """The IPv4 address that an IPv6 address stands for; else the address itself."""
     if isinstance(address, IPv4Address):
         return address
-    if address in _NAT64:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    tunnelled = address.teredo[1] if address.teredo else None
-    return address.ipv4_mapped or address.sixtofour or tunnelled or address
+    return IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else address.ipv4_mapped or address
 
 
 def _literal(host: str) -> Address | None:

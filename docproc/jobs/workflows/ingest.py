@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from docproc.documents.document import DocumentKind
 from docproc.jobs.port import Job, Steps
 from docproc.jobs.progress import begin_stage
+from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.jobs.workflows.reading import read_document
 from docproc.jobs.workflows.screening import screen_entry, screen_waiting
 from docproc.jobs.workshop import Workshop
-from docproc.storage import documents, entries, plans, reports
+from docproc.storage import documents, entries, members, plans, reports
 from docproc.storage.rows import Json, Status
 
 EXTRACTION_SECONDS = 120.0
@@ -91,6 +92,25 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
             reports.set_record(connection, job.subject_id, record, record["unit"])
         else:
             entries.set_record(connection, job.subject_id, record, record["title"] and record["title"]["value"])
+        tell(connection, _read_event(connection, job.subject_id, kind), shop.now())
+
+
+def _read_event(connection: Connection, subject_id: str, kind: DocumentKind) -> Event:
+    if kind is DocumentKind.PLAN:
+        of, document_id = members.plan_belonging(connection, subject_id), plans.get(connection, subject_id).document_id
+    elif kind is DocumentKind.REPORT:
+        of, document_id = members.report_belonging(connection, subject_id), reports.get(connection, subject_id).document_id
+    else:
+        of, document_id = members.entry_belonging(connection, subject_id), entries.get(connection, subject_id).document_id
+    known = of or members.Belonging(None, None)
+    data = {
+        "kind": str(kind),
+        "id": subject_id,
+        "plan_id": known.plan_id,
+        "document_id": document_id,
+        "status": str(Status.READY),
+    }
+    return Event(EventType.DOCUMENT_READ, known, data)
 
 
 def main_document(shop: Workshop, document_ids: list[str], kind: DocumentKind) -> str:

@@ -10,8 +10,10 @@ from sqlalchemy import Connection
 from docproc.jobs.handover import begin_job_of, begin_job_once
 from docproc.jobs.port import Job, JobKind, StepFailedError, Steps
 from docproc.jobs.progress import begin_stage, page_counter
+from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.jobs.workshop import Workshop
 from docproc.storage import entries, new_id, plans
+from docproc.storage.members import Belonging
 from docproc.storage.rows import Status, StoredScreening
 
 SCREENING_SECONDS = 300.0
@@ -30,7 +32,7 @@ def rescreen_plan(shop: Workshop, steps: Steps, job: Job) -> None:
     count, failures = page_counter(shop, job, "screen"), []
     for number, entry_id in enumerate(entry_ids, start=1):
         try:
-            steps.run(f"screen {entry_id}", partial(screen_entry, shop, job, entry_id, first=False))
+            steps.run(f"screen {entry_id}", partial(_screen_listed, shop, job, entry_id))
         except StepFailedError as error:
             failures.append(error)
         count(number, len(entry_ids))
@@ -47,6 +49,13 @@ def screen_everything_again(connection: Connection, shop: Workshop, at: datetime
 def _ready_entries(shop: Workshop, plan_id: str) -> list[str]:
     with shop.database.read() as connection:
         return sorted(entries.filings(connection, plan_id))
+
+
+def _screen_listed(shop: Workshop, job: Job, entry_id: str) -> None:
+    with shop.database.read() as connection:
+        is_there = bool(entries.existing(connection, [entry_id]))
+    if is_there:  # else it was deleted since the list was made
+        screen_entry(shop, job, entry_id, first=False)
 
 
 def screen_entry(shop: Workshop, job: Job, entry_id: str, *, first: bool) -> None:
@@ -74,10 +83,20 @@ def screen_entry(shop: Workshop, job: Job, entry_id: str, *, first: bool) -> Non
         created_at=now,
     )
     with shop.database.write() as connection:
+        if len(entries.existing(connection, answer["alike"])) < len(answer["alike"]):
+            # The report may name one that was deleted since: it is not kept, and the entry screened anew.
+            begin_job_once(connection, shop.jobs, JobKind.RESCREEN_ENTRY, entry.id, now)
+            return
         entries.add_screening(connection, screening)
+        tell(connection, _screened(screening, entry.sent_by), now)
         if first:
             for other_id in answer["alike"]:
                 begin_job_of(connection, shop.jobs, JobKind.RESCREEN_ENTRY, other_id, now, parent=job)
+
+
+def _screened(screening: StoredScreening, sent_by: str | None) -> Event:
+    data = {"entry_id": screening.entry_id, "plan_id": screening.plan_id, "screening_id": screening.id}
+    return Event(EventType.ENTRY_SCREENED, Belonging(screening.plan_id, sent_by), {**data, "outcome": screening.outcome})
 
 
 def screen_waiting(shop: Workshop, job: Job, plan_id: str) -> int:
