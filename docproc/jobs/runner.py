@@ -38,6 +38,7 @@ def run_job(shop: Workshop, steps: Steps, job: Job) -> None:
 
 def _run(shop: Workshop, steps: Steps, job: Job) -> None:
     try:
+        _count_anew(shop, job)
         WORKFLOWS[job.kind](shop, steps, job)
     except JobOverError:
         raise
@@ -49,6 +50,15 @@ def _run(shop: Workshop, steps: Steps, job: Job) -> None:
         persist(shop.database, end, shop.wait)
     else:
         persist(shop.database, partial(finish_job, shop.database, job, shop.now()), shop.wait)
+
+
+def _count_anew(shop: Workshop, job: Job) -> None:
+    """Attempts that were cut off with their worker do not count."""
+    with shop.database.read() as connection:
+        kept = jobs.get(connection, job.id)
+    if kept.attempt > 1:
+        with shop.database.write() as connection:
+            jobs.set_attempt(connection, job.id, 1, kept.problem)
 
 
 @contextmanager

@@ -157,6 +157,13 @@ def test_a_job_that_fails_by_the_service_is_a_dead_letter(shop: Workshop, send_p
         assert plans.get(connection, accepted.id).status is Status.FAILED
 
 
+def test_attempts_that_were_cut_off_with_their_worker_do_not_count(shop: Workshop, job: Job, do_jobs: DoJobs) -> None:
+    with shop.database.write() as connection:
+        jobs.set_attempt(connection, job.id, 3, None)
+
+    assert [(each.status, each.attempt) for each in do_jobs()] == [(JobStatus.DONE, 1)]
+
+
 def test_a_dead_letter_is_done_again_once_however_often_it_is_asked_for(
     shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs, sender: Sender, waiting: list[Job]
 ) -> None:

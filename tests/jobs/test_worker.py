@@ -13,10 +13,11 @@ import psutil
 import pytest
 
 from docproc.documents.errors import NotFoundError
+from docproc.jobs.endings import cancel_job
 from docproc.jobs.handover import begin_job
 from docproc.jobs.intake import Accepted, Intake, Sender, Upload
 from docproc.jobs.port import JobKind
-from docproc.storage import jobs, plans, workers
+from docproc.storage import documents, jobs, plans, workers
 from docproc.storage.rows import JobStatus, Status, StoredJob
 
 Start = Callable[..., subprocess.Popen[bytes]]
@@ -122,6 +123,26 @@ def test_a_step_that_fails_because_all_processes_are_told_to_stop_is_done_again(
 
     start_worker()
     wait_for(lambda: _job(live, accepted).status is JobStatus.DONE)
+
+
+@BOTH
+def test_of_a_job_that_is_cancelled_in_the_middle_nothing_more_is_kept(  # noqa: PLR0917 - fixtures
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, noon: datetime, tmp_path: Path
+) -> None:
+    start_worker("slow")
+    wait_for(lambda: _readings(tmp_path) == 1)
+
+    assert cancel_job(live.database, live.queue, accepted.job_id, Sender("user/1", noon))
+    (tmp_path / "go").touch()
+    follows = live.plan(Upload("b.txt", io.BytesIO(PLAN.encode())), Sender("Thư ký", noon))
+    wait_for(lambda: _job(live, follows).status is JobStatus.DONE)
+
+    assert _job(live, accepted).status is JobStatus.CANCELLED
+    with live.database.read() as connection:
+        plan = plans.get(connection, accepted.id)
+        assert (plan.status, plan.record, (plan.problem or {})["code"]) == (Status.FAILED, None, "job_cancelled")
+        with pytest.raises(NotFoundError):
+            documents.content(connection, plan.document_id)
 
 
 def test_a_second_worker_on_the_same_sqlite_file_refuses_to_start(
