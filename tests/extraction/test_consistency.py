@@ -183,3 +183,39 @@ def test_awards_that_agree(sums: Sums) -> None:
     text = "Tổng giá trị giải thưởng là 18 triệu đồng, gồm 3 giải: 01 giải Nhất, 02 giải Nhì."
 
     assert sums(text, awards=_awards(text, (1, 8_000_000), (2, 5_000_000))) == []
+
+
+def _listed(text: str, *awards: tuple[str, int, int]) -> tuple[Award, ...]:
+    """Prizes whose evidence stands where their names do."""
+    document = _document(text)
+    places = [(name, text.index(name), count, amount) for name, count, amount in awards]
+    return tuple(
+        Award(name=name, count=count, amount_vnd=amount, evidence=document.evidence(start, start + len(name), rule="t"))
+        for name, start, count, amount in places
+    )
+
+
+_PRIZES = (("Nhất", 1, 9_000_000), ("Nhì", 2, 6_000_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giải\tSố lượng\tMức thưởng\nNhất\t1\t9.000.000\nNhì\t2\t6.000.000\nTổng cộng\t4\t21.000.000\n",
+        "- Giải Nhất: 01 giải 9 triệu đồng\n- Giải Nhì: 02 giải 6 triệu đồng\nTổng cộng: 03 giải, 22 triệu đồng.\n",
+    ],
+)
+def test_the_line_below_the_prizes_states_another_total(sums: Sums, text: str) -> None:
+    assert [n.code for n in sums(text, awards=_listed(text, *_PRIZES))] == ["awards_mismatch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giải\tSố lượng\tMức thưởng (nghìn đồng)\nNhất\t1\t9.000\nNhì\t2\t6.000\nTổng cộng\t3\t21.000\n",
+        "Giải\tSố lượng\tMức thưởng\nNhất\t1\t9.000.000\nNhì\t2\t6.000.000\nIn giấy khen\t3\t50.000\nCộng\t\t21.150.000\n",
+        "Mỗi lĩnh vực có:\n- Giải Nhất: 01 giải 9 triệu đồng\n- Giải Nhì: 02 giải 6 triệu đồng\nTổng cộng: 12 giải, 84 triệu đồng.\n",
+    ],
+)
+def test_totals_that_agree_or_count_other_things(sums: Sums, text: str) -> None:
+    assert sums(text, awards=_listed(text, *_PRIZES)) == []

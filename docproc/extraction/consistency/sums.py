@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from docproc.documents.document import Document, Notice
 from docproc.documents.plan import Award, Criterion
+from docproc.extraction.consistency.totals import Total, stated_number, stated_worth
 from docproc.extraction.context import Draft
 from docproc.vietnamese.numbers import parse_number
 
@@ -16,15 +17,12 @@ _POINTS_RE = re.compile(
     r"(?:tổng(?:\s+số)?\s+điểm|tổng\s+cộng|cộng|thang\s+điểm|điểm\s+tối\s+đa\s+là)[^\d\n]{0,40}?(?P<n>\d{2,3}(?:[.,]\d)?)(?!\d|/|\s*%)(?:\s*điểm)?",
     re.IGNORECASE,
 )
-_MONEY_RE = re.compile(
-    r"tổng\s+(?:giá\s+trị|số\s+tiền|kinh\s+phí|mức)[^\d\n.;]{0,50}?giải(?:\s+thưởng)?[^\d\n.;]{0,30}?"
-    r"(?P<n>\d[\d.,]*)\s*(?P<scale>triệu|tỷ|tỉ|nghìn)?\s*(?:đồng|đ|VNĐ)(?!\w)",
-    re.IGNORECASE,
+_EACH_CLASS_RE = re.compile(
+    r"(?:mỗi|từng) (?:lĩnh vực|bảng|hạng mục|nội dung|đợt|tuần|tháng|khối|nhóm|loại hình|thể loại|cụm)", re.IGNORECASE
 )
-_COUNT_RE = re.compile(
-    r"(?:tổng\s+(?:số|cộng)|gồm|có)(?:\s+có)?\s*:?\s*(?P<n>\d{1,3})\s*(?:\([^()\n]{1,25}\)\s*)?giải(?:\s+thưởng)?(?=\s*[,:;.(\n]|\s+(?:gồm|như|cụ))",
-    re.IGNORECASE,
-)
+"""Where prizes are given in each of several classes, a total may be any multiple of what is listed."""
+_SCALES = (1, 1_000, 1_000_000)
+"""In what a table may count its amounts, VND."""
 
 
 def sum_mismatches(document: Document, draft: Draft) -> Iterator[Notice]:
@@ -51,27 +49,35 @@ def _awards(document: Document, awards: tuple[Award, ...]) -> Iterator[Notice]:
     if len(awards) < 2 or any(a.count is None for a in awards):  # noqa: PLR2004 - one part is no sum
         return
     count = sum(a.count or 0 for a in awards)
-    stated = _stated(document, awards, _COUNT_RE)
-    if stated is not None and int(stated["n"]) not in {count, 1} and int(stated["n"]) > 1:
-        message = f"Tổng số giải theo cơ cấu là {count}, khác với số giải nêu trong văn bản là {int(stated['n'])}."
-        evidence = document.evidence(stated.start(), stated.end(), rule="consistency.awards", confidence=0.8)
-        yield Notice(code=AWARDS, message=message, evidence=(evidence, *(a.evidence for a in awards)))
-    worth = _stated(document, awards, _MONEY_RE)
+    stated = stated_number(document, awards)
+    if stated is not None and stated.value > 1 and not _agrees(document, awards, count, stated.value):
+        message = f"Tổng số giải theo cơ cấu là {count}, khác với số giải nêu trong văn bản là {stated.value}."
+        yield _notice(document, awards, stated, message)
+    worth = stated_worth(document, awards)
     if worth is None or any(a.amount_vnd is None for a in awards):
         return
     total = sum((a.count or 0) * (a.amount_vnd or 0) for a in awards)
-    said = int(parse_number(f"{worth['n'].rstrip('.,')} {worth['scale'] or ''}"))
-    if total != said:
+    if not any(_agrees(document, awards, total, worth.value * scale) for scale in _SCALES):
         message = (
-            f"Tổng giá trị giải thưởng theo cơ cấu là {_vnd(total)} đồng, khác với số nêu trong văn bản là {_vnd(said)} đồng."
+            f"Tổng giá trị giải thưởng theo cơ cấu là {_vnd(total)} đồng, "
+            f"khác với số nêu trong văn bản là {_vnd(worth.value)} đồng."
         )
-        evidence = document.evidence(worth.start(), worth.end(), rule="consistency.awards", confidence=0.8)
-        yield Notice(code=AWARDS, message=message, evidence=(evidence, *(a.evidence for a in awards)))
+        yield _notice(document, awards, worth, message)
 
 
-def _stated(
-    document: Document, parts: tuple[Criterion, ...] | tuple[Award, ...], pattern: re.Pattern[str]
-) -> re.Match[str] | None:
+def _agrees(document: Document, awards: tuple[Award, ...], listed: int, stated: int) -> bool:
+    """Whether a stated total is what is listed, or that many times the classes which have such prizes each."""
+    first, last = min(a.evidence.start for a in awards), max(a.evidence.end for a in awards)
+    each = _EACH_CLASS_RE.search(document.text, max(0, first - _BEFORE), last + _AFTER) is not None
+    return stated == listed or (each and stated % listed == 0)
+
+
+def _notice(document: Document, awards: tuple[Award, ...], total: Total, message: str) -> Notice:
+    evidence = document.evidence(total.start, total.end, rule="consistency.awards", confidence=0.8)
+    return Notice(code=AWARDS, message=message, evidence=(evidence, *(a.evidence for a in awards)))
+
+
+def _stated(document: Document, parts: tuple[Criterion, ...], pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The stated total that stands nearest to the parts."""
     first = min(p.evidence.start for p in parts)
     last = max(p.evidence.end for p in parts)
