@@ -20,6 +20,9 @@ SUBJECTS: Mapping[str, Callable[[Connection, str], Belonging | None]] = {
     "import_id": members.import_belonging,
     "report_id": members.report_belonging,
     "key_id": members.key_belonging,
+    "deletion_id": members.deletion_belonging,
+    "webhook_id": members.webhook_belonging,
+    "delivery_id": members.delivery_belonging,
 }
 """How to find out to whom what a path names belongs."""
 

@@ -18,8 +18,10 @@ from docproc.api.origin import SameOrigin
 from docproc.api.problems import add_problem_handlers
 from docproc.api.request_log import RequestLog
 from docproc.api.routes import (
+    audit,
     capacity,
     corrections,
+    deletions,
     documents,
     entries,
     exports,
@@ -31,10 +33,12 @@ from docproc.api.routes import (
     plans,
     register,
     reports,
+    retention,
     session,
     similar,
     users,
     verdicts,
+    webhooks,
 )
 from docproc.api.state import open_state
 from docproc.api.unexpected import UnexpectedErrors
@@ -94,6 +98,10 @@ def create_app(settings: Settings) -> FastAPI:
         users,
         keys,
         members,
+        deletions,
+        retention,
+        webhooks,
+        audit,
         health,
     ):
         app.include_router(routes.router)

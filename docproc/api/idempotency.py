@@ -38,7 +38,7 @@ HELD = timedelta(seconds=120)
 """How long an attempt may take before it counts as dead: an answer is held back for 60 s at most, an upload takes less."""
 WAIT_SECONDS = 30.0
 """How long a twin waits for the answer of the first."""
-SECRET_ANSWERS = ("/v1/keys", "/v1/users")
+SECRET_ANSWERS = ("/v1/keys", "/v1/users", "/v1/webhooks")
 """Answers below these hold secrets that are shown once, so they are not kept."""
 _ASK_EVERY_SECONDS = 0.2
 _IN_MEMORY = 1 << 20

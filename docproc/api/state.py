@@ -20,6 +20,7 @@ from docproc.jobs.pool import WorkPool
 from docproc.jobs.port import JobQueue
 from docproc.jobs.preparation import prepare
 from docproc.jobs.programs import lacking_programs
+from docproc.jobs.webhooks.addresses import Network, parse_networks
 from docproc.settings import Settings
 from docproc.storage import Database, FileStore, open_files
 
@@ -64,6 +65,11 @@ class State:
     def session_life(self) -> SessionLife:
         """How long a session holds."""
         return SessionLife(timedelta(minutes=self.settings.session_idle_minutes), timedelta(hours=self.settings.session_hours))
+
+    @property
+    def webhook_networks(self) -> tuple[Network, ...]:
+        """Networks of the office into which webhooks may lead."""
+        return parse_networks(self.settings.webhook_networks)
 
     @property
     def intake(self) -> Intake:

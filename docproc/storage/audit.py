@@ -8,16 +8,19 @@ the last number and hash elsewhere (`last`).
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, select, text
 
+from docproc.documents.errors import BadCursorError
 from docproc.storage.rows import Json
 from docproc.storage.tables import audit
 
 GENESIS = "0" * 64
 """What the first row names as the hash before it."""
+_CURSOR_RE = re.compile(r"[0-9]{1,9}")
 _LOCK = 7_305_441_183  # any fixed number: it names our lock on PostgreSQL
 
 
@@ -75,6 +78,40 @@ def rows(connection: Connection, *, after: int = 0, limit: int = 1000) -> list[A
     return [AuditRow(**row._asdict()) for row in connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class WantedActs:
+    """What a list of acts is narrowed to; null for all."""
+
+    actor: str | None = None
+    action: str | None = None
+    """One that ends in a dot stands for all that begin so."""
+    subject: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    """Exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """A stretch of the log."""
+
+    items: list[AuditRow]
+    """Newest first."""
+    next: str | None
+    """Cursor of the next page; null on the last."""
+
+
+def page(connection: Connection, wanted: WantedActs, cursor: str | None, limit: int) -> ActPage:
+    """The acts that are wanted, newest first; raises BadCursorError."""
+    query = select(audit).where(*_conditions(wanted))
+    if cursor is not None:
+        if not _CURSOR_RE.fullmatch(cursor):
+            raise BadCursorError
+        query = query.where(audit.c.number < int(cursor))
+    found = [AuditRow(**row._asdict()) for row in connection.execute(query.order_by(audit.c.number.desc()).limit(limit + 1))]
+    return ActPage(found[:limit], str(found[limit - 1].number) if len(found) > limit else None)
+
+
 def verify(connection: Connection) -> int | None:
     """The number of the first row that does not follow from those before it; null when the chain is whole."""
     number, previous = 0, GENESIS
@@ -84,6 +121,22 @@ def verify(connection: Connection) -> int | None:
                 return number + 1
             number, previous = row.number, row.hash
     return None
+
+
+def _conditions(wanted: WantedActs) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.actor is not None:
+        found.append(audit.c.actor == wanted.actor)
+    if wanted.action is not None:
+        is_group = wanted.action.endswith(".")
+        found.append(audit.c.action.startswith(wanted.action, autoescape=True) if is_group else audit.c.action == wanted.action)
+    if wanted.subject is not None:
+        found.append(audit.c.subject == wanted.subject)
+    if wanted.since is not None:
+        found.append(audit.c.at >= wanted.since)
+    if wanted.until is not None:
+        found.append(audit.c.at < wanted.until)
+    return found
 
 
 def _hash(row: AuditRow) -> str:

@@ -19,8 +19,11 @@ from docproc.access.matrix import page
 from docproc.access.roles import narrower
 from docproc.access.sign_in import begin_session
 from docproc.api.state import State
+from docproc.jobs.webhooks.events import EventType
 from docproc.settings import Settings
-from docproc.storage import documents, entries, jobs, members, new_id, plans, register, reports
+from docproc.storage import deletions, documents, entries, jobs, members, new_id, plans, register, reports, retention, webhooks
+from docproc.storage.deletions import DeletionKind, DeletionReason, DeletionStatus, StoredDeletion
+from docproc.storage.retention import Term
 from docproc.storage.rows import (
     JobStatus,
     Member,
@@ -32,6 +35,7 @@ from docproc.storage.rows import (
     StoredPlan,
     StoredReport,
 )
+from docproc.storage.webhooks import DeliveryStatus, StoredDelivery, StoredWebhook
 from docproc.web import create_app
 
 
@@ -106,7 +110,7 @@ def _expected(rule: Rule, caller: Somebody) -> str:  # noqa: PLR0911 - a table, 
     named = set(rule.parameters) - SHARED
     if reach is Reach.ALL or not named:
         return "done"
-    if named <= {"import_id", "key_id"}:
+    if named <= {"import_id", "key_id", "webhook_id", "delivery_id"}:
         return "done" if caller.owns else "404"
     if caller.capacity is None:
         return "404"
@@ -152,12 +156,21 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         register.add_import(connection, wanted)
         jobs.add(connection, StoredJob(job, "ingest_entry", entry, JobStatus.DONE, None, 0, None, None, now, now))
         key, _ = create_key(connection, WantedKey("k", Role.PORTAL, owner_id=owner_id), actor="test", now=now)
+        webhook, delivery, deletion = (new_id() for _ in range(3))
+        hook = StoredWebhook(webhook, owner_id, None, "https://a.vn/", [], "whsec_eA==", None, None, None, None, None, now)
+        webhooks.add(connection, hook)
+        event = EventType.JOB_DEAD
+        webhooks.add_delivery(connection, StoredDelivery(delivery, webhook, event, "{}", DeliveryStatus.FAILED, [], None, now))
+        retention.put(connection, Term(plan, 12, None, "test", now))
+        asked = DeletionKind.ENTRY, new_id(), plan, DeletionReason.REQUEST, "user/x", "portal"
+        receipt: Any = {"removed": {}, "files": []}
+        deletions.add(connection, StoredDeletion(deletion, *asked, DeletionStatus.DONE, receipt, now))
         user = create_user(connection, login=new_id(), name="Lâm Hoài Thu", role=Role.REVIEWER, actor="test", now=now)
         members.put(connection, Member(plan, user.id, Role.REVIEWER, now))
         if caller.capacity is not None:
             members.put(connection, Member(plan, caller_id, caller.capacity, now))
     named = {"plan_id": plan, "entry_id": entry, "document_id": document, "job_id": job, "import_id": imported}
-    named["report_id"] = report
+    named |= {"report_id": report, "webhook_id": webhook, "delivery_id": delivery, "deletion_id": deletion}
     named |= {
         "key_id": key.id,
         "user_id": user.id,
