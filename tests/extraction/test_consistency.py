@@ -219,3 +219,15 @@ def test_the_line_below_the_prizes_states_another_total(sums: Sums, text: str) -
 )
 def test_totals_that_agree_or_count_other_things(sums: Sums, text: str) -> None:
     assert sums(text, awards=_listed(text, *_PRIZES)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thang điểm bình xét: đúng giờ 20, đủ người 30, đạt việc 50.",
+        "Hai phần cộng lại, ai từ 85 trở lên được tặng Giấy khen.",
+        "Vòng một theo thang điểm 100, vòng hai theo thang điểm 50.",
+    ],
+)
+def test_numbers_that_are_no_total_of_points(sums: Sums, text: str) -> None:
+    assert sums(text, criteria=_criteria(text, 20, 30, 50)) == []

@@ -14,8 +14,10 @@ AWARDS = "awards_mismatch"
 _BEFORE, _AFTER = 700, 900
 """Characters before the first and after the last part in which its total stands."""
 _POINTS_RE = re.compile(
-    r"(?:tổng(?:\s+số)?\s+điểm|tổng\s+cộng|cộng|thang\s+điểm|điểm\s+tối\s+đa\s+là)[^\d\n]{0,40}?(?P<n>\d{2,3}(?:[.,]\d)?)(?!\d|/|\s*%)(?:\s*điểm)?",
-    re.IGNORECASE,
+    r"(?:(?:tổng(?:\s+số)?\s+điểm|tổng\s+cộng|(?:^|\t)\s*cộng(?!\s\w))[^\d\n,;]{0,40}?"
+    r"|(?:thang\s+điểm|điểm\s+tối\s+đa\s+là)(?:\s+(?:là|chung|tối đa|tổng))?\s*:?\s*)"
+    r"(?P<n>\d{2,3}(?:[.,]\d)?)(?!\d|/|\s*%)(?:\s*điểm)?",
+    re.IGNORECASE | re.MULTILINE,
 )
 _EACH_CLASS_RE = re.compile(
     r"(?:mỗi|từng) (?:lĩnh vực|bảng|hạng mục|nội dung|đợt|tuần|tháng|khối|nhóm|loại hình|thể loại|cụm)", re.IGNORECASE
@@ -36,10 +38,11 @@ def _points(document: Document, criteria: tuple[Criterion, ...]) -> Iterator[Not
     if len(criteria) < 2 or any(p is None for p in points):  # noqa: PLR2004 - one part is no sum
         return
     total = sum(p for p in points if p is not None)
-    stated = _stated(document, criteria, _POINTS_RE)
+    totals = list(_stated(document, criteria))
     # Criteria with sub-criteria count every point twice: that is no contradiction.
-    if stated is None or any(abs(total - k * parse_number(stated["n"])) < 0.01 for k in (1, 2, 3)):  # noqa: PLR2004 - rounding
+    if not totals or any(abs(total - k * parse_number(each["n"])) < 0.01 for each in totals for k in (1, 2, 3)):  # noqa: PLR2004 - rounding
         return
+    stated = totals[0]
     message = f"Tổng điểm các tiêu chí là {total:g}, khác với tổng điểm nêu trong văn bản là {parse_number(stated['n']):g}."
     evidence = document.evidence(stated.start(), stated.end(), rule="consistency.points", confidence=0.85)
     yield Notice(code=POINTS, message=message, evidence=(evidence, *(c.evidence for c in criteria)))
@@ -77,11 +80,11 @@ def _notice(document: Document, awards: tuple[Award, ...], total: Total, message
     return Notice(code=AWARDS, message=message, evidence=(evidence, *(a.evidence for a in awards)))
 
 
-def _stated(document: Document, parts: tuple[Criterion, ...], pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The stated total that stands nearest to the parts."""
+def _stated(document: Document, parts: tuple[Criterion, ...]) -> Iterator[re.Match[str]]:
+    """The totals that are stated around the parts."""
     first = min(p.evidence.start for p in parts)
     last = max(p.evidence.end for p in parts)
-    return pattern.search(document.text, max(0, first - _BEFORE), last + _AFTER)
+    return _POINTS_RE.finditer(document.text, max(0, first - _BEFORE), last + _AFTER)
 
 
 def _vnd(amount: int) -> str:
