@@ -24,13 +24,13 @@ def _tone_table() -> dict[str, str]:
 
 
 _NEW_PLACEMENT = _tone_table()
-# "quý" keeps its tone on y: the u belongs to qu.
-_OLD_PLACEMENT_RE = re.compile(r"(?<![qQ])(" + "|".join(_NEW_PLACEMENT) + r")(?!\w)")
+# "quý" keeps its tone on y: the u belongs to qu. A first letter to look for makes the search several times as fast.
+_OLD_PLACEMENT_RE = re.compile("[oOuU](?<![qQ][oOuU])[" + "".join(sorted({pair[1] for pair in _NEW_PLACEMENT})) + r"](?!\w)")
 
 
 def new_tone_placement(text: str) -> str:
     """NFC text with tones of open oa, oe, uy on the first vowel (hoà to hòa); length and offsets stay."""
-    return _OLD_PLACEMENT_RE.sub(lambda m: _NEW_PLACEMENT[m.group()], text)
+    return _OLD_PLACEMENT_RE.sub(lambda m: _NEW_PLACEMENT.get(m.group(), m.group()), text)
 
 
 def fold(text: str) -> str:

@@ -47,7 +47,7 @@ def atoms(masked_text: str) -> list[Atom]:
     if alone:
         return [Atom(*alone.span(1), Point(Precision.YEAR, int(alone[1])))]
     found: list[Atom] = []
-    copy = masked_text
+    copy = _small(masked_text)
     for pattern in PATTERNS:
         for _ in range(_LONGEST_LIST if pattern.leaning else 1):
             new, taken = _matches(pattern, copy)
@@ -61,12 +61,19 @@ def atoms(masked_text: str) -> list[Atom]:
 def impossible_days(masked_text: str) -> list[tuple[int, int]]:
     """Where days with month and year stand that the calendar lacks ("31/02/2025"), in order."""
     found = set()
+    copy = _small(masked_text)
     for pattern in PATTERNS:
-        for match in pattern.regex.finditer(masked_text) if pattern.full_day else ():
+        for match in pattern.regex.finditer(copy) if pattern.full_day else ():
             point = pattern.build(match)
             if point is not None and not point.exists:
                 found.add(match.span())
     return sorted(found)
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, letter for letter."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
 
 
 def _matches(pattern: Pattern, copy: str) -> tuple[list[Atom], list[tuple[int, int]]]:

@@ -48,6 +48,8 @@ _EVERY_FEW_WEEKS_RE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_RE = re.compile(WEEKDAY, re.IGNORECASE)
+_BEFORE_WEEKDAY, _AFTER_WEEKDAY = 120, 80
+"""Characters."""
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -60,15 +62,28 @@ def events(text: str) -> Iterator[DateMention]:
 
 def weekly_dates(text: str) -> Iterator[DateMention]:
     """Weekdays that come again every week, or every few weeks."""
+    beside = _beside_weekdays(text)
     for pattern in (_EVERY_FEW_WEEKS_RE, _WEEKLY_RE, _EACH_RE, _WEEK_FIRST_RE):
-        for match in pattern.finditer(text):
+        for match in (match for stretch in beside for match in pattern.finditer(text, *stretch)):
             yield DateMention(match.start(), match.end(), Form.RECURRING, recurrence=_weekly(match))
-    for match in _MONTHLY_RE.finditer(text):
+    for match in (match for stretch in beside for match in _MONTHLY_RE.finditer(text, *stretch)):
         which = 1 if match["which"].lower() == "đầu" else -1
         code = _WEEKDAY_CODES[weekday_value(match["w"])]
         yield DateMention(match.start(), match.end(), Form.RECURRING, recurrence=f"FREQ=MONTHLY;BYDAY={which}{code}")
     for match in _DAILY_RE.finditer(text):
         yield DateMention(match.start(), match.end(), Form.RECURRING, recurrence="FREQ=DAILY")
+
+
+def _beside_weekdays(text: str) -> list[tuple[int, int]]:
+    """Stretches of the text in which weekdays stand, with what may belong to them: few lines of a plan name one."""
+    stretches: list[tuple[int, int]] = []
+    for match in _WEEKDAY_RE.finditer(text):
+        begin, stop = max(0, match.start() - _BEFORE_WEEKDAY), min(len(text), match.end() + _AFTER_WEEKDAY)
+        if stretches and begin <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], stop)
+        else:
+            stretches.append((begin, stop))
+    return stretches
 
 
 def _weekly(match: re.Match[str]) -> str:
