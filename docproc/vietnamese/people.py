@@ -194,7 +194,7 @@ def _part(syllables: list[tuple[int, int, str]], *, capitals: bool) -> list[Pers
     for i in range(len(syllables) - 1, -1, -1):
         options = [(best[i + 1][0] + _SKIPPED_SCORE, best[i + 1][1])]
         for size in range(_LEAST_SYLLABLES, min(_MOST_SYLLABLES, len(syllables) - i) + 1):
-            whole = size == len(syllables) < _MOST_SYLLABLES
+            whole = _LEAST_SYLLABLES < size == len(syllables) < _MOST_SYLLABLES
             score = _score([key for _, _, key in syllables[i : i + size]], part_of_capitals=capitals and not whole)
             if score is not None:
                 options.append((best[i + size][0] + score, ((i, i + size), *best[i + size][1])))

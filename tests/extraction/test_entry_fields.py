@@ -249,3 +249,37 @@ def test_the_day_of_filing_among_other_days(read_entry: EntryReader, text: str, 
 )
 def test_the_first_day_of_use_among_other_days(read_entry: EntryReader, text: str, day: date | None) -> None:
     assert read_entry(text).applied_from == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nộp phiếu: 14/7/2025", "2025-07-14"),
+        ("Đại diện nhóm ký: Gò Công, ngày 06/10/2022\nThủ trưởng ký xác nhận: Gò Công, ngày 12/10/2022", "2022-10-06"),
+        ("Viết tại bốt gác, 21-11-23, lúc trời còn tối.", "2023-11-21"),
+        ("Gửi lúc: Th 4, 12 thg 6, 2024 lúc 16:42\nChủ đề: Bài dự thi", "2024-06-12"),
+        ("Hạn nộp: 30/9/2024", None),
+        ("Thời điểm bắt đầu triển khai: 20/12/2021 (theo Công văn số 8)", None),
+    ],
+)
+def test_words_of_filing_before_a_colon_date_the_entry(read_entry: EntryReader, text: str, expected: str | None) -> None:
+    found = read_entry(text).submitted_on
+    assert (found.isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bắt tay làm: mùng 3/4/2024", "2024-04-03"),
+        ("Giai đoạn vận hành tại 5 quầy: từ 12/9/2022 cho tới giờ", "2022-09-12"),
+        ("Đã triển khai thí điểm:\n- Tổ dân phố 3: 20/10/2025\n- Toàn phường: dự kiến 3/2026", "2025-10-20"),
+        ("Cách làm đi vào cuộc sống kể từ tháng mười một năm ngoái.\nGò Công, ngày 20 tháng 5 năm 2024", "2023-11-01"),
+        ("Giải pháp đã được dùng trong toàn Công ty kể từ năm 2020.", "2020-01-01"),
+        ("Mô hình này Đà Lạt đã dùng từ năm 2019, ở đây chưa ai làm.", None),
+    ],
+)
+def test_the_first_use_is_told_by_steps_and_by_years_near_the_filing(
+    read_entry: EntryReader, text: str, expected: str | None
+) -> None:
+    found = read_entry(text).applied_from
+    assert (found.isoformat() if found else None) == expected

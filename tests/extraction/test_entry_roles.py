@@ -113,3 +113,15 @@ def test_heads_of_papers_are_no_headings_of_sections(read_entry: EntryReader) ->
         + "\nTM. HỘI ĐỒNG QUẢN TRỊ\nCHỦ TỊCH\nTrần Thị Mười\n"
     )
     assert openings(entry)["problem"] == EXPECTED["problem"]
+
+
+def test_a_few_words_and_a_colon_head_a_section(read_entry: EntryReader) -> None:
+    labels = ("Chuyện dạo trước", "Giờ xã làm", "Cái khác người", "Được cái", "Ai theo được")
+    text = "\n".join(f"{label}: {body}" for label, body in zip(labels, ACCOUNT.values(), strict=True))
+    assert openings(read_entry("Anh chị ơi, xin kể vắn tắt.\n" + text)) == EXPECTED
+
+
+def test_a_question_for_the_reason_may_ask_for_what_is_new(read_entry: EntryReader) -> None:
+    asked = ("Chuyện gì làm anh chị bận lòng?", "Anh chị định làm gì?", "Vì sao nghĩ là mới?")
+    text = "\n".join(f"{question}\n{body}" for question, body in zip(asked, list(ACCOUNT.values())[:3], strict=True))
+    assert openings(read_entry(text)) == {name: EXPECTED[name] for name in ("problem", "solution", "novelty")}

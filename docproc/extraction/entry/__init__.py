@@ -33,9 +33,10 @@ def add_entry(doc: Doc) -> Doc:
     named = [item.evidence.start for item in (title, *authors) if item is not None and item.evidence is not None]
     sections = find_sections(document, lines, named)
     evidence: EvidenceMap = {}
+    filed = find_submitted_on(document, lines, labels)
     for field, found in (
-        ("submitted_on", find_submitted_on(document, lines, labels)),
-        ("applied_from", find_applied_from(document, lines, labels)),
+        ("submitted_on", filed),
+        ("applied_from", find_applied_from(document, lines, labels, filed.value if filed else None)),
     ):
         if found is not None:
             draft.fields[field] = found.value

@@ -26,6 +26,8 @@ _NGA_TO_HOI = str.maketrans("ãẵẫẽễĩõỗỡũữỹ", "ảẳẩẻể
 _I_TO_Y = str.maketrans("iíìỉị", "yýỳỷỵ")
 _LAST_I_RE = re.compile(r"(?<!\w)[hklmst][iíìỉị](?!\w)")
 
+# "Vì sao nghĩ là mới?" asks for more than the reason.
+_ASKS_ELSE_RE = re.compile(r"(?:vì|tại) sao[^?]{0,60}(?<!\w)(?:mới|khác|hay hơn|hơn|nhân rộng|hiệu quả|làm theo|cách này)(?!\w)")
 _NOTE_RE = re.compile(r"\s*\([^()\n]{0,200}\)")
 _PLACE_DATE_RE = re.compile(
     r"[^\n,;:]{0,48},\s*(?:ngày\s*)?[\d…._ ]{1,12}(?:tháng|/|-)\s*[\d…._ ]{1,12}(?:năm|/|-)[\s\d….]{0,12}"
@@ -109,7 +111,7 @@ def heading_of(text: str, line: TextLine) -> SectionHeading | None:
     found = _phrase(title, exact=sign in {".", "-"})
     if found is None or (not sign and line.rank == PLAIN_RANK and not _stands_alone(title, found)):
         return None
-    if found in lexicon().generic and content.rstrip().endswith("?"):
+    if content.rstrip().endswith("?") and (found in lexicon().generic or _ASKS_ELSE_RE.match(plain(content))):
         return None  # "Ý tưởng của bạn mới ở điểm nào?" asks for what its last words say
     section, strong = lexicon().phrases[found]
     rest = content[len(title) :].lstrip(" .:\t-–—")

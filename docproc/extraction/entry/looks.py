@@ -12,7 +12,10 @@ from docproc.extraction.entry.phrases import any_of
 from docproc.vietnamese.people import is_person_name
 
 PART_RANK, STARS_RANK, CAPITALS_RANK, QUESTION_RANK, CELL_RANK = 0.0, 0.5, 1.0, 6.0, 7.0
+RUN_IN_RANK = 6.5
 _MOST_WORDS = 16
+_MOST_LABEL_WORDS, _LEAST_STATEMENT = 7, 5
+_FIGURE_RE = re.compile(r"\d|[,;“\"]")
 _MOST_CAPITALS = 14
 _LONGEST_NUMBERED = 100
 _LEAST_ALIKE = 3
@@ -54,12 +57,24 @@ def look_of(text: str, line: TextLine) -> Look | None:
         return _cell(text, line, content)
     stars = _STARS_RE.match(text, line.start, line.end)
     words = len(content.split())
+    if stars is None and line.rank >= PLAIN_RANK and (run_in := _run_in(text, line, content)) is not None:
+        return run_in
     if not 1 < words + (stars is not None) <= _MOST_WORDS or closes(text, line):
         return None
     start = stars.end() if stars else line.body
     found = ("stars", STARS_RANK) if stars else ("part", PART_RANK) if line.rank == 0 else _style(text, line, content)
     labelled = label_at(text, line.body, line.end) is not None
     return Look(*found, start, line.end, line.end, labelled) if found else None
+
+
+def _run_in(text: str, line: TextLine, content: str) -> Look | None:
+    """A few words and a colon before a statement: "Giờ em làm: dán một tờ lịch to ở thang máy …"."""
+    label, colon, statement = content.partition(":")
+    fits = 1 < len(label.split()) <= _MOST_LABEL_WORDS and label[:1].isupper() and not _FIGURE_RE.search(label)
+    if not colon or not fits or len(statement.split()) < _LEAST_STATEMENT or closes(text, line):
+        return None
+    labelled = label_at(text, line.body, line.end) is not None
+    return Look("runin", RUN_IN_RANK, line.body, line.body + len(label), line.body + len(label) + 1, labelled)
 
 
 def _style(text: str, line: TextLine, content: str) -> tuple[str, float] | None:

@@ -33,8 +33,19 @@ _TOLD_RE = re.compile(
     r"(?:^|[.;(\t–-]\s*|\bđã |\bđược |\bnày (?:tôi |em |nhóm )?)"
     r"(?:nộp|gửi|đăng ký|viết xong|viết|hoàn thành|lập|khai|làm đơn|tiếp nhận)"
     r"(?: (?:bài|đơn|phiếu|hồ sơ|thư|dự thi|báo cáo|bản này|qua|tại|về|lúc|vào|bằng)(?!\w)[^\n.;:]{0,60}?)?"
-    r"\s*(?:lúc [^\n;]{1,16}?|vào )?(?P<date>(?:ngày|hôm) [^\n;]{4,40}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"[\s,]*(?:lúc [^\n;]{1,16}?|vào )?(?P<date>(?:ngày|hôm) [^\n;]{4,40}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?!\d))"
 )
+_OWN_LABEL_RE = re.compile(
+    r"(?:[^:\n]{0,30}(?<!\w))?(?:nộp|gửi|ký|viết|làm đơn|đăng ký|kê khai|(?<!triển )(?<!công )khai|hoàn thành|lập phiếu|lập đơn|"
+    r"đến|nhận bài|nhận đơn)(?!\w)[^:\n]{0,24}:\s*"
+)
+"""Words of filing before a colon; "ĐẾN: Số 417, ngày …" is a register's stamp."""
+_OTHERS_RE = re.compile(
+    r"(?<!\w)(?:thủ trưởng|hội đồng|lãnh đạo|xác nhận|hạn|trước|chậm nhất|đến hết|dự kiến|kết quả|cấp|sinh|công nhận|từ ngày|"
+    r"áp dụng|thí điểm|vận hành|kính gửi|văn bản|quyết định|đến từ|lần cuối|chỉ huy|bắt đầu|triển khai|hiệu trưởng|"
+    r"giám đốc)(?!\w)"
+)
+_LONGEST_LABELLED = 110
 _DEADLINE_RE = re.compile(r"(?:hạn|trước|chậm nhất|đến hết|không muộn|thời gian nhận)")
 # Heads of e-mails: "Sent: Friday, September 16, 2022 4:58 PM", "Date: Fri, 16 Sep 2022 …", "Đã gửi: 16/9/2022".
 _SENT_RE = re.compile(
@@ -57,6 +68,7 @@ def find_submitted_on(document: Document, lines: tuple[TextLine, ...], labels: t
     for found in (
         dates_of_labels(document, labels, "submitted_on", _LABELLED),
         _labelled_by_machines(document, labels),
+        _labelled_in_own_words(document, lines),
         _sent(document),
         _told(document, lines),
         _signed(document, lines),
@@ -65,6 +77,16 @@ def find_submitted_on(document: Document, lines: tuple[TextLine, ...], labels: t
         if first is not None:
             return first
     return None
+
+
+def _labelled_in_own_words(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDate]:
+    """Short lines whose words before a colon tell of filing or of the author's signing: "Nộp phiếu: 29/8/2024"."""
+    for line in lines:
+        content = plain(document.text[line.body : line.end])
+        match = _OWN_LABEL_RE.match(content)
+        if match is None or len(content) > _LONGEST_LABELLED or _OTHERS_RE.search(content):
+            continue
+        yield from list(dates_in(document, line.body + match.end(), line.end, "entry.submitted_on.label", _LABELLED))[:1]
 
 
 def _labelled_by_machines(document: Document, labels: tuple[Label, ...]) -> Iterator[FoundDate]:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from docproc.documents.document import Document
 from docproc.extraction.entry.dates.found import FoundDate, dates_in, dates_of_labels
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.labels import Label
-from docproc.extraction.entry.lines import TextLine
+from docproc.extraction.entry.lines import PLAIN_RANK, TextLine
+from docproc.vietnamese.letters import UPPER
 
-_LABELLED, _TOLD, _STEP = 0.93, 0.75, 0.65
+_LABELLED, _TOLD, _STEP, _VAGUE = 0.93, 0.75, 0.65, 0.55
 _LONGEST_STEP = 160
 """Characters of a line that is a step with its day; longer ones are sentences."""
 
@@ -31,7 +33,8 @@ _BACKWARD_RE = re.compile(
     r"đưa [^.;\n]{3,60} vào (?:sử dụng|vận hành|hoạt động)|đi vào)"
 )
 _STEP_RE = re.compile(
-    r"\W*(?:chạy thử|áp dụng thử|dùng thử|làm thử|thí điểm|vận hành(?: thử)?|thử nghiệm|dùng chính thức|"
+    r"\W*(?:(?:giai đoạn|thời điểm|thời gian|bước \d|đợt \d|ngày|đã|bắt đầu|từ|được)[\s:]+){0,2}(?:bắt tay(?: vào)? (?:làm|dùng|"
+    r"chạy)|chạy thử|áp dụng thử|dùng thử|làm thử|thí điểm|vận hành(?: thử)?|thử nghiệm|dùng chính thức|"
     r"áp dụng(?: chính thức| lần đầu)?|"
     r"triển khai(?: thử| chính thức| thí điểm)?|bắt đầu(?: áp dụng| dùng| chạy| triển khai| từ)?|ra mắt|khai trương|"
     r"đưa vào (?:dùng|sử dụng|vận hành)|khởi động|mở)(?!\w)"
@@ -48,6 +51,19 @@ _OTHER_RE = re.compile(
 _OFFICIAL_RE = re.compile("chính thức")
 
 
+_MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_RELATIVE_RE = re.compile(
+    r"(?:kể từ|từ|bắt đầu|hồi|vào) (?:ngày \d{1,2} )?tháng (?P<month>\d{1,2}|mười một|mười hai|mười|một|hai|ba|tư|năm|sáu|bảy|"
+    r"tám|chín)"
+    r" (?P<year>năm ngoái|năm trước|năm rồi|năm nay)"
+)
+# "Mô hình này Đà Lạt đã dùng từ năm 2019": others' use is not the authors'.
+_ELSEWHERE_RE = re.compile(rf"(?<=\w )[{UPPER}]\w+(?: [{UPPER}]\w+)* (?:đã|bắt đầu|áp dụng|làm)(?!\w)")
+_YEAR_RE = re.compile(r"(?:kể từ|từ|bắt đầu từ|vào) (?:đầu )?năm (?P<year>20\d\d)(?!\d|\s*(?:đến|tới|-)\s*(?:năm )?20)")
+_IN_USE_RE = re.compile(
+    r"(?<!\w)(?:(?:đã |được ){1,2}(?:dùng|sử dụng|áp dụng|triển khai|vận hành|làm|thực hiện|đưa vào)|đi vào|bắt đầu|áp dụng|"
+    r"vận hành|đưa vào|thí điểm)(?!\w)"
+)
 # "Từ tháng 3/2024 tới giờ đã cấp 198 thẻ"
 _UNTIL_NOW_RE = re.compile(
     r"(?:^|[.;(]\s?)(?:kể )?(?P<date>từ (?:ngày|tháng|đầu tháng|giữa tháng|cuối tháng|\d)[^.;,:\n]{2,40}?) (?:đến|tới)"
@@ -55,11 +71,44 @@ _UNTIL_NOW_RE = re.compile(
 )
 
 
-def find_applied_from(document: Document, lines: tuple[TextLine, ...], labels: tuple[Label, ...]) -> FoundDate | None:
+def find_applied_from(
+    document: Document, lines: tuple[TextLine, ...], labels: tuple[Label, ...], filed: date | None = None
+) -> FoundDate | None:
     """The first day of application or trial; the first of a month where no day is said. A label's word goes before sentences."""
     labelled = list(dates_of_labels(document, labels, "applied_from", _LABELLED))
     told = [] if labelled and not _only_official(labels) else [*_steps(document, lines), *_sentences(document, lines)]
-    return min([*labelled, *told], key=lambda found: (found.value, -found.evidence.confidence), default=None)
+    found = [*labelled, *told] or [*_relative(document, lines, filed), *_by_year(document, lines)]
+    return min(found, key=lambda found: (found.value, -found.evidence.confidence), default=None)
+
+
+def _relative(document: Document, lines: tuple[TextLine, ...], filed: date | None) -> Iterator[FoundDate]:
+    """A month of the year of filing or the one before: "kể từ tháng mười một năm ngoái"."""
+    for line in lines if filed is not None else ():
+        folded = plain(document.text[line.body : line.end])
+        for match in _RELATIVE_RE.finditer(folded):
+            opening = folded[_clause_start(folded, match.start()) : match.start()]
+            if filed is None or not _IN_USE_RE.search(opening) or _OTHER_RE.search(opening):
+                continue
+            month = int(match["month"]) if match["month"].isdigit() else _MONTHS.index(match["month"]) + 1
+            if not 1 <= month <= len(_MONTHS):
+                continue
+            year = filed.year - (match["year"] != "năm nay")
+            span = line.body + match.start(), line.body + match.end()
+            yield FoundDate(date(year, month, 1), document.evidence(*span, rule="entry.applied_from.relative", confidence=_VAGUE))
+
+
+def _by_year(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDate]:
+    """The year alone, where nothing says more: "đã được dùng trong toàn Công ty kể từ năm 2020"."""
+    for line in lines:
+        folded = plain(document.text[line.body : line.end])
+        for match in _YEAR_RE.finditer(folded):
+            begin = _clause_start(folded, match.start())
+            opening = folded[begin : match.start()]
+            elsewhere = _ELSEWHERE_RE.search(document.text, line.body + begin + 1, line.body + match.start())
+            if _IN_USE_RE.search(opening) and not _OTHER_RE.search(opening) and elsewhere is None:
+                span = line.body + match.start("year"), line.body + match.end("year")
+                evidence = document.evidence(*span, rule="entry.applied_from.year", confidence=_VAGUE)
+                yield FoundDate(date(int(match["year"]), 1, 1), evidence)
 
 
 def _only_official(labels: tuple[Label, ...]) -> bool:
@@ -69,6 +118,7 @@ def _only_official(labels: tuple[Label, ...]) -> bool:
 
 def _steps(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDate]:
     """Lines and rows such as "Chạy thử: 05/01/2026" and "02/10/2023 | Mở quầy, đón người dân đầu tiên"."""
+    announced: TextLine | None = None
     for line in lines:
         content = document.text[line.body : line.end]
         if len(content) > _LONGEST_STEP:
@@ -79,6 +129,13 @@ def _steps(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDat
             steps = [cell for cell in folded.split("\t") if _STEP_RE.match(cell) and not _OTHER_RE.search(cell)]
         else:
             steps = [folded[:colon]] if colon > 0 and _STEP_RE.match(folded) and not _OTHER_RE.search(folded) else []
+        if colon == len(folded.rstrip()) - 1 and _STEP_RE.match(folded) and not _OTHER_RE.search(folded):
+            announced = line
+            continue
+        if announced is not None and line.rank < PLAIN_RANK and not _OTHER_RE.search(folded):
+            steps = [folded]  # "Đã thí điểm:" and its items
+        elif line.rank >= PLAIN_RANK:
+            announced = None
         if steps:
             yield from list(dates_in(document, line.body, line.end, "entry.applied_from.step", _STEP))[:1]
 
