@@ -91,11 +91,16 @@ class PlanView(SentFile):
     """A plan with its record."""
 
     record: Plan | None = Field(None, description="What the plan says; null until it is ready.")
+    same_number_as: list[str] = Field(
+        default_factory=list,
+        description="Other plans of the same number, symbol, issuer and year, the oldest first; all of them are kept.",
+    )
 
     @classmethod
-    def of(cls, plan: StoredPlan, document: StoredDocument) -> "PlanView":
+    def of(cls, plan: StoredPlan, document: StoredDocument, same_number_as: list[str]) -> "PlanView":
         """The view of what is kept."""
-        return cls(**_common(plan), **_file(document), record=None if plan.record is None else Plan.model_validate(plan.record))
+        record = None if plan.record is None else Plan.model_validate(plan.record)
+        return cls(**_common(plan), **_file(document), record=record, same_number_as=same_number_as)
 
 
 class EntrySummary(Sent):

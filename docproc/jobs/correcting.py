@@ -14,9 +14,10 @@ from docproc.documents.errors import CorrectionError, NotFoundError, NotReadyErr
 from docproc.documents.places import NEW, Form, Place, place
 from docproc.jobs.handover import begin_job_once
 from docproc.jobs.intake import Sender
+from docproc.jobs.numbering import number_key
 from docproc.jobs.port import JobKind, JobQueue
 from docproc.jobs.webhooks.events import Event, EventType, tell
-from docproc.storage import Database, audit, corrections, documents, entries, new_id, plans
+from docproc.storage import Database, audit, corrections, documents, entries, new_id, plan_numbers, plans
 from docproc.storage.members import Belonging
 from docproc.storage.rows import Json, StoredEntry, StoredPlan
 
@@ -73,6 +74,7 @@ def correct_plan(database: Database, queue: JobQueue, plan_id: str, change: Chan
         record = Plan.model_validate(_record(kept))
         correction, now = _correct(connection, kept, record, change, sender)
         plans.set_title(connection, plan_id, now.campaign.title)
+        plan_numbers.put(connection, plan_id, number_key(now))
         _note(connection, "plan", plan_id, correction, sender)
         tell(connection, _corrected_event(plan_id, correction), sender.at)
         job_id = None

@@ -99,6 +99,17 @@ def test_a_caller_may_wait_for_a_plan_and_is_told_of_a_duplicate(live: TestClien
     assert answer["plan"]["status"] == "ready"
 
 
+def test_another_file_of_the_same_number_and_issuer_is_told_of_and_kept(
+    live: TestClient, finished: Finished, plan: dict[str, Any]
+) -> None:
+    other = PLAN.replace("UBND TỈNH AN GIANG", "ỦY BAN NHÂN DÂN TỈNH AN GIANG") + "3. Nơi nhận: Sở Nội vụ.\n"
+    accepted = live.post("/v1/plans", files={"file": ("bản ký số.txt", other.encode())}).json()
+    assert finished(accepted["job"]["id"])["status"] == "done"
+
+    assert accepted["duplicate_of"] is None
+    assert plan["id"] in live.get(f"/v1/plans/{accepted['plan']['id']}").json()["same_number_as"]
+
+
 def test_a_file_that_is_no_document_fails_with_a_code_and_a_remedy(live: TestClient, finished: Finished) -> None:
     accepted = live.post("/v1/plans", files={"file": ("kế hoạch.pdf", bytes(range(256)) * 8)}).json()
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, select
+from sqlalchemy import JSON, URL, Boolean, Date, Float, Integer, LargeBinary, String, select
 
 from docproc.documents.errors import BackupError, StoreNotEmptyError
 from docproc.storage import Database, FileStore, audit, documents, entries, new_id, plans, tables, upgrade
 from docproc.storage.backup import read_manifest, restore, save, verify_backup
 from docproc.storage.backup.format import saved_tables
 from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredPlan
+from docproc.storage.types import UtcDateTime
 
 CONTENT = "Kế hoạch tổ chức Hội thi năm 2026".encode()
 
@@ -172,3 +173,14 @@ def test_an_empty_database_makes_an_empty_backup(database: Database, files: File
     upgrade(database.engine)
     manifest = save(database, files, tmp_path / "backup", noon)
     assert sum(table.rows for table in manifest.tables) == 0
+
+
+def test_every_column_of_a_saved_table_is_of_a_kind_that_comes_back_as_it_was() -> None:
+    known = (Boolean, Date, Float, Integer, JSON, LargeBinary, String, UtcDateTime)
+    others = {
+        f"{table.name}.{column.name}"
+        for table in saved_tables()
+        for column in table.columns
+        if not isinstance(column.type, known)
+    }
+    assert not others

@@ -10,6 +10,7 @@ from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, 
 from docproc.api.state import State, StateOf
 from docproc.api.waiting import WaitOf
 from docproc.storage import documents, plans
+from docproc.storage.plan_numbers import same_number
 from docproc.storage.rows import Status
 
 router = APIRouter(prefix="/v1/plans", tags=["plans"])
@@ -36,11 +37,12 @@ def get_plans(state: StateOf, caller: Caller, cursor: Cursor = None, limit: Limi
 
 
 @router.get("/{plan_id}", responses=declared_problems(404))
-def get_plan(state: StateOf, plan_id: Identifier) -> PlanView:
+def get_plan(state: StateOf, caller: Caller, plan_id: Identifier) -> PlanView:
     """Get a plan and, once it is ready, its record."""
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
-        return PlanView.of(plan, documents.get(connection, plan.document_id))
+        alike = same_number(connection, plan_id, caller.sees)
+        return PlanView.of(plan, documents.get(connection, plan.document_id), alike)
 
 
 def _status(state: State, plan_id: str) -> Status:

@@ -7,13 +7,15 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection
 
 from docproc.documents.document import DocumentKind
+from docproc.documents.plan import Plan
+from docproc.jobs.numbering import number_key
 from docproc.jobs.port import Job, Steps
 from docproc.jobs.progress import begin_stage
 from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.jobs.workflows.reading import read_document
 from docproc.jobs.workflows.screening import screen_entry, screen_waiting
 from docproc.jobs.workshop import Workshop
-from docproc.storage import documents, entries, members, plans, reports
+from docproc.storage import documents, entries, members, plan_numbers, plans, reports
 from docproc.storage.rows import Json, Status
 
 EXTRACTION_SECONDS = 120.0
@@ -88,6 +90,7 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
         documents.set_kind(connection, document_id, kind)
         if kind is DocumentKind.PLAN:
             plans.set_record(connection, job.subject_id, record, record["campaign"]["title"])
+            plan_numbers.put(connection, job.subject_id, number_key(Plan.model_validate(record)))
         elif kind is DocumentKind.REPORT:
             reports.set_record(connection, job.subject_id, record, record["unit"])
         else:

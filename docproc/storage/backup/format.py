@@ -9,12 +9,12 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import LargeBinary, Table
+from sqlalchemy import Date, LargeBinary, Table
 
 from docproc.documents.base import Record
 from docproc.documents.errors import BackupError
@@ -96,7 +96,7 @@ def line_of(table: Table, row: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a moment is one, too
         return value.isoformat()
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
 
@@ -113,6 +113,8 @@ def _typed(table: Table, name: str, value: Any) -> Any:
         return None
     if isinstance(kind, UtcDateTime):
         return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
     return base64.b64decode(value) if isinstance(kind, LargeBinary) else value
 
 

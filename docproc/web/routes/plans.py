@@ -14,6 +14,7 @@ from docproc.documents.evidence import Evidence
 from docproc.documents.places import place
 from docproc.documents.plan import Plan
 from docproc.storage import corrections, desk, documents, plans
+from docproc.storage.plan_numbers import same_number
 from docproc.web.formatting import ZONE
 from docproc.web.pager import PAGE_SIZE, PageNumber, pager
 from docproc.web.rendering import render, translator
@@ -45,7 +46,7 @@ def post_plans(state: StateOf, caller: Caller, file: ManyFiles) -> Response:
 
 
 @router.get("/plans/{plan_id}")
-def get_plan(request: Request, state: StateOf, plan_id: Identifier, at: At = None) -> Response:
+def get_plan(request: Request, state: StateOf, caller: Caller, plan_id: Identifier, at: At = None) -> Response:
     """Show a plan beside its document."""
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
@@ -55,6 +56,7 @@ def get_plan(request: Request, state: StateOf, plan_id: Identifier, at: At = Non
         record = None if read is None else _with_places_kept(read, said)
         source = None if record is None else kept_source(connection, plan.document_id, record.document)
         counts = desk.outcomes(connection, plan_id)
+        alike = same_number(connection, plan_id, caller.sees)
     if record is None:
         return render(request, "plan_unread.html", plan=plan, document=document, entry_count=sum(counts.values()))
     translate = translator(request)
@@ -62,6 +64,7 @@ def get_plan(request: Request, state: StateOf, plan_id: Identifier, at: At = Non
     return render(
         request,
         "plan.html",
+        same_number=alike,
         plan=plan,
         document=document,
         record=record,
