@@ -8,6 +8,7 @@ from icalendar import Calendar, Event, vRecur
 from docproc.documents.plan import Plan
 from docproc.documents.values import PlanDate
 from docproc.exports.labels import DATE_ROLES
+from docproc.vietnamese.personal_data import redact
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """The time zone of clock times in plans: Vietnam has one."""
@@ -22,7 +23,7 @@ def plan_calendar(plan: Plan, plan_id: str, made_at: datetime) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//docproc//plan calendar//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", plan.campaign.title or plan.document.file_name)
+    calendar.add("x-wr-calname", redact(plan.campaign.title or plan.document.file_name))
     for number, day in enumerate(plan.dates):
         event = _event(day)
         if event is not None:
@@ -41,8 +42,8 @@ def _event(day: PlanDate) -> Event | None:
         return None
     event = Event()
     name = DATE_ROLES[day.role]
-    event.add("summary", f"{name}: {day.label}" if day.label else name)
-    event.add("description", " ".join(day.evidence.quote.split()))
+    event.add("summary", redact(f"{name}: {day.label}") if day.label else name)
+    event.add("description", redact(" ".join(day.evidence.quote.split())))  # a receiver's telephone is nothing for a calendar
     _add_time(event, day, first, max(first, last or first))
     if day.recurrence is not None:
         event.add("rrule", vRecur.from_ical(day.recurrence))

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from docproc.documents.errors import NotScreenedError
 from docproc.documents.screening import ScreeningReport
 from docproc.exports import DECISIONS, ScreeningRow, plan_calendar, screening_csv, screening_report, write_screening_workbook
+from docproc.jobs.masking import masked
 from docproc.jobs.records import plan_record
 from docproc.storage import entries, verdicts
-from docproc.vietnamese.personal_data import redact
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """The time zone in which people read times."""
@@ -34,7 +34,7 @@ class Export(StrEnum):
 def write_export(connection: Connection, export: Export, subject_id: str, path: Path, now: datetime) -> None:
     """Write `path`; raises NotFoundError, NotReadyError for a plan not read, and NotScreenedError for an entry not screened.
 
-    Telephone numbers, e-mail addresses and citizen numbers in the reasons are masked: nobody needs them there.
+    Personal data that nobody needs in them are masked: see `docproc.jobs.masking`.
     """
     _WRITERS[export](connection, subject_id, path, now)
 
@@ -75,29 +75,24 @@ _WRITERS: Mapping[Export, Callable[[Connection, str, Path, datetime], None]] = {
 
 
 def screening_rows(connection: Connection, plan_id: str, only: str | None = None) -> list[ScreeningRow]:
-    """The newest screening of each entry of a plan, or of one entry only, with what a person decided."""
+    """The newest screening of each entry of a plan, or of one entry only, with what a person decided; masked."""
     found = entries.ready_with_files(connection, plan_id)
     wanted = [row for row in found if only is None or row[0] == only]
     decided = verdicts.on_entries(connection, [row[0] for row in wanted])
+    authors = entries.authors(connection, plan_id)
     rows = []
     for entry_id, title, file_name, filed_at in wanted:
         screening = entries.last_screening(connection, entry_id)
         if screening is None:
             continue
         verdict = decided.get(entry_id)
-        rows.append(
-            ScreeningRow(
-                file_name=file_name,
-                title=title or file_name,
-                filed_at="" if filed_at is None else f"{filed_at.astimezone(ZONE):%H:%M %d/%m/%Y}",
-                report=_masked(ScreeningReport.model_validate(screening.report)),
-                decision="" if verdict is None else DECISIONS[verdict.verdict],
-                decision_reason="" if verdict is None else redact(verdict.reason or ""),
-            )
+        row = ScreeningRow(
+            file_name=file_name,
+            title=title or file_name,
+            filed_at="" if filed_at is None else f"{filed_at.astimezone(ZONE):%H:%M %d/%m/%Y}",
+            report=ScreeningReport.model_validate(screening.report),
+            decision="" if verdict is None else DECISIONS[verdict.verdict],
+            decision_reason="" if verdict is None else verdict.reason or "",
         )
+        rows.append(masked(row, authors.get(entry_id, ())))
     return rows
-
-
-def _masked(report: ScreeningReport) -> ScreeningReport:
-    checks = tuple(check.model_copy(update={"reason": redact(check.reason)}) for check in report.checks)
-    return report.model_copy(update={"checks": checks})

@@ -67,6 +67,13 @@ def ready_with_files(connection: Connection, plan_id: str) -> list[tuple[str, st
     return [(row.id, row.title, row.file_name, row.filed_at) for row in rows]
 
 
+def authors(connection: Connection, plan_id: str) -> dict[str, list[str]]:
+    """The names of the authors of the entries of a plan that were read."""
+    query = select(entries.c.id, entries.c.record["authors"].label("authors"))
+    rows = connection.execute(query.where(entries.c.plan_id == plan_id, entries.c.status == Status.READY))
+    return {row.id: [author["name"] for author in row.authors or () if author.get("name")] for row in rows}
+
+
 def unscreened(connection: Connection, plan_id: str) -> list[str]:
     """The entries of a plan that have a record but no screening."""
     screened = select(screenings.c.id).where(screenings.c.entry_id == entries.c.id).exists()
