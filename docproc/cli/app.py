@@ -6,7 +6,23 @@ from typing import Annotated
 import typer
 
 from docproc import __version__
-from docproc.cli import bench, contest, demo, evaluate, extract, keys, maintain, progress, register, serve, similar, train, users
+from docproc.cli import (
+    audit,
+    bench,
+    contest,
+    demo,
+    evaluate,
+    extract,
+    keys,
+    maintain,
+    progress,
+    register,
+    retention,
+    serve,
+    similar,
+    train,
+    users,
+)
 from docproc.cli.output import fail
 from docproc.documents.errors import DocprocError
 
@@ -30,6 +46,8 @@ app.command()(maintain.check)
 app.add_typer(register.app, name="register")
 app.add_typer(keys.app, name="keys")
 app.add_typer(users.app, name="users")
+app.add_typer(audit.app, name="audit")
+app.add_typer(retention.app, name="retention")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(bench.app, name="bench")
 app.add_typer(train.app, name="train")
