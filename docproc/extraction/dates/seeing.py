@@ -94,7 +94,7 @@ def _seen(mention: DateMention, around: Surroundings, setting: Setting, copy: st
     told = situation(mention, around, readings, by_words, since_issue=since, emulation=setting.emulation, kept=kept)
     if not kept or refused is not None:
         return Seen(mention, around, by_words, by_words, kept, told)
-    reading, none = decided(told, readings)
+    reading, none = decided(told, readings, by_words)
     return Seen(mention, around, reading, by_words, none < _NONE, told)
 
 

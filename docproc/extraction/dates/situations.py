@@ -43,6 +43,8 @@ class Situation:
     """What the lexicon says: role, place and strength, the strongest first."""
     settled: str
     """The role that the lexicon and the rules settle on."""
+    strength: float
+    """How strongly, 0 to 1."""
     kept: bool
     """Whether the rules hold it for a date of the plan."""
 
@@ -95,5 +97,6 @@ def situation(
         followed=around.followed,
         readings=tuple((r.role.value, r.where, round(r.strength, 3)) for r in strongest),
         settled=settled.role.value,
+        strength=round(settled.strength, 3),
         kept=kept,
     )
