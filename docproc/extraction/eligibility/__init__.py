@@ -33,7 +33,7 @@ def add_eligibility(doc: Doc) -> Doc:
 
 def find_eligibility(document: Document, sections: Sequence[Section]) -> Eligibility:
     """Who may take part, as far as the document says."""
-    found = passages(document.text, sections)
+    found = passages(document, sections)
     exclusions = tuple(find_exclusions(document, sections))
     barred = [(item.evidence.start, item.evidence.end) for item in exclusions]
     names, evidence = localities(document, found)

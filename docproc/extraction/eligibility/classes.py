@@ -14,7 +14,8 @@ _BEFORE = 60
 """Characters before a match that may change its meaning."""
 # "các cơ quan chuyên môn thuộc Ủy ban nhân dân huyện": the committee is named, and does not itself take part.
 _PART_OF_RE = re.compile(
-    r"(?:cơ quan|phòng|\bban|đơn vị|chuyên môn|sự nghiệp|trung tâm|bệnh viện)[^,;.:\n]{0,40}thuộc\s+(?:các\s+)?$", re.IGNORECASE
+    r"(?:cơ quan|phòng|\bban|đơn vị|chuyên môn|sự nghiệp|trung tâm|bệnh viện)[^,;.:\n]{0,40}(?:thuộc|của)\s+(?:các\s+)?$",
+    re.IGNORECASE,
 )
 _WHOLES = frozenset({EligibleCode.DISTRICT_COMMITTEE, EligibleCode.COMMUNE_COMMITTEE, EligibleCode.PARTY_BODY})
 

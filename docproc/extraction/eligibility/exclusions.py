@@ -18,15 +18,16 @@ _LINE_RE = re.compile(r"[^\n]+")
 _EXCEPT_RE = re.compile(r"\(?\b(?:ngoại )?trừ\b[^()\n.;]{5,300}", re.IGNORECASE)
 _TRIM = " \t-–+•*(),:"
 _MARKER_RE = re.compile(
-    r"\s*(?:(?:điều|phần|mục|khoản) \d{1,2}[.:]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|[-–+•*])\s+", re.IGNORECASE
+    r"\s*(?:(?:điều|phần|mục|khoản) \d{1,2}[.:]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]|[-–+•*¤◦▪●►✔·])\s+", re.IGNORECASE
 )
 # Cases told one after the other on one line: "(a) …; (b) …", "…; …".
 _INLINE_RE = re.compile(r"\s*;\s*")
 _LABEL_RE = re.compile(r"(?:lưu ý|chú ý|ghi chú|riêng|ngoài ra|đồng thời)\s{0,3}[:,]\s+", re.IGNORECASE)
 # "Các trường hợp không được tham gia:", with the cases on the lines below or on its own line.
 _LEAD_RE = re.compile(
-    r"(?:các |những |một số |riêng (?:\w+ )?loại )?(?:trường hợp|khi nào|lúc nào|đối tượng|người|ai|cá nhân|ban tổ chức|không|"
-    r"giải pháp|sáng kiến|bài|tác phẩm|ý tưởng|đề tài|sản phẩm|hồ sơ|mô hình)",
+    r"(?:riêng |còn )?(?:(?:các|những|một số|mấy|hai|ba|bốn|năm|sáu|\d{1,2}) )?(?:trường hợp|khi nào|lúc nào|đối tượng|người|ai"
+    r"|cá nhân|tập thể|đơn vị|thí sinh|tác giả|ban tổ chức|ban giám khảo|giám khảo|tổ chấm|hội đồng|không|loại|nhóm|kiểu|dạng|thứ"
+    r"|giải pháp|sáng kiến|bài|tác phẩm|ý tưởng|đề tài|sản phẩm|hồ sơ|mô hình|phiếu)",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 120
@@ -153,11 +154,14 @@ def _lead(line: str) -> int | None:
     """Where the lead of a list of exclusions ends in `line`; None where it is none."""
     marker = _MARKER_RE.match(line)
     colon = line.find(":")
+    asks = line.rstrip().endswith("?")
     end = colon + 1 if colon >= 0 else len(line)
     start = marker.end() if marker else 0
     lead = new_tone_placement(line[start:end])
-    heads = colon >= 0 or (
-        marker is not None and (line[:1].isdigit() or _is_article(line)) and not line.rstrip().endswith((".", ";"))
+    heads = (
+        colon >= 0
+        or asks
+        or (marker is not None and (line[:1].isdigit() or _is_article(line)) and not line.rstrip().endswith((".", ";")))
     )
     if not heads or len(lead) > _LONGEST_LEAD or _signs("against").search(lead):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from docproc.documents.document import Document
 from docproc.documents.evidence import Evidence
 from docproc.extraction.eligibility.passages import Passage
-from docproc.vietnamese.letters import LOWER, UPPER
+from docproc.extraction.eligibility.residence import PROPER, bare_places, places_of_people
 from docproc.vietnamese.places import Level, Place, find_places
 
 # "trên địa bàn Tỉnh", "sở, ban, ngành tỉnh", "thuộc Ủy ban nhân dân huyện": the plan's own place, unnamed.
@@ -21,23 +21,53 @@ _LEVELS = {"tỉnh": {Level.PROVINCE}, "huyện": {Level.DISTRICT}, "thị xã":
            "xã": {Level.COMMUNE}, "phường": {Level.COMMUNE}, "thành phố": {Level.PROVINCE, Level.DISTRICT}}  # fmt: skip
 # In full or "TP.": "P.Trần" under a news item is a byline.
 _UNIT_RE = re.compile(r"(?:tỉnh|thành\s+phố|tp|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu)\b", re.IGNORECASE)
-_ADDRESS_RE = re.compile(r"(?:địa chỉ|số \d+|đường|khu vực|trụ sở)[^;.\n]{0,60}$", re.IGNORECASE)
+_ADDRESS_RE = re.compile(r"(?:địa chỉ|số \d+|đường|khu vực|(?<!có )trụ sở)[^;.\n]{0,60}$", re.IGNORECASE)
 
 # One unit word for several places: "tại các phường Ngô Quyền, Hải An và Kiến An", "bốn huyện là Trấn Yên, Văn Yên …".
-_PROPER = rf"[{UPPER}][{LOWER}{UPPER}']+(?:\s[{UPPER}][{LOWER}{UPPER}']+){{0,3}}"
 _SEVERAL_RE = re.compile(
-    r"(?<!\w)(?i:các|\d{1,2}|hai|ba|bốn|năm|sáu)\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|địa phương|bản|thôn)"
-    rf"(?:[^.;:,\n]{{0,40}}?\s(?:là|gồm)|:)?\s(?P<names>{_PROPER}(?:,\s{_PROPER}){{1,15}}(?:\svà\s{_PROPER})?|{_PROPER}\svà\s{_PROPER})"
+    r"(?<!\w)(?i:các|\d{1,2}|hai|ba|bốn|năm|sáu)\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|địa phương"
+    r"|bản|thôn|ấp|khóm|buôn|chi nhánh)"
+    rf"(?:[^.;:,\n]{{0,40}}?\s(?:là|gồm)|:)?\s(?P<names>{PROPER}(?:,\s{PROPER}){{1,15}}(?:\svà\s{PROPER})?|{PROPER}\svà\s{PROPER})"
 )
+
+
+# Where a campaign is run, said apart from who takes part.
+_REACH_RE = re.compile(
+    r"(?:phạm vi[^.;\n]{0,30}(?::|(?<!\w)(?:là|gồm|trên|tại|ở)(?!\w))"
+    r"|(?:chỉ|được) (?:triển khai|áp dụng|thực hiện|tổ chức|mở)[^.;\n]{0,20}\s(?:ở|tại|trong|trên địa bàn|cho))[^.;\n]{4,300}",
+    re.IGNORECASE,
+)
+_OUTSIDE_RE = re.compile(r"không (?:nằm|thuộc|triển khai|áp dụng|tham gia|bao gồm|tính)", re.IGNORECASE)
+_EXCEPTED_RE = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)\s[^,;.]{0,40}$", re.IGNORECASE)
 
 
 def localities(document: Document, passages: Sequence[Passage]) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Names without their unit word, and their evidence, in parallel."""
+    passages = [_whole_sentence(document.text, passage) for passage in passages]
+    passages += [Passage(*match.span(), 0.8, "eligibility.reach") for match in _REACH_RE.finditer(document.text)]
+    readers = (_named, _several, bare_places, places_of_people, _unnamed)
     found: dict[str, Evidence] = {}
-    for name, evidence in [*_named(document, passages), *_several(document, passages), *_unnamed(document, passages)]:
-        if not found or evidence.rule == "eligibility.place":
+    for name, evidence in (item for reader in readers for item in reader(document, passages)):
+        if (not found or evidence.rule == "eligibility.place") and not _outside(document.text, evidence):
             found.setdefault(name, evidence)
     return tuple(found), tuple(found.values())
+
+
+def _whole_sentence(text: str, passage: Passage) -> Passage:
+    """A clause that lets people take part may speak of places named before it: "ba xã A, B, C; … của ba xã này thì được thi"."""
+    if passage.rule != "eligibility.grant":
+        return passage
+    start = max(text.rfind("\n", 0, passage.start), text.rfind(". ", 0, passage.start)) + 1
+    return passage._replace(start=max(0, start))
+
+
+def _outside(text: str, evidence: Evidence) -> bool:
+    """Whether the clause says that the place is none of those."""
+    start = max(text.rfind(sign, 0, evidence.start) for sign in (";", "\n", ". ")) + 1
+    if _EXCEPTED_RE.search(text, start, evidence.start):
+        return True
+    ends = [end for sign in (";", "\n", ". ") if (end := text.find(sign, evidence.end)) >= 0]
+    return _OUTSIDE_RE.search(text, evidence.end, min(ends, default=len(text))) is not None
 
 
 def _named(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[str, Evidence]]:
@@ -54,7 +84,7 @@ def _several(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[
     """Each name of a list that shares its unit word."""
     for passage in passages:
         for listed in _SEVERAL_RE.finditer(document.text, passage.start, passage.end):
-            for name in re.compile(_PROPER).finditer(document.text, *listed.span("names")):
+            for name in re.compile(PROPER).finditer(document.text, *listed.span("names")):
                 evidence = document.evidence(*name.span(), rule="eligibility.place", confidence=passage.confidence - 0.1)
                 yield " ".join(name.group().split()), evidence
 

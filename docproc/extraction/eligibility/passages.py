@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from docproc.documents.document import Document
 from docproc.extraction.eligibility.classes import find_classes, lexicon
+from docproc.extraction.eligibility.grants import granting_sentences, with_participants
 from docproc.extraction.sections import Section, SectionKind, kinds_at, sections_of
 
 LONGEST_PASSAGE = 4000
 """Characters; the longest list of participants seen has about 2,500."""
 _FEWEST_CLASSES = 2
 _SENTENCE_RE = re.compile(r"[^\n.!?]{20,2000}[.!?]?")
+_QUOTED_RE = re.compile(r"[“\"«][^”\"»\n]{3,200}[”\"»]")
+"""The name of a contest names nobody: “Cán bộ tiếp dân giỏi”."""
 _OWN_KINDS = frozenset({SectionKind.ELIGIBILITY})
 
 
@@ -25,11 +29,15 @@ class Passage(NamedTuple):
     rule: str
 
 
-def passages(text: str, sections: Sequence[Section]) -> list[Passage]:
-    """Passages under a heading or opening on participants; where there is none, the sentence that names most of them."""
+def passages(document: Document, sections: Sequence[Section]) -> list[Passage]:
+    """Passages under a heading or opening on participants; else sentences that let them take part, or the one that names most."""
+    text = document.text
     found = [piece for section in sections_of(sections, SectionKind.ELIGIBILITY) for piece in _pieces(text, section, sections)]
     if any(find_classes(text, passage.start, passage.end) for passage in found):
         return found
+    granted = with_participants(text, granting_sentences(document, sections))
+    if granted:
+        return [*found, *(Passage(start, end, 0.85, "eligibility.grant") for start, end in granted)]
     sentence = _best_sentence(text, sections)
     return [*found, sentence] if sentence is not None else found
 
@@ -62,7 +70,9 @@ def _best_sentence(text: str, sections: Sequence[Section]) -> Passage | None:
             SectionKind.ORGANISATION,
         }:
             continue
-        codes = {mention.code for mention in find_classes(text, *match.span())}
+        quoted = [found.span() for found in _QUOTED_RE.finditer(text, *match.span())]
+        mentions = find_classes(text, *match.span())
+        codes = {m.code for m in mentions if not any(start <= m.start < end for start, end in quoted)}
         score = (
             len(codes) + len(set(_signs("for").findall(match.group()))) - 1.5 * len(set(_signs("against").findall(match.group())))
         )

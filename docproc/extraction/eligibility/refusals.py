@@ -24,7 +24,9 @@ def _predicates() -> dict[str, re.Pattern[str]]:
     removed = rf"(?<!không )(?<!không bị )(?<!không được )(?<![^\W_]){parts['removals']}(?!\w)"
     return {
         "plain": re.compile(
-            rf"(?:{negated}{parts['joins']}|{not_yet}{parts['reviews']}|(?<!\w){parts['outside']})(?!\w)", re.IGNORECASE
+            rf"(?:{negated}{parts['joins']}|{not_yet}{parts['reviews']}|(?<!\w){parts['outside']})(?!\w)"
+            rf"|(?<!\w)(?:chỉ|riêng|còn)\s[^.;]{{4,80}}(?<!\w)(?:không|chẳng) được(?=\s*(?:[.;]|$))",
+            re.IGNORECASE,
         ),
         "wide": re.compile(rf"(?:{negated}{parts['takes']}(?!\w)|{removed})", re.IGNORECASE),
     }
