@@ -38,7 +38,7 @@ def get_audit(
 
 @router.get("/verification", responses=declared_problems(429))
 def get_verification(state: StateOf) -> ChainView:
-    """Verify the chain of hashes from the first act to the last: about 20 s a million acts."""
+    """Verify the chain of hashes from the first act to the last: about a minute a million acts."""
     if not state.questions.acquire(blocking=False):
         raise BusyError
     try:
