@@ -283,3 +283,34 @@ def test_the_first_use_is_told_by_steps_and_by_years_near_the_filing(
 ) -> None:
     found = read_entry(text).applied_from
     assert (found.isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nơi hai người làm việc: Trạm Thú y xã Tân Khai", "Trạm Thú y xã Tân Khai"),
+        ("CQ: Phòng Kinh tế h. Yên Thủy\nNg. viết: Quan Thị Đượm, TP Kế toán", "Phòng Kinh tế h. Yên Thủy"),
+        ("Tác giả: Tập thể Đội Thuế liên xã số 5\nNgười nộp: Lã Thị Hồng Gấm", "Đội Thuế liên xã số 5"),
+        ("Em viết thư này từ bộ phận văn thư của Trung tâm Lưu trữ tỉnh Lai Châu.", "Trung tâm Lưu trữ tỉnh Lai Châu"),
+        ("Giám đốc HTX Nấm sạch Gio Hải\nHoàng Khắc Dưỡng\nxin gửi tới quý cơ quan một việc nhỏ.", "HTX Nấm sạch Gio Hải"),
+        ("Chỉ huy đơn vị: Trung tá Quách Công Thiềng", None),
+    ],
+)
+def test_who_says_where_one_works_names_the_unit(read_entry: EntryReader, text: str, expected: str | None) -> None:
+    unit = read_entry(text).unit
+    assert (unit.value if unit else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điều muốn trình: Nhận đơn bằng lời nói của người không biết chữ", "Nhận đơn bằng lời nói của người không biết chữ"),
+        ("Chúng em đặt tên cho việc mình làm là:\nCHIẾC GHIM TRÊN BẢN ĐỒ TRẠM", "CHIẾC GHIM TRÊN BẢN ĐỒ TRẠM"),
+        ("“Mượn ghế đá làm bàn tiếp dân”, sáng kiến của Phòng Tiếp dân.", "Mượn ghế đá làm bàn tiếp dân"),
+        ("Từ đầu năm tôi thực hiện đề tài Tủ mượn áo mưa không chìa khóa. Trời mưa nhiều.", "Tủ mượn áo mưa không chìa khóa"),
+        ("Bài viết của: Cầm Thị Mơ, Chi hội Phụ nữ bản Noong Bua", None),
+    ],
+)
+def test_titles_under_labels_that_no_form_knows(read_entry: EntryReader, text: str, expected: str | None) -> None:
+    title = read_entry(text).title
+    assert (title.value if title else None) == expected

@@ -183,3 +183,34 @@ def test_a_label_at_the_end_of_its_line_names_no_unit(read_report: ReportReader)
 
 def test_aims_of_the_next_month_are_no_results(read_report: ReportReader) -> None:
     assert read_report("BÁO CÁO\nTiến độ\nChỉ tiêu tháng 5: nâng tỷ lệ hóa đơn lên 95%.\n").results == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo dõi chỉ tiêu quý 1 - Công ty Điện lực Phú Mỹ\nĐúng hạn 98%.", "Công ty Điện lực Phú Mỹ"),
+        ("Đúng hạn 98%.\nT/M ĐẢNG ỦY\nBÍ THƯ ĐẢNG ỦY PHƯỜNG AN BÌNH", "ĐẢNG ỦY PHƯỜNG AN BÌNH"),
+        ("Tháng Thanh niên, Đoàn xã Cẩm Thủy vận động 120 đoàn viên.", "Đoàn xã Cẩm Thủy"),
+    ],
+)
+def test_a_short_report_names_its_unit_in_title_signature_or_sentence(
+    read_report: ReportReader, text: str, expected: str
+) -> None:
+    assert read_report(text).unit == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Tháng Thanh niên (từ 01 đến 31/3/2024), Đoàn xã Cẩm Thủy vận động 120 đoàn viên.", "2024-03-01", "2024-03-31"),
+        ("Cuộc gọi nhắc hẹn: 2.418 cuộc.\n(Trung tâm Hành chính công xã Kim Tiến, quý IV năm 2025)", "2025-10-01", "2025-12-31"),
+    ],
+)
+def test_a_short_report_tells_its_time_at_its_head_or_end(read_report: ReportReader, text: str, start: str, end: str) -> None:
+    period = read_report(text).period
+    assert (str(period.start), str(period.end)) == (start, end)
+
+
+def test_what_was_set_before_an_arrow_is_no_result(read_report: ReportReader) -> None:
+    report = read_report("- Đăng ký 90% văn bản ký số -> làm được 93,8%.\n- Đơn nộp trực tuyến: từ 3,2% (2023) lên 9,6% (2024).")
+    assert [result.value for result in report.results] == [93.8, 9.6]

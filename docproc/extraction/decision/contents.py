@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from statistics import median
 
-from docproc.extraction.decision.bodies import names_body
 from docproc.extraction.decision.columns import Columns
+from docproc.extraction.entry.bodies import names_body
 from docproc.extraction.grids import GridRow
 from docproc.vietnamese.people import find_listed_people
 

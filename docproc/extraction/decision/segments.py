@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docproc.extraction.decision.authors import Range
-from docproc.extraction.decision.bodies import names_body
+from docproc.extraction.entry.bodies import names_body
 from docproc.extraction.entry.headings import plain
 from docproc.vietnamese.letters import UPPER
 from docproc.vietnamese.people import find_people, strip_honorifics

@@ -7,7 +7,7 @@ from docproc.extraction.entry.phrases import any_of
 
 _BODY_RE = re.compile(rf"\W*{any_of('bodies')}")
 _MOST_WORDS = 14
-_NAMING_WORDS = 5
+_NAMING_WORDS = 6
 """Words after the first among which a body's own name begins."""
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from docproc.documents.document import Document
 from docproc.documents.values import TextValue
+from docproc.extraction.entry.bodies import names_body
 from docproc.extraction.entry.headings import closes, heading_of, plain
 from docproc.extraction.entry.labels import Label, label_at, label_data
 from docproc.extraction.entry.lines import TextLine
 from docproc.extraction.entry.phrases import any_of
-from docproc.vietnamese.people import is_person_name
+from docproc.vietnamese.letters import UPPER
+from docproc.vietnamese.people import find_people, is_person_name, strip_honorifics
 
 _LONGEST = 500
 _LEAST_WORDS = 2
@@ -36,6 +38,31 @@ _CALLED_RE = re.compile(
     r"(?=\.\s|\.?$)",
     re.MULTILINE | re.IGNORECASE,
 )
+_BELOW_RE = re.compile(
+    rf"(?<!\w)(?:{_CALLED}|(?:đặt tên|gọi tên|lấy tên)[^\n:.]{{0,50}})\s*:\s*\n\s*(?P<value>[^\n:]{{8,200}})", re.IGNORECASE
+)
+# “Mượn ghế đá làm bàn tiếp dân”, sáng kiến của Phòng Tiếp công dân.
+_QUOTED_FIRST_RE = re.compile(rf"[\"“«](?P<value>[^\n\"“”«»]{{8,300}})[\"”»]\s*,?\s*(?:là\s+)?(?:một\s+)?{_IDEA}", re.IGNORECASE)
+# "… tôi đã chọn và thực hiện đề tài Tủ mượn áo mưa không chìa khóa."
+_UNQUOTED_RE = re.compile(
+    rf"(?<!từng )(?:thực hiện|chọn|nghiên cứu|xây dựng|đề xuất|viết|làm|trình bày|gửi|đăng ký|"
+    rf"dự thi) (?:với )?{_IDEA}\s+(?P<value>[{UPPER}][^\n.;“\"]{{12,200}})(?=\.|;|$)",
+    re.MULTILINE,
+)
+_OF_A_CONTEST_RE = re.compile(r"(?:dự thi|cuộc thi|hội thi|phong trào|chương trình|vận động|chủ đề|danh hiệu)\W*$")
+_NEAR_BEFORE = 40
+_OWN_LABEL_RE = re.compile(r"(?:\(?\d{1,2}[.)]\s*)?(?P<label>[^\n:\t]{2,60}):\s+(?=\S)")
+_IDEA_LABEL_RE = re.compile(
+    r"(?<!\w)(?:việc|điều|topic|nghĩ ra|trình|đề xuất|hiến kế|ý kiến|ý tưởng|giải pháp|sáng kiến|mô hình|cách|tên|đề tài|chủ đề|"
+    r"bài|sản phẩm|tựa|"
+    r"tiêu đề|đề nghị)(?!\w)"
+)
+_NO_IDEA_LABEL_RE = re.compile(
+    r"(?<!\w)(?:người|tác giả|của|đơn vị|lĩnh vực|ngày|thời gian|nơi|lý do|vì sao|kết quả|hiệu quả|kinh phí|được giao|hiệu đính|"
+    r"cũ|loại|"
+    r"số|mã|kính gửi|liên hệ|ai)(?!\w)"
+)
+_LEAST_VALUE = 4
 _FURNITURE_RE = re.compile(rf"\W*(?:{any_of('furniture')}|năm \d{{4}}|[^\n]{{0,40}}, (?:ngày|hôm|\d))|\s*[(\[]")
 _NOTE_RE = re.compile(r"\s*\([^()]*\)$")
 _END_RE = re.compile(r"(?<=[\"”»])\s*(?:của|do|được|thuộc|\.|;|,).*$", re.DOTALL)
@@ -62,11 +89,14 @@ def _candidates(text: str, lines: tuple[TextLine, ...], labels: tuple[Label, ...
     for match in _CALLED_RE.finditer(text):
         group = "quoted" if match.group("quoted") else "told"
         yield match.start(group), match.end(group), "called", 0.85
+    for match in _BELOW_RE.finditer(text):
+        yield match.start("value"), match.end("value"), "called", 0.85
     yield from _bare_labels(text, lines, labels)
     for line_range in _under_document_title(text, lines):
         yield *line_range, "heading", 0.85
-    for match in _NAMED_RE.finditer(text):
-        yield match.start("value"), match.end("value"), "quoted", 0.75
+    for match in (*_NAMED_RE.finditer(text), *_QUOTED_FIRST_RE.finditer(text), *_UNQUOTED_RE.finditer(text)):
+        if not _OF_A_CONTEST_RE.search(plain(text[: match.start("value")][-_NEAR_BEFORE:])):
+            yield match.start("value"), match.end("value"), "quoted", 0.75
     for line_range in _at_top(text, lines):
         yield *line_range, "top", 0.55
 
@@ -121,8 +151,25 @@ def _at_top(text: str, lines: tuple[TextLine, ...]) -> Iterator[tuple[int, int]]
         content = text[line.start : line.end].strip()
         if plain(content).strip(" .:*") in names or _FURNITURE_RE.match(plain(content)):
             continue
+        labelled = _OWN_LABEL_RE.match(content)
+        if labelled is not None and (label_at(text, line.start, line.end) is None):
+            value = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip()) + labelled.end()
+            if _names_idea(labelled["label"]) and _may_be_title(text[value : line.end]):
+                yield value, _continued(text, line.end, lines)
+            continue
         if _is_title_line(text, line) and not content.endswith((".", ":", ",", "!")):
             yield line.start, _continued(text, line.end, lines)
+
+
+def _names_idea(label: str) -> bool:
+    """Whether words before a colon ask for an idea's name: "Điều muốn trình", "Việc chúng em nghĩ ra", "Topic đăng ký"."""
+    return _IDEA_LABEL_RE.search(plain(label)) is not None and _NO_IDEA_LABEL_RE.search(plain(label)) is None
+
+
+def _may_be_title(value: str) -> bool:
+    """Whether the value is words enough, and neither a person nor a body."""
+    people = find_people(strip_honorifics(value))
+    return len(value.split()) >= _LEAST_VALUE and not (people and people[0].start == 0) and not names_body(value)
 
 
 def _is_title_line(text: str, line: TextLine) -> bool:

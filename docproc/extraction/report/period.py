@@ -13,7 +13,12 @@ from docproc.vietnamese.dates import DateMention, Form, find_dates, in_year
 Stretch = tuple[int, int, date | None, date]
 """Where it is said, offsets into the text, and the first and last day; an open start is None."""
 
-_TITLED, _SENTENCE = 0.9, 0.7
+_TITLED, _SENTENCE, _LOOSE = 0.9, 0.7, 0.5
+_LAST_LINES = 2
+_LINE_RE = re.compile(r"[^\n]+")
+_PLANNED_RE = re.compile(
+    r"(?<!\w)(?:sau ngày|sẽ|phấn đấu|trước ngày|nhìn lại|đề nghị|hạn (?:nộp|chót|cuối)|thời hạn|kèm theo|quyết định|sinh)(?!\w)"
+)
 _OPENING = 2500
 _LEAST_TITLE = 12
 """Characters of a title before what is ahead."""
@@ -65,6 +70,8 @@ def find_period(document: Document) -> Period:
         (_day_ranges, [match.span() for match in _MOVEMENT_RE.finditer(folded, 0, _OPENING)], _SENTENCE),
         (_stretches, sentences, _SENTENCE),
         (_until, [(0, min(len(folded), _OPENING))], _SENTENCE),
+        (_day_ranges, [(0, min(len(folded), _OPENING))], _LOOSE),
+        (partial(_stretches, year=year), _head_and_end(folded), _LOOSE),
     )
     for find, passages, confidence in tries:
         for start, end in passages:
@@ -72,6 +79,14 @@ def find_period(document: Document) -> Period:
                 evidence = document.evidence(begin, stop, rule=f"report.period{_name(find)}", confidence=confidence)
                 return Period(start=first, end=last, evidence=evidence)
     return Period()
+
+
+def _head_and_end(folded: str) -> list[tuple[int, int]]:
+    """The first line and the last ones, without rows of tables and plans, where a short report tells its time."""
+    lines = [
+        (m.start(), m.end()) for m in _LINE_RE.finditer(folded) if "\t" not in m.group() and not _PLANNED_RE.search(m.group())
+    ]
+    return [*lines[:1], *lines[:0:-1][:_LAST_LINES]]
 
 
 def _name(find: object) -> str:

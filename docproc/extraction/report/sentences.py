@@ -8,6 +8,7 @@ from docproc.documents.document import Document
 from docproc.documents.report import ReportResult
 from docproc.documents.values import Change, Period
 from docproc.extraction.entry.effects.metric import metric_of
+from docproc.extraction.entry.effects.pairs import find_pairs
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.lines import TextLine
 from docproc.extraction.report.standing import Standing, Surroundings, standing, surroundings
@@ -66,10 +67,13 @@ _FEW_WORDS = 2
 _LEVEL_RE = re.compile(r"\s?(?:ở |tại |của )?cấp (?:tỉnh|huyện|xã|sở|thành phố)", re.IGNORECASE)
 _LISTED_RE = re.compile(r"(?:[^.;\d\n]{0,80}?(?:,|và)\s*)$")
 _TIMES = frozenset({"phút", "giờ", "ngày", "ngày làm việc", "giây"})
-_TIME_RE = re.compile(r"thời gian[^.;\n]{0,100}?(?:còn|là|đạt|bình quân|trung bình|:|mất|chỉ)\s*(?:khoảng\s*)?$")
+_TIME_RE = re.compile(
+    r"(?:^|[;:.]\s)\W*thời gian (?:[^\W\d]+ ){1,8}$|"
+    r"thời gian[^.;\n]{0,100}?(?:còn|là|đạt|bình quân|trung bình|:|mất|chỉ)\s*(?:khoảng\s*)?$"
+)
 _PLACE = "thứ hạng"
 _POINTS = frozenset({"điểm", "bậc", "thứ hạng", "điểm %"})
-_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu|chỉ tiêu (?:tháng|quý|năm|6 tháng)[^:.;\n]{0,30}:)")
+_AIM_LINE_RE = re.compile(r"\W*(?:phấn đấu|mục tiêu(?!\s*[“\"])|chỉ tiêu (?:tháng|quý|năm|6 tháng)[^:.;\n]{0,30}:)")
 _GOAL_BESIDE_RE = re.compile(r"[^.;()\n]{0,80}\((?:[^()\n]{0,40})(?:đăng ký|kế hoạch|chỉ tiêu|giao|mục tiêu|kh)[^()\n]{0,20}\d")
 
 
@@ -99,7 +103,12 @@ def results_in_line(document: Document, line: TextLine, period: Period) -> Itera
     if "\t" in content or _AIM_LINE_RE.match(plain(content)):
         return
     known = _Known()
-    for quantity in find_quantities(content):
+    quantities = find_quantities(content)
+    pairs = find_pairs(content, quantities)
+    earlier = {id(pair.before) for pair in pairs if pair.after.change is Change.LEVEL and pair.before is pair.first}
+    for quantity in quantities:
+        if id(quantity) in earlier:
+            continue  # "từ 3,2% (2023) lên 9,6% (2024)"
         around = surroundings(content, quantity, alike=quantity.unit in known.units, first=not known.has_level)
         metric = _metric(document.text, line, quantity, known)
         confidence = _confidence(around, quantity, known.counted, content)

@@ -36,6 +36,8 @@ _AHEAD_RE = re.compile(
     r"(?<!\w)(?:phấn đấu|sẽ|tiếp tục (?:đưa|nâng|phấn đấu)|đặt mục tiêu|dự kiến|thời gian tới|sang năm|năm tới)(?!\w)"
     r"|^\W*(?:\w+ ){0,3}(?:đề nghị|kiến nghị|đề xuất) "
 )
+_ARROW_RE = re.compile(r"[-–=]{1,2}>|→|⇒")
+_SET_FIRST_RE = re.compile(r"\W*(?:đăng ký|kế hoạch|chỉ tiêu|giao|mục tiêu|cam kết)(?!\w)")
 _EARLIER_RE = re.compile(
     r"(?<!\w)(?:cùng kỳ|(?:năm|quý|tháng|kỳ|đợt|tuần)(?: học)? (?:trước|ngoái)|trước (?:đó|đây|kia|khi)|ban đầu|lúc đầu|đầu kỳ|"
     r"(?:tuần|tháng|ngày|quý|thời gian) đầu|thời điểm (?:đầu|phát động|bắt đầu))(?!\w)"
@@ -109,6 +111,8 @@ def standing(quantity: Quantity, around: Surroundings, period: Period) -> Standi
 def _is_goal(quantity: Quantity, around: Surroundings) -> bool:
     if quantity.from_value is not None and not _AHEAD_RE.search(around.sentence):
         return False
+    if _ARROW_RE.search(around.after) and _SET_FIRST_RE.match(around.before):
+        return True  # "Đăng ký 90% văn bản ký số -> làm được 93,8%"
     if around.bracketed and _SET_RE.search(around.before[: quantity.start]):
         return True  # "Chỉ tiêu 1 (hồ sơ trực tuyến đạt 80%): đạt 86,2%"
     return bool(_GOAL_RE.search(around.before[-_REACH:]) or _AHEAD_RE.search(around.sentence))
