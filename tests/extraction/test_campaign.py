@@ -122,3 +122,57 @@ def test_a_contest_without_a_year_has_the_single_one_of_its_run(end: str, year: 
     record = extract(Document(file_name="a.txt", sha256="0", media_type="text/plain", size=1, text=text), DocumentKind.PLAN)
     assert isinstance(record, Plan)
     assert record.campaign.year == year
+
+
+def whole(text: str) -> Campaign:
+    """Read by the whole pipeline, dates included."""
+    document = Document(file_name="a.txt", sha256="0", media_type="text/plain", size=1, text=text)
+    record = extract(document, DocumentKind.PLAN)
+    assert isinstance(record, Plan)
+    return record.campaign
+
+
+NAMES_WITHOUT_A_FULL_NOUN = [
+    ("KẾ HOẠCH\nThi đua “Nửa ngày có căn cước”\n", "emulation", "Nửa ngày có căn cước"),
+    ("THỂ LỆ\nThi kể chuyện “Con dấu và tấm lòng”\n", "contest", "Con dấu và tấm lòng"),
+    ("KẾ HOẠCH\nMở hộp thư hiến kế “Quầy nào cũng nhanh” năm 2025\n", "contest", "Quầy nào cũng nhanh"),
+    (
+        "KẾ HOẠCH\nThi đua rút ngắn thời gian giải quyết hồ sơ năm 2025\nI. MỤC ĐÍCH\n",
+        "emulation",
+        "Thi đua rút ngắn thời gian giải quyết hồ sơ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "title"), NAMES_WITHOUT_A_FULL_NOUN)
+def test_names_that_no_full_noun_opens(text: str, form: str, title: str) -> None:
+    campaign = whole(text)
+    assert (campaign.form, campaign.title) == (form, title)
+
+
+def test_what_is_run_within_another_movement_has_its_own_name() -> None:
+    text = "Trong khuôn khổ phong trào “Dân vận khéo ở phường”, Hội mở cuộc thi lấy tên là “Dân hỏi, phường đáp” năm 2025.\n"
+    campaign = whole(text)
+    assert (campaign.form, campaign.title, campaign.year) == ("contest", "Dân hỏi, phường đáp", 2025)
+
+
+def test_a_movement_that_is_answered_keeps_its_name_where_there_is_no_other() -> None:
+    text = "KẾ HOẠCH\nHưởng ứng phong trào thi đua “Chính quyền vì dân phục vụ” năm 2025\n"
+    assert whole(text).title == "Chính quyền vì dân phục vụ"
+
+
+@pytest.mark.parametrize("line", ["“Chìa khóa vàng cải cách” - mùa thứ tư, 2023", "“Chìa khóa vàng cải cách”\nMÙA 4 - 2023"])
+def test_the_year_of_a_season(line: str) -> None:
+    assert whole(f"THỂ LỆ\nGIẢI THƯỞNG {line}\nBan Tổ chức\n").year == 2023
+
+
+def test_the_year_of_earlier_runs_is_not_its_year() -> None:
+    text = "THÔNG BÁO\nVề đợt thi đua “Dứt điểm hồ sơ cũ” (không kể những đợt đã làm từ năm 2021 đến nay)\n"
+    assert whole(text).year is None
+
+
+def test_the_title_of_somebody_is_no_contest() -> None:
+    text = (
+        "THÔNG BÁO\nVề việc đề nghị tặng danh hiệu thi đua “Chiến sĩ thi đua cơ sở”\nCác phòng gửi hồ sơ trước ngày 5/12/2025.\n"
+    )
+    assert whole(text).title is None

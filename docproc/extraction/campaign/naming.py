@@ -16,6 +16,8 @@ from docproc.vietnamese.unicode import new_tone_placement
 LEAD = 3000
 """Characters in which a text names what it is about."""
 _FEWEST_NAME_WORDS = 3
+_ALONE = 0.7
+"""Confidence in the only quoted name of a subject, where no noun says what it is."""
 _SURE = 0.8
 """Confidence in an unquoted name that stands in the subject."""
 _QUOTED = r"[“\"«](?P<name>[^”\"»\n]{4,300}(?:\n[^”\"»\n]{2,300})?)[”\"»]"
@@ -73,7 +75,15 @@ def _noun_pattern() -> str:
 
 @cache
 def _quoted_re() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<noun>(?i:{_noun_pattern()}))(?!\w){_BETWEEN}{_QUOTED}")
+    full = rf"(?P<noun>(?i:{_noun_pattern()}))(?!\w){_BETWEEN}"
+    bare = "|".join(sorted((noun for lists in _data().values() for noun in lists.get("bare", ())), key=len, reverse=True))
+    short = rf"(?<!dự )(?<!danh hiệu )(?P<bare>(?i:{bare}))(?!\w)[^“\"«\n.;:,]{{0,20}}?[ \n]{{0,3}}"
+    return re.compile(rf"(?<!\w)(?:{full}|{short}){_QUOTED}")
+
+
+@cache
+def _frame_re() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_data()['names']['frames'])})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 
 
 @cache
@@ -87,8 +97,10 @@ def named_campaign(text: str, subject: tuple[int, int] | None) -> Named | None:
     if subject is not None:
         found = (
             _quoted(plain, *subject)
+            or _only_quoted(plain, *subject)
             or _quoted(plain, subject[0], min(len(plain), subject[1] + 250))
             or _stated(plain, *subject, _SURE)
+            or _run_in(plain, *subject)
         )
         if found is not None:
             return found
@@ -96,10 +108,25 @@ def named_campaign(text: str, subject: tuple[int, int] | None) -> Named | None:
 
 
 def _quoted(text: str, start: int, end: int) -> Named | None:
+    framed = None
     for match in _quoted_re().finditer(text, start, end):
-        if len(match["name"].split()) >= _FEWEST_NAME_WORDS:
-            return Named(*match.span("name"), _form(match["noun"]), match.span("noun"), "quoted", 0.93)
-    return None
+        if len(match["name"].split()) < _FEWEST_NAME_WORDS:
+            continue
+        group = "noun" if match["noun"] else "bare"
+        found = Named(*match.span("name"), _form(match[group]), match.span(group), "quoted", 0.93 if match["noun"] else _SURE)
+        if not _frame_re().search(text, max(start, match.start() - 40), match.start()):
+            return found
+        framed = framed or found
+    return framed
+
+
+def _only_quoted(text: str, start: int, end: int) -> Named | None:
+    """The one name in quotation marks in a subject that says of it no noun; its form is what the text speaks of."""
+    names = list(re.compile(_QUOTED).finditer(text, start, end))
+    form, seen = form_of(text, None)
+    if len(names) != 1 or len(names[0]["name"].split()) < _FEWEST_NAME_WORDS or seen is None:
+        return None
+    return Named(*names[0].span("name"), form, seen, "quoted", _ALONE)
 
 
 def _stated(text: str, start: int, end: int, confidence: float) -> Named | None:
@@ -115,6 +142,20 @@ def _stated(text: str, start: int, end: int, confidence: float) -> Named | None:
         if len(text[match.end() : last].split()) >= fewest:
             return Named(match.start(), last, _form(match["noun"]), match.span("noun"), "stated", confidence)
     return None
+
+
+def _run_in(text: str, start: int, end: int) -> Named | None:
+    """A subject that begins with "Thi đua …" and no noun: its name is the whole phrase."""
+    head = re.compile(r"\s*(?:Tổ chức\s|Phát động\s)?(?P<noun>[Tt]hi đua|THI ĐUA)\s(?=\w)").match(text, start, end)
+    if head is None:
+        return None
+    stop = _name_end_re().search(text, head.end(), end)
+    last = stop.start() if stop else end
+    trimmed = _TRIM_RE.search(text[head.start("noun") : last])
+    last = head.start("noun") + (trimmed.start() if trimmed else last - head.start("noun"))
+    if len(text[head.end() : last].split()) < _FEWEST_NAME_WORDS:
+        return None
+    return Named(head.start("noun"), last, CampaignForm.EMULATION, head.span("noun"), "stated", _ALONE)
 
 
 def _in_first_lines(text: str) -> Named | None:
@@ -134,7 +175,8 @@ def _is_name(written: str) -> bool:
 
 
 def _form(noun: str) -> CampaignForm:
-    return _nouns().get(" ".join(noun.lower().split()), CampaignForm.CONTEST)
+    written = " ".join(noun.lower().split())
+    return CampaignForm.EMULATION if written in _data()["emulation"]["bare"] else _nouns().get(written, CampaignForm.CONTEST)
 
 
 def form_of(text: str, named: Named | None) -> tuple[CampaignForm, tuple[int, int] | None]:

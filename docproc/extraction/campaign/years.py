@@ -12,9 +12,9 @@ _SPAN_RE = re.compile(
     rf"(?:[-–—]|đến(?: năm)?){_S}{{0,2}}(?P<last>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
+_BEFORE_YEAR = rf"năm(?: học)?[ \u00a0\n]{{1,3}}|[-_–][ ]?|,[ ](?={_YEAR}[ ]*(?:[.\n]|$))|[^\W\d] (?={_YEAR}[”\"»])"
 _ONE_RE = re.compile(
-    rf"(?<!ngày )(?:năm(?: học)?[ \u00a0\n]{{1,3}}|[-_–][ ]?|[^\W\d] (?={_YEAR}[”\"»]))(?P<first>{_YEAR})"
-    r"(?![\d/]|[ ]?[-–][ ]?\d)",
+    rf"(?<!ngày )(?:{_BEFORE_YEAR})(?P<first>{_YEAR})(?![\d/]|[ ]?[-–][ ]?\d)",
     re.IGNORECASE,
 )
 _DATE_BEFORE_RE = re.compile(r"(?:tháng[ \u00a0]{1,2}\d{1,2}|ngày[^.;\n]{0,12}|từ)[ \u00a0,]{0,3}\Z", re.IGNORECASE)
@@ -48,6 +48,8 @@ def _places(text: str, named: Named | None, subject: tuple[int, int] | None) -> 
     places: list[tuple[int, int, float]] = []
     if named is not None:
         line_end = text.find("\n", named.end)
+        if line_end >= 0 and not text[named.end : line_end].strip(' ”"»'):
+            line_end = text.find("\n", line_end + 1)  # the season of a cover stands on a line of its own
         after = min(len(text), named.end + _AFTER_NAME, line_end if line_end >= 0 else len(text))
         places += [(named.start, named.end, 0.93), (named.end, after, 0.93), (max(0, named.noun[0] - 60), named.start, 0.8)]
     if subject is not None:
