@@ -17,6 +17,7 @@ from docproc.documents.errors import (
     DatabaseUnavailableError,
     DiskFullError,
     DocprocError,
+    FileStoreUnavailableError,
     NotFoundError,
     ReadingAnswerError,
     ReadingCrashError,
@@ -44,6 +45,7 @@ OUTAGE_SECONDS = 2.0
 _PASSING = (
     DatabaseUnavailableError,
     DiskFullError,
+    FileStoreUnavailableError,
     ReadingAnswerError,
     ReadingCrashError,
     ReadingMemoryError,

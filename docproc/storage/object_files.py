@@ -88,6 +88,12 @@ class ObjectFileStore(FileStore):
         with _answering():
             return {found["path"].rsplit("/", maxsplit=1)[-1] for batch in obstore.list(self._store) for found in batch}
 
+    def kept(self, before: datetime) -> Iterator[str]:
+        """The digests of the files that came to the object store before then."""
+        with _answering():
+            for batch in obstore.list(self._store):
+                yield from (found["path"].rsplit("/", maxsplit=1)[-1] for found in batch if found["last_modified"] < before)
+
     def sweep(self, before: datetime) -> int:
         """What a FileStore does; and files that have not been used for long, or are no longer kept, leave the cache."""
         unused = time.time() - KEEP_UNUSED.total_seconds()

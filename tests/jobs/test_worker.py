@@ -17,6 +17,7 @@ from docproc.jobs.endings import cancel_job
 from docproc.jobs.handover import begin_job
 from docproc.jobs.intake import Accepted, Intake, Sender, Upload
 from docproc.jobs.port import JobKind
+from docproc.jobs.worker import FAILED_EXIT
 from docproc.storage import documents, jobs, plans, workers
 from docproc.storage.rows import JobStatus, Status, StoredJob
 
@@ -156,6 +157,18 @@ def test_a_second_worker_on_the_same_sqlite_file_refuses_to_start(
 
     assert second.returncode != 0
     assert b"WorkerRunningError" in said
+
+
+def test_a_worker_that_fails_beside_its_jobs_ends_and_leaves_them_to_the_next(
+    live: Intake, accepted: Accepted, start_worker: Start, wait_for: Wait, tmp_path: Path
+) -> None:
+    worker = start_worker("hang", "fails-beside")
+    _, said = worker.communicate(timeout=60)
+
+    assert worker.returncode == FAILED_EXIT
+    assert b"the worker failed: ZeroDivisionError" in said
+    start_worker()
+    wait_for(lambda: _job(live, accepted).status is JobStatus.DONE)
 
 
 def test_a_worker_told_to_stop_ends_at_once_when_nothing_runs(live: Intake, start_worker: Start, wait_for: Wait) -> None:

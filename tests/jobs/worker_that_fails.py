@@ -1,4 +1,4 @@
-"""A worker whose reading can be made to go wrong, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die|child|slow|crash|refuse]`.
+"""A worker whose reading can be made to go wrong, and whose extraction takes no time: `PARENT FOLDER ADDRESS [hang|die|child|slow|crash|refuse] [fails-beside]`.
 
 It notes each reading that it begins by a line in FOLDER/readings.
 """
@@ -14,10 +14,12 @@ from pathlib import Path
 
 from docproc.documents import Bundle, Document, Plan
 from docproc.documents.errors import DamagedFileError, ReadingCrashError
-from docproc.jobs import attempts, dbos_engine, fleet, worker
+from docproc.jobs import attempts, dbos_engine, duties, fleet, worker
 from docproc.jobs.pool import die_with_parent
 
 PARENT, FOLDER, ADDRESS, *BEHAVIOUR = sys.argv[1:]
+FAILS_BESIDE = BEHAVIOUR[1:] == ["fails-beside"]
+del BEHAVIOUR[1:]
 
 
 class QuickPool:
@@ -26,8 +28,12 @@ class QuickPool:
     def __init__(self, _processes: int, _tasks: str) -> None:
         pass
 
-    def warm(self, _task: str, *, seconds: float) -> None:
-        """Nothing to load."""
+    def warm(self, _task: str, *, seconds: float) -> None:  # noqa: ARG002 - nothing to time
+        """Nothing to load; it may fail all the same, once a job is under way."""
+        if FAILS_BESIDE:
+            while not (Path(FOLDER) / "readings").exists():
+                threading.Event().wait(0.05)
+            raise ZeroDivisionError
 
     def run(self, _task: str, _address: str, document_ids: str, _kind: str, *, seconds: float) -> str:  # noqa: ARG002 - nothing to time
         document = Document(file_name="", sha256="", media_type="", size=0, text="")
@@ -60,7 +66,8 @@ def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None
 
 if __name__ == "__main__":
     die_with_parent(int(PARENT))
-    vars(worker).update(WorkPool=QuickPool, BEAT_SECONDS=0.2, LOOK_AFTER_SECONDS=0.2, GRACE_SECONDS=0.5)
+    vars(worker).update(WorkPool=QuickPool, GRACE_SECONDS=0.5)
+    vars(duties).update(BEAT_SECONDS=0.2, LOOK_AFTER_SECONDS=0.2)
     vars(fleet).update(SILENT_SECONDS=0.6, LEASE_SECONDS=float(os.environ.get("LEASE_SECONDS", "30")))
     vars(attempts).update(BACK_OFF_SECONDS=(0.05, 0.05))
     vars(dbos_engine).update(MAX_ATTEMPTS=1)

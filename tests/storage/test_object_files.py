@@ -59,6 +59,14 @@ def test_the_same_content_is_kept_once(here: FileStore, elsewhere: FileStore, se
     assert len(server.kept) == 1
 
 
+def test_all_files_that_came_before_a_moment_are_told_on_every_machine(here: FileStore, elsewhere: FileStore) -> None:
+    digest = _add(here)
+    now = datetime.now(UTC)
+
+    assert list(elsewhere.kept(now + timedelta(minutes=1))) == [digest]
+    assert list(elsewhere.kept(datetime(2000, 1, 1, tzinfo=UTC))) == []
+
+
 def test_what_is_removed_is_gone_everywhere(here: FileStore, elsewhere: FileStore, server: Objects) -> None:
     digest = _add(here)
     elsewhere.path(digest)
