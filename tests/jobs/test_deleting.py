@@ -7,20 +7,37 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import inspect, select, text
 
 from docproc.documents.correction import CorrectionAction
 from docproc.documents.errors import NotFoundError
+from docproc.documents.initiative import Scope
 from docproc.jobs.correcting import Change, correct_entry
 from docproc.jobs.deciding import About, Decision, Judgement, Sameness, judge_entry
 from docproc.jobs.deleting import Asked, Target, ask_deletion, what_is_made_of
 from docproc.jobs.intake import Accepted, Intake, Sender, Upload
 from docproc.jobs.port import Job, JobKind
+from docproc.jobs.runner import run_job
+from docproc.jobs.workflows import deletion
 from docproc.jobs.workflows.deletion import digest
 from docproc.jobs.workshop import Workshop
-from docproc.storage import Database, FileStore, audit, deletions, documents, entries, jobs, plans, replays, upgrade
+from docproc.storage import (
+    Database,
+    FileStore,
+    audit,
+    deletions,
+    documents,
+    entries,
+    jobs,
+    plans,
+    register,
+    replays,
+    reports,
+    upgrade,
+)
 from docproc.storage.deletions import DeletionKind, DeletionReason, DeletionStatus, StoredDeletion
 from docproc.storage.replays import Attempt, Replay
 from docproc.storage.rows import JobStatus, StoredJob
@@ -247,6 +264,62 @@ def test_a_deleted_plan_takes_all_that_was_sent_for_it_along(
     with shop.database.read() as connection, pytest.raises(NotFoundError):
         plans.get(connection, plan)
     assert (done.receipt["removed"]["entries"], done.receipt["removed"]["plans"]) == (2, 1)
+
+
+def test_a_units_report_and_a_file_of_the_register_are_deleted_while_the_rows_of_the_register_stay(
+    shop: Workshop, tmp_path: Path, intake: Intake, plan: str, desk: Desk
+) -> None:
+    report = intake.reports(plan, [_upload("bc QZFILENAME.txt", "BÁO CÁO\nQZAUTHOR báo cáo: đạt 97%.\n")], SENDER)[0]
+    rows = _upload("ds QZFILENAME.csv", "id,title\nsk-1,Nhắc hẹn trả kết quả bằng tin nhắn\nsk-2,\nQZREASON\n")
+    imported = intake.register_import(rows, dry_run=False, scope=Scope.IN_PROVINCE, locality=None, sender=SENDER)
+    desk.do_jobs()
+    assert _left(shop.database, tmp_path) == {"QZFILENAME", "QZAUTHOR", "QZREASON"}
+
+    done = [desk.delete(DeletionKind.REPORT, report.id), desk.delete(DeletionKind.IMPORT, imported.id)]
+
+    assert [kept.receipt["removed"]["documents"] for kept in done] == [1, 1]
+    assert "QZFILENAME" in _left(shop.database, tmp_path), "rows of the register still say which file they came from"
+    with shop.database.read() as connection:
+        assert register.get(connection, "sk-1").import_id is None
+        for gone in (lambda: reports.get(connection, report.id), lambda: register.get_import(connection, imported.id)):
+            with pytest.raises(NotFoundError):
+                gone()
+
+
+def test_a_contest_of_many_entries_goes_in_bounded_transactions(
+    shop: Workshop, file_entry: Callable[..., Accepted], plan: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deletion, "BATCH", 2)
+    for number in range(5):
+        file_entry(f"{OTHER}{number}")
+
+    done = desk.delete(DeletionKind.CONTEST, plan)
+
+    assert (done.receipt["removed"]["entries"], len(done.receipt["files"])) == (5, 5)
+    with shop.database.read() as connection:
+        assert plans.get(connection, plan).id == plan
+
+
+def test_work_under_way_on_what_is_deleted_writes_nothing_more(
+    shop: Workshop, intake: Intake, plan: str, desk: Desk, waiting: list[Job]
+) -> None:
+    entry = intake.entries(plan, [_upload("bai.txt", ENTRY)], NOON, SENDER)[0]
+    reading = waiting.pop()
+
+    done = desk.delete(DeletionKind.ENTRY, entry.id)
+    waiting.append(reading)
+    run_job(shop, _NoSteps(), reading)
+
+    assert done.receipt["removed"] == {"documents": 1, "entries": 1, "jobs": 1}
+    with shop.database.read() as connection, pytest.raises(NotFoundError):
+        jobs.get(connection, reading.id)
+
+
+class _NoSteps:
+    """Steps that are never come to."""
+
+    def run(self, name: str, _step: object) -> NoReturn:
+        pytest.fail(name)
 
 
 def test_a_document_is_deleted_with_what_was_made_of_it(shop: Workshop, file_entry: Callable[..., Accepted]) -> None:
