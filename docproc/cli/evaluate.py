@@ -140,3 +140,13 @@ def legacy(
 
     for table in render(run(folder)):
         _results.print(table)
+
+
+@app.command()
+def corpora(
+    folder: Annotated[Path, typer.Argument(help="Folder of data sets by others, each under the name that its adapter knows.")],
+) -> None:
+    """Dates, targets and numbers of data sets by others, dateparser beside ours where it is installed."""
+    from docproc.evaluation.corpora import render, run
+
+    _results.print(render(run(folder)))

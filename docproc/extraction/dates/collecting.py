@@ -21,6 +21,7 @@ from docproc.vietnamese.dates import DateMention, find_dates
 from docproc.vietnamese.masks import masked
 
 _YEAR_LENGTH = 4
+_YEAR_CELL_RE = re.compile(r"(?<=\t)20\d\d(?=[\t\n]|\Z)")
 _LINKS_RE = re.compile(
     r"^[ \t•»-]*(?:các )?(?:tin|bài)(?: tức| viết| đã đưa)? "
     r"(?:liên quan|đã (?:đưa|đăng)(?=:|$)|khác|mới(?: nhất| hơn)?|cũ hơn|cùng (?:chuyên )?mục|đọc nhiều|nổi bật|"
@@ -100,12 +101,21 @@ def _overlaps(mention: DateMention, stretches: tuple[tuple[int, int], ...]) -> b
 def _lone_years(document: Document) -> Iterator[DateMention]:
     """Cells of a column of times that hold nothing but a year."""
     text = document.text
+    for start, end in _year_cells(document):
+        if is_time_column(table_words(document, start)):
+            for mention in find_dates(text[start:end]):
+                yield replace(mention, begin=start, stop=end)
+
+
+def _year_cells(document: Document) -> Iterator[tuple[int, int]]:
+    """Where cells stand that hold four figures: in the tables of the layout, else between tabs."""
+    text = document.text
+    if not document.layout.tables:
+        yield from (match.span() for match in _YEAR_CELL_RE.finditer(text))
     for table in document.layout.tables:
         for cell in table.cells:
-            alone = cell.end - cell.start == _YEAR_LENGTH and text[cell.start : cell.end].isdigit()
-            if alone and is_time_column(table_words(document, cell.start)):
-                for mention in find_dates(text[cell.start : cell.end]):
-                    yield replace(mention, begin=cell.start, stop=cell.end)
+            if cell.end - cell.start == _YEAR_LENGTH and text[cell.start : cell.end].isdigit():
+                yield cell.start, cell.end
 
 
 def _once(dates: Iterator[PlanDate]) -> Iterator[PlanDate]:

@@ -14,7 +14,7 @@ from docproc.extraction.dates.surroundings import Surroundings
 from docproc.vietnamese.dates import DateMention, Form
 
 _ISSUE_EVENT_RE = re.compile(
-    r"^(?:ngày|khi|lúc|thời điểm)\s(?:được\s)?(?:ban hành|ký|phát hành|ra (?:thông báo|kế hoạch|văn bản|thể lệ))|"
+    r"^(?:ngày|khi|lúc|thời điểm)\s(?:được\s)?(?:ban hành|ký|phát hành|thông qua|ra (?:thông báo|kế hoạch|văn bản|thể lệ))|"
     r"^(?:khi|ngày) (?:kế hoạch|thể lệ)[^,]{0,30}ban hành|^nay$",
     re.IGNORECASE,
 )
