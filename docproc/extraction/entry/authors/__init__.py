@@ -12,7 +12,7 @@ from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.labels import Label
 from docproc.extraction.entry.lines import TextLine
 
-_DOUBTED = 0.2
+_DOUBTED = 0.33
 """Below this probability a name is no author's, whatever label it stands under."""
 _BESIDES, _ALONE = 0.6, 0.42
 """From these on a name is an author's: where labels name others already, and where they name none."""

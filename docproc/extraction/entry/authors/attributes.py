@@ -13,7 +13,7 @@ _SHARE_RE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phần tră
 _BARE_NUMBER_RE = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%?\s*")
 _DIGIT_WORD = "một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín"
 _WORDED_RE = re.compile(rf"(?<!\w)(?P<number>(?:mười|(?:{_DIGIT_WORD}) mươi)(?: (?:{_DIGIT_WORD}))?) phần trăm")
-_FRACTION_RE = re.compile(r"(?<![\d/.,])([1-4])/([2-6])(?![\d/.,])")
+_FRACTION_RE = re.compile(r"(?<![\d/.,])([1-4])/([2-6])(?![\d/]|[.,]\d)")
 _MOST_PERCENT = 100.0
 _LONGEST = 160
 

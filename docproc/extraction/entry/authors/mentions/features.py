@@ -51,6 +51,8 @@ def _features(text: str, names: Sequence[Span], index: int) -> Iterator[str]:
     yield f"alone={alone}{not text[end:last].strip()}"
     if alone:
         yield from _above(text, names, first, start)
+    elif bare.endswith(":"):
+        yield from _heading(text, names, start)
     yield from _place(text, start, end)
 
 
@@ -120,6 +122,13 @@ def _above(text: str, names: Sequence[Span], first: int, start: int) -> Iterator
         title = next((span for span in above[:_LIST_LINES] if "\t" not in text[slice(*span)]), None)
         yield from _bag("table", _words_of_line(text, names, title) if title else [])
         yield from _bag("row", _words_of_line(text, names, (line, text.find("\t", line, start))))
+
+
+def _heading(text: str, names: Sequence[Span], start: int) -> Iterator[str]:
+    """The heading above a form's lines: "3. Người xác nhận" over "- Họ và tên: …"."""
+    above = list(_lines_above(text, text.rfind("\n", 0, start) + 1))[:_LIST_LINES]
+    head = next((span for span in above if ":" not in text[slice(*span)] and not _names_someone(text, names, span)), None)
+    yield from _bag("section", _words_of_line(text, names, head) if head else [])
 
 
 def _names_someone(text: str, names: Sequence[Span], span: Span) -> bool:
