@@ -101,3 +101,12 @@ def test_the_clause_of_each_number_tells_its_time(read_entry: EntryReader, text:
 )
 def test_columns_are_told_by_the_time_that_they_name(read_entry: EntryReader, table: str, expected: list[Claim]) -> None:
     assert claims(read_entry(ACCOUNT + table)) == expected
+
+
+def test_what_a_verb_of_change_leads_to_is_a_level_reached(read_entry: EntryReader) -> None:
+    assert claims(read_entry(ACCOUNT + "Lượng rác vàng giảm còn 270 kg mỗi ngày.")) == [(None, 270, "kg")]
+
+
+def test_steps_of_the_solution_change_nothing(read_entry: EntryReader) -> None:
+    text = "GIẢI PHÁP\nTrước 60, 30 và 7 ngày, bảng tự nhắn tin. Còn 7 ngày mà chưa nộp thì gọi.\nNếu lệch thì bàn thêm hai vòng.\nHIỆU QUẢ\nVui."
+    assert claims(read_entry(text)) == []

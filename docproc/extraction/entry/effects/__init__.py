@@ -32,6 +32,11 @@ _LAW_RE = re.compile(
     r"mức phạt|thời hiệu|theo quy định"
 )
 _GOAL_RE = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|được giao|giao là)(?!\w)")
+_REACHED_RE = re.compile(
+    r"(?<!\w)(?:giảm|rút|rút ngắn|hạ|kéo|tăng|nâng)(?: (?:xuống|lên|được))?(?: chỉ)? (?:còn|đến|tới)(?: (?:khoảng|gần|hơn|dưới|"
+    r"trên))?\s*$"
+)
+_NEAR = 40
 # Units of the levels that count as effects; a bare count ("1.250 hồ sơ") says what was done, not what came of it.
 _TO_WORDS = frozenset({"xuống", "lên", "còn", "thành", "nay", "chỉ"})
 _LEVEL_UNIT = "%"
@@ -113,10 +118,19 @@ def _of_line(document: Document, line: TextLine, sections: Sections) -> Iterator
             if quantity.change is Change.LEVEL and _is_goal(content, quantity):
                 continue
             yield from _of_quantity(document, line.body, _with_verb_apart(content, quantity), in_effect=in_effect)
-    for told in (*counted_in_words(content), *gone(content, quantities)):
+    counted = () if _in_solution(sections, line) else counted_in_words(content)
+    for told in (*counted, *gone(content, quantities)):
         yield from _of_words(document, line.body, told)
     if in_effect:
         yield from _halved(document, line)
+
+
+def _in_solution(sections: Sections, line: TextLine) -> bool:
+    """Whether the line stands under a heading of what is done: "bàn thêm một vòng" is a step there."""
+    if sections.solution is None or sections.solution.evidence.rule in _GUESSED:
+        return False
+    evidence = sections.solution.evidence
+    return any(part.start <= line.start < part.end for part in (evidence, *evidence.also))
 
 
 def _of_words(document: Document, offset: int, told: Told) -> Iterator[Effect]:
@@ -236,6 +250,8 @@ def _of_pair(document: Document, offset: int, pair: Pair) -> Iterator[Effect]:
 
 def _of_quantity(document: Document, offset: int, quantity: Quantity, *, in_effect: bool) -> Iterator[Effect]:
     confidence = _confidence(quantity, in_effect=in_effect)
+    if not confidence and in_effect and _reached(document.text[: offset + quantity.number_start][-_NEAR:]):
+        confidence = _LEVEL
     start, end = offset + quantity.start, offset + quantity.end
     changed = quantity.change is not Change.LEVEL
     metric = metric_of(document.text, start, end, changed=changed) if confidence else None
@@ -250,6 +266,11 @@ def _of_quantity(document: Document, offset: int, quantity: Quantity, *, in_effe
             change=quantity.change,
             evidence=document.evidence(start, end, rule="entry.effects.quantity", confidence=confidence),
         )
+
+
+def _reached(before: str) -> bool:
+    """Whether a verb of change leads to the number as what it came to: "lượng rác giảm còn 270 kg"."""
+    return _REACHED_RE.search(plain(before)) is not None
 
 
 def _same_unit(content: str, quantity: Quantity) -> bool:

@@ -87,6 +87,8 @@ def find_pairs(text: str, quantities: list[Quantity]) -> Iterator[Pair]:
 
 def _by_sides(text: str, taken: int, left: Quantity, right: Quantity) -> Pair | None:
     """A pair where the clauses of both numbers name opposite times, or the words between them leave no doubt."""
+    if left.value == right.value:
+        return None  # nothing changed
     gap = text[left.end : right.number_start]
     begin = max(
         taken, left.number_start - _REACH, *(match.end() for match in _SENTENCE_RE.finditer(text, 0, left.number_start)), 0

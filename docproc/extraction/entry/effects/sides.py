@@ -14,7 +14,7 @@ class Side(StrEnum):
 
 
 _BEFORE_RE = re.compile(
-    r"(?<!\w)(?:trước(?! (?:mắt|hết|tiên|ngày \d|công|bàn|mặt|cửa|khi trả|hạn))|hồi|xưa|vốn|ban đầu|lúc đầu|từ chỗ|năm ngoái|"
+    r"(?<!\w)(?:trước(?! (?:\d|mắt|hết|tiên|ngày \d|công|bàn|mặt|cửa|khi trả|hạn))|hồi|xưa|vốn|ban đầu|lúc đầu|từ chỗ|năm ngoái|"
     r"cùng kỳ|cũ|"
     r"(?:chưa|khi chưa|lúc chưa) (?:có|áp dụng|đổi|làm|dùng|triển khai|thực hiện|cải)|thay vì|thay cho|so với|chứ không|"
     r"không dùng)(?!\w)"
