@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, text
 
 from docproc.documents.errors import NotFoundError
+from docproc.storage.erasure_tables import deletions
 from docproc.storage.pages import Page, page_of, page_query
 from docproc.storage.rows import JobStatus, Json, StoredJob
 from docproc.storage.tables import entries, imports, jobs, members, plans, reports
+from docproc.storage.webhook_tables import deliveries, webhooks
 
 OPEN = (JobStatus.QUEUED, JobStatus.RUNNING)
 """Of a job that has not ended."""
@@ -19,8 +21,6 @@ ENDED_WITHOUT = (JobStatus.DEAD, JobStatus.FAILED, JobStatus.CANCELLED)
 _LOCK = 7_305_441_184  # any fixed number: it names our lock on PostgreSQL
 _PORTAL = "portal"
 """The part in a contest of a program that may know of its own entries only."""
-_SENT = (entries, reports, imports)
-"""What somebody sends, beside plans, which belong to all who take part in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class WantedJobs:
     kind: str | None = None
     subject_id: str | None = None
     sees: Collection[str] | None = None
-    """Those of contests in whose work one of these members takes part, and of their own imports."""
+    """Those of contests in whose work one of these members takes part, and of what they asked for themselves."""
     sent_by: str | None = None
     """Those of what this one sent."""
 
@@ -157,17 +157,28 @@ def _conditions(wanted: WantedJobs) -> list[ColumnElement[bool]]:
     if wanted.sees is not None:
         found.append(jobs.c.subject_id.in_(_seen(wanted.sees, all_of_it=wanted.sent_by is None)))
     if wanted.sent_by is not None:
-        found.append(jobs.c.subject_id.in_(_ids(*((table, table.c.sent_by == wanted.sent_by) for table in _SENT))))
+        sent = ((table, table.c.sent_by == wanted.sent_by) for table in (entries, reports))
+        found.append(jobs.c.subject_id.in_(_ids(*sent, *_own([wanted.sent_by]))))
     return found
 
 
 def _seen(member_ids: Collection[str], *, all_of_it: bool) -> Select[Any]:
-    """Contests in whose work one of these takes part, as more than a portal if `all_of_it`, what is of them, and own imports."""
+    """Contests in whose work one of these takes part, as more than a portal if `all_of_it`, what is of them, and one's own."""
     seen = select(members.c.plan_id).where(members.c.member_id.in_(member_ids))
     if all_of_it:
         seen = seen.where(members.c.capacity != _PORTAL)
-    of_contests = ((table, table.c.plan_id.in_(seen)) for table in (entries, reports))
-    return _ids((plans, plans.c.id.in_(seen)), *of_contests, (imports, imports.c.sent_by.in_(member_ids)))
+    of_contests = ((table, table.c.plan_id.in_(seen)) for table in (entries, reports, deletions))
+    return _ids((plans, plans.c.id.in_(seen)), *of_contests, *_own(member_ids))
+
+
+def _own(member_ids: Collection[str]) -> list[tuple[Table, ColumnElement[bool]]]:
+    """What belongs to whoever asked for it, contest or not: imports, deletions, and what is delivered to one's webhooks."""
+    theirs = select(webhooks.c.id).where(webhooks.c.owner_id.in_(member_ids))
+    return [
+        (imports, imports.c.sent_by.in_(member_ids)),
+        (deletions, deletions.c.asked_by_id.in_(member_ids)),
+        (deliveries, deliveries.c.webhook_id.in_(theirs)),
+    ]
 
 
 def _ids(*parts: tuple[Table, ColumnElement[bool]]) -> Select[Any]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from docproc.storage import Database, documents, entries, jobs, members, plans, register, workers
+from docproc.storage.erasure_tables import deletions
 from docproc.storage.rows import (
     JobStatus,
     Member,
@@ -17,6 +18,7 @@ from docproc.storage.rows import (
     StoredPlan,
     Worker,
 )
+from docproc.storage.webhook_tables import deliveries, webhooks
 
 
 @pytest.fixture
@@ -97,6 +99,33 @@ def with_contests(
         for number, subject in enumerate((a_plan.id, an_entry.id, "op", "oe", "im")):
             status = JobStatus.DEAD if number % 2 else JobStatus.QUEUED
             jobs.add(connection, StoredJob(f"j{number}", "k", subject, status, None, 0, None, None, noon, None))
+        for number, plan_id in enumerate((a_plan.id, "op"), start=5):
+            deletion = {
+                "id": f"d{number}",
+                "kind": "entry",
+                "subject_id": "x",
+                "plan_id": plan_id,
+                "reason": "request",
+                "asked_by": "key/p",
+            }
+            connection.execute(
+                deletions.insert().values(**deletion, asked_by_id="portal", status="done", receipt={}, created_at=noon)
+            )
+            job = StoredJob(f"j{number}", "delete", f"d{number}", JobStatus.DONE, None, 0, None, None, noon, noon)
+            jobs.add(connection, job)
+        hook = {"id": "h", "owner_id": "portal", "url": "https://x.example", "events": [], "secret": "s", "created_at": noon}
+        connection.execute(webhooks.insert().values(hook))
+        delivery = {
+            "id": "dl",
+            "webhook_id": "h",
+            "event": "e",
+            "body": "{}",
+            "status": "done",
+            "attempts": [],
+            "created_at": noon,
+        }
+        connection.execute(deliveries.insert().values(delivery))
+        jobs.add(connection, StoredJob("j7", "deliver_event", "dl", JobStatus.DONE, None, 0, None, None, noon, noon))
         members.put(connection, Member(a_plan.id, "organizer", "organizer", noon))
         members.put(connection, Member(a_plan.id, "portal", "portal", noon))
     return database
@@ -105,15 +134,15 @@ def with_contests(
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (jobs.WantedJobs(), ["j4", "j3", "j2", "j1", "j0"]),
+        (jobs.WantedJobs(), ["j7", "j6", "j5", "j4", "j3", "j2", "j1", "j0"]),
         (jobs.WantedJobs(status=JobStatus.DEAD), ["j3", "j1"]),
         (jobs.WantedJobs(kind="other"), []),
         (jobs.WantedJobs(subject_id="op"), ["j2"]),
-        (jobs.WantedJobs(sees=["organizer"]), ["j1", "j0"]),
+        (jobs.WantedJobs(sees=["organizer"]), ["j5", "j1", "j0"]),
         (jobs.WantedJobs(sees=["organizer"], status=JobStatus.DEAD), ["j1"]),
         (jobs.WantedJobs(sees=["nobody"]), []),
-        (jobs.WantedJobs(sees=["portal"]), ["j4"]),
-        (jobs.WantedJobs(sees=["portal"], sent_by="portal"), ["j4", "j1"]),
+        (jobs.WantedJobs(sees=["portal"]), ["j7", "j6", "j5", "j4"]),
+        (jobs.WantedJobs(sees=["portal"], sent_by="portal"), ["j7", "j6", "j5", "j4", "j1"]),
     ],
 )
 def test_a_list_has_the_jobs_that_are_wanted_and_may_be_known(
