@@ -16,7 +16,7 @@ def matching(
     """Models of matching, with their figures on authors they have not seen in metrics.json; about ten minutes on one core."""
     from docproc.training.matching import main
 
-    main(texts, *(further or [Path("tests/gold/matching/part_a")]))
+    main(texts, *(further or [Path("tests/gold/matching") / name for name in ("part_a", "development_author3")]))
 
 
 @app.command()

@@ -15,7 +15,7 @@ from docproc.matching.meanings import Meanings
 from docproc.matching.postings import Hit, Postings
 from docproc.matching.probe import Probe, window_ranges
 from docproc.matching.rows import Row, in_nfc, row_of_idea
-from docproc.matching.sense import Sense
+from docproc.matching.sense import Sense, sense_of
 from docproc.matching.vectors import Hashes, pair_hashes, word_hashes
 
 __all__ = ["Index", "Row"]
@@ -33,6 +33,8 @@ MAX_CANDIDATES = BY_WORDS + BY_ALL + BY_MEANING
 _SEARCHED_WINDOWS = 40
 _KEPT_ROWS = 2_000
 """Rows kept in memory, about 35 KB each where they are prepared; others are read back when they are candidates (0.1 ms)."""
+_KEPT_SENSES = 500
+"""Rows whose vectors are kept in memory, about 100 KB each."""
 
 
 class Index:
@@ -43,12 +45,13 @@ class Index:
 
         The encoder is that of the package unless another is given.
         """
-        self.encoder = encoder or packaged_encoder()
+        self.encoder: Encoder | None = encoder or packaged_encoder()
         self._rows, self._next = (state.rows, state.next_place) if state else (0, 0)
         self._postings = Postings(_made(folder / "terms") if folder else None)
         self._meanings = Meanings(folder / "meanings.i8" if folder else None, self._next)
         self.frequencies = Frequencies(self._rows, open_counts(folder)) if folder else Frequencies()
         self._kept: dict[str, Row] = {}
+        self._senses: dict[tuple[Row, Encoder], Sense | None] = {}
         self._fresh: set[str] = set()
 
     @classmethod
@@ -112,6 +115,7 @@ class Index:
         self.commit()
         hit = self._found(initiative_id)
         row = self._kept.pop(initiative_id, None) or self._postings.fetch([hit])[0]
+        self._senses = {key: sense for key, sense in self._senses.items() if key[0].initiative.id != initiative_id}
         # In this order a process that is killed leaves a term counted too often rather than too seldom.
         self._postings.delete(initiative_id)
         self._postings.commit()
@@ -148,10 +152,18 @@ class Index:
         self._meanings.reload(state.next_place)
         self._rows, self._next, self.frequencies.own = state.rows, state.next_place, state.rows
         self._kept.clear()
+        self._senses.clear()
 
     def sense(self, row: Row) -> Sense | None:
-        """What a row's sentences say; null without an encoder."""
-        return row.sense(self.encoder) if self.encoder else None
+        """What a row's sentences say; null without an encoder. Encoded when first asked for (about 0.07 s)."""
+        if self.encoder is None:
+            return None
+        key = row, self.encoder
+        if key not in self._senses:
+            if len(self._senses) >= _KEPT_SENSES:
+                del self._senses[next(iter(self._senses))]
+            self._senses[key] = sense_of(row.prepared, self.encoder)
+        return self._senses[key]
 
     def candidates(self, probe: Probe) -> list[Row]:
         """Rows that share rare terms with some window of the idea, and those nearest in meaning; at most `MAX_CANDIDATES`."""

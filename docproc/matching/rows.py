@@ -1,12 +1,10 @@
 """A row of the register as far as it is prepared: its terms for every candidate, all the rest for the few that are shown."""
 
 from docproc.documents import AdoptedInitiative
-from docproc.matching.encoder import Encoder
 from docproc.matching.idea import Idea
 from docproc.matching.packed import Packed, packed, terms_from
 from docproc.matching.parts import supporting
 from docproc.matching.probe import RowTerms
-from docproc.matching.sense import Sense, sense_of
 from docproc.matching.vectors import Prepared, prepare
 from docproc.vietnamese.unicode import nfc
 
@@ -14,7 +12,7 @@ from docproc.vietnamese.unicode import nfc
 class Row:
     """A row of the register, or the idea of an entry that stands as one."""
 
-    __slots__ = ("_idea", "_packed", "_prepared", "_sense", "_terms", "initiative")
+    __slots__ = ("_idea", "_packed", "_prepared", "_terms", "initiative")
 
     def __init__(
         self,
@@ -29,7 +27,6 @@ class Row:
         self._packed = made
         self._prepared: Prepared | None = None
         self._terms = terms
-        self._sense: tuple[Encoder, Sense | None] | None = None
 
     @property
     def prepared(self) -> Prepared:
@@ -57,12 +54,6 @@ class Row:
     def idea(self) -> Idea | None:
         """The idea of an entry; null for a row of the register."""
         return self._idea
-
-    def sense(self, encoder: Encoder) -> Sense | None:
-        """What its sentences say; encoded when first asked for (about 0.15 s) and kept with the row."""
-        if self._sense is None or self._sense[0] is not encoder:
-            self._sense = encoder, sense_of(self.prepared, encoder)
-        return self._sense[1]
 
 
 def in_nfc(initiative: AdoptedInitiative) -> AdoptedInitiative:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from docproc.documents import Relation
+from docproc.matching.alignment import alignment_features
 from docproc.matching.cohort import Cohort, default_cohort
 from docproc.matching.combiner import Combiner, Models
 from docproc.matching.encoder import Encoder
@@ -63,10 +64,12 @@ def looked_at_again(prepared: Prepared, index: Index, model: Combiner, first: Se
         return list(first)
     best, rest = first[:RERANKED], first[RERANKED:]
     ours = titled(prepared, index.frequencies)
+    senses = [index.sense(found.row) for found in best]
+    aligned = alignment_features(idea, senses, [found.features["brief"] for found in best])
     again = []
-    for found, values in zip(best, sense_features(idea, [index.sense(found.row) for found in best]), strict=True):
+    for found, values, pieces in zip(best, sense_features(idea, senses), aligned, strict=True):
         swaps = swap_features(ours, titled(found.row.prepared, index.frequencies), found.features["brief"])
-        again.append(_scored(model, found.row, found.features | values | swaps))
+        again.append(_scored(model, found.row, found.features | values | pieces | swaps))
     least = min((found.score for found in again), default=1.0)
     behind = [found._replace(score=min(found.score, least), relation=model.relation(min(found.score, least))) for found in rest]
     return [*_ordered(again), *behind]

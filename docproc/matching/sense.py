@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from docproc.matching.canonical import Token
-from docproc.matching.encoder import Encoder, Matrix
+from docproc.matching.encoder import Encoder
+from docproc.matching.transformer import Matrix
 from docproc.matching.vectors import Prepared, Weights
 
 LONGEST_WINDOW = 5
@@ -46,6 +47,12 @@ class Sense(NamedTuple):
     """How much each says."""
     whole: Matrix
     """One unit vector of the text."""
+    pieces: Matrix
+    """One unit vector a piece of a word, in order; 1.5 KB each."""
+    rarity: Weights
+    """How much each piece counts."""
+    in_title: npt.NDArray[np.bool_]
+    """Whether it stands in the title."""
 
 
 class Sentence(NamedTuple):
@@ -55,6 +62,8 @@ class Sentence(NamedTuple):
     """Its words in one line."""
     length: int
     """Counting syllables."""
+    in_title: bool
+    """Whether it stands in the title."""
 
 
 def sentences(prepared: Prepared) -> list[Sentence]:
@@ -62,9 +71,9 @@ def sentences(prepared: Prepared) -> list[Sentence]:
     found = []
     for first, last in prepared.segments:
         tokens = [prepared.tokens[i] for i in range(first, last) if prepared.carries[i]]
-        needed = 1 if first < prepared.title_length else _LEAST_COUNTING
-        if len(tokens) >= needed:
-            found.append(Sentence(_words(prepared.text, tokens), len(tokens)))
+        in_title = first < prepared.title_length
+        if len(tokens) >= (1 if in_title else _LEAST_COUNTING):
+            found.append(Sentence(_words(prepared.text, tokens), len(tokens), in_title))
     return found[:: -(-len(found) // MOST_SENTENCES)] if found else []
 
 
@@ -84,10 +93,10 @@ def sense_of(prepared: Prepared, encoder: Encoder) -> Sense | None:
     found = sentences(prepared)
     if not found:
         return None
-    whole = ". ".join(sentence.text for sentence in found)
-    vectors = encoder.encode([*(sentence.text for sentence in found), whole])
+    read = encoder.read([sentence.text for sentence in found])
     weights = np.sqrt(np.array([min(sentence.length, _LONG_SENTENCE) for sentence in found], dtype=np.float64))
-    return Sense(vectors[:-1], weights, vectors[-1])
+    in_title = np.array([sentence.in_title for sentence in found])[read.sentence]
+    return Sense(read.sentences, weights, read.whole, read.pieces, read.rarity, in_title)
 
 
 def sense_measures(idea: Sense, row: Sense) -> dict[str, float]:

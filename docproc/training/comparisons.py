@@ -13,9 +13,10 @@ import numpy as np
 
 from docproc.evaluation.matching import Query, load
 from docproc.matching import Idea, Index
+from docproc.matching.alignment import ALIGNMENT_FEATURES
 from docproc.matching.cohort import Cohort, default_cohort
 from docproc.matching.combiner import Combiner, Models
-from docproc.matching.encoder import Encoder, Matrix
+from docproc.matching.encoder import Encoder, Reading
 from docproc.matching.features import FEATURES, PEER_FEATURES
 from docproc.matching.probe import Probe
 from docproc.matching.scoring import Scored, looked_at_again, prepared_idea, rescored, scored_by_words, scored_peers
@@ -25,31 +26,33 @@ from docproc.matching.vectors import Prepared
 from docproc.training.fitting import Pair
 from docproc.training.wrapping import surroundings, templates, wrapped
 
-ENCODED_FEATURES = (*FEATURES, *SENSE_FEATURES, *SWAP_FEATURES)
+ENCODED_FEATURES = (*FEATURES, *SENSE_FEATURES, *ALIGNMENT_FEATURES, *SWAP_FEATURES)
 """Features of the rows that are looked at again sentence by sentence."""
 NOTHING = Combiner(0.0, {}, 1.0, 1.0)
 """A model that says nothing, for features alone."""
 _SMALL_REGISTERS = 9
 """Number of parts into which a register is dealt."""
-_OURS = frozenset({"development", "development_titles", "development_entries"})
-"""Sets of one author; every other set has its own."""
+_OURS = frozenset({"development", "development_titles", "development_entries", "development_desk"})
+"""Sets that count as one author's; every other set has its own. A small set by itself would weigh as much as a large one."""
 _PEERS = "development_peers"
+_PEER_FOLDS = 5
+"""Two authors wrote entries against entries: too few to judge each by the other's, so ideas are folds there."""
 
 
 class Remembering:
-    """An encoder that encodes each text once."""
+    """An encoder that reads each text once."""
 
     def __init__(self, encoder: Encoder) -> None:
         """What it asks is `encoder`."""
         self._encoder = encoder
-        self._known: dict[str, Matrix] = {}
+        self._known: dict[tuple[str, ...], Reading] = {}
 
-    def encode(self, texts: Sequence[str]) -> Matrix:
+    def read(self, sentences: Sequence[str]) -> Reading:
         """See `Encoder`."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if missing:
-            self._known.update(zip(missing, self._encoder.encode(missing), strict=True))
-        return np.array([self._known[text] for text in texts], dtype=np.float32)
+        text = tuple(sentences)
+        if text not in self._known:
+            self._known[text] = self._encoder.read(sentences)
+        return self._known[text]
 
 
 class Held(NamedTuple):
@@ -129,17 +132,28 @@ class Contest(NamedTuple):
     overlapping: frozenset[frozenset[str]]
     """Likewise."""
 
+    def fold(self, identifier: str) -> str:
+        """One of a few groups of entries; entries that are the same idea or overlap are in one group."""
+        family = self._family(identifier)
+        return f"{_PEER_FOLDS}-{min(place for place, idea in enumerate(self.entries) if idea.id in family) % _PEER_FOLDS}"
+
+    def _family(self, identifier: str) -> set[str]:
+        """The entries that can be reached from one by pairs."""
+        found, fresh = {identifier}, {identifier}
+        while fresh:
+            fresh = {one for pair in self.same | self.overlapping if pair & fresh for one in pair} - found
+            found |= fresh
+        return found
+
 
 def contests(folder: Path) -> Iterator[Contest]:
-    """Entries against entries: those written as such, full entries that repeat one row, and short queries, some of them wrapped.
+    """Full entries against full entries: those written as such, and those that repeat rows of a register.
 
-    Were all of them wrapped, ideas of one template would share its sentences, and what is alike would speak for nothing.
+    They weigh as one author's, for the latter have four pairs of one idea only. Short queries, plain or wrapped, make no
+    contest: a model that saw them was worse on entries.
     """
     yield _written(folder / _PEERS)
-    yield _of_queries("own", load(folder / "development_entries")[1])
-    short = load(folder / "development")[1]
-    again = wrapped(short[::6], templates(folder), surroundings(folder))
-    yield _of_queries("own", [*short[::2], *again])
+    yield _of_queries(_PEERS, load(folder / "development_entries")[1])
 
 
 def _written(folder: Path) -> Contest:
@@ -173,4 +187,5 @@ def peer_pairs(contest: Contest) -> Iterator[Pair]:
             both = frozenset((idea.id, found.row.initiative.id))
             values = np.array([found.features[name] for name in PEER_FEATURES], dtype=np.float32)
             query = f"{contest.author}:{idea.id}"
-            yield Pair(values, both in contest.same, both in contest.overlapping, contest.author, query, whole=True)
+            fold = contest.fold(idea.id)
+            yield Pair(values, both in contest.same, both in contest.overlapping, contest.author, query, whole=True, fold=fold)

@@ -26,7 +26,7 @@ copy as near only."""
 _EVEN = 1.0
 """`overlapping` begins where the F measure is best that weighs both the same, over pairs that overlap or are the same idea."""
 _LEAST_GAP = 0.05
-_AGAINST = frozenset({"foreign_clash", "brief_titles_swapped", "brief_titles_apart"})
+_AGAINST = frozenset({"foreign_clash", "brief_titles_swapped", "brief_titles_apart", "pieces_row_unmet", "pieces_idea_unmet"})
 
 
 class Pair(NamedTuple):
@@ -43,6 +43,8 @@ class Pair(NamedTuple):
     """The query in this form."""
     whole: bool
     """Whether it was held against the whole register."""
+    fold: str = ""
+    """Pairs that are judged by a model that saw none of them; those of the author where none is named."""
 
 
 class Fitted(NamedTuple):
@@ -60,20 +62,20 @@ class _Table(NamedTuple):
     features: Vector
     truth: Mask
     importance: Vector
-    authors: npt.NDArray[np.str_]
+    folds: npt.NDArray[np.str_]
 
 
 def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Fitted:
     """The model of these pairs, with thresholds for whole registers."""
     table = _table([pair for pair in pairs if not pair.overlapping])
     everything = np.array([pair.features for pair in pairs], dtype=np.float64)
-    authors = np.array([pair.author for pair in pairs])
+    folds = _folds(pairs)
     odds = np.zeros(len(pairs))
-    for author in sorted(set(authors)):
-        others = table.authors != author
+    for fold in sorted(set(folds)):
+        others = table.folds != fold
         seen = others if others.any() else np.ones(len(others), dtype=bool)
         intercept, weights = _logistic(_Table(*(column[seen] for column in table)), names)
-        odds[authors == author] = everything[authors == author] @ weights + intercept
+        odds[folds == fold] = everything[folds == fold] @ weights + intercept
     slope, shift = _calibration(pairs, odds)
     intercept, weights = _logistic(table, names)
     unseen = _sigmoid(slope * odds + shift)
@@ -91,7 +93,11 @@ def _table(pairs: Sequence[Pair]) -> _Table:
     for author in sorted(set(authors)):
         own = authors == author
         importance[own] *= total / max(float((importance * truth)[own].sum()), 1.0) / len(set(authors))
-    return _Table(np.array([pair.features for pair in pairs], dtype=np.float64), truth, importance, authors)
+    return _Table(np.array([pair.features for pair in pairs], dtype=np.float64), truth, importance, _folds(pairs))
+
+
+def _folds(pairs: Sequence[Pair]) -> npt.NDArray[np.str_]:
+    return np.array([pair.fold or pair.author for pair in pairs])
 
 
 def sign_of(name: str) -> int:

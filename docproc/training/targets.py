@@ -32,7 +32,13 @@ from docproc.extraction.targets.learned.features import BUCKETS, Features, candi
 from docproc.extraction.targets.learned.model import WORD_VALUE, TargetModel
 
 TARGET = Path(_room.__file__).with_name("target_model.npz")
-SETS = ("development", "development_plans", "development_minis", "pieces/development_dates_targets.jsonl")
+SETS = (
+    "development",
+    "development_plans",
+    "development_minis",
+    "development_wide",
+    "pieces/development_dates_targets.jsonl",
+)
 """The open gold sets: an author or a group of them each."""
 _STRENGTH = 1.0
 """Inverse strength of the L2 penalty: 1 and 10 gave alike average precision on unseen authors."""

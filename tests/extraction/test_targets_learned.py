@@ -93,3 +93,29 @@ def test_rows_of_bodies_under_a_line_that_sets_targets_are_read_by_their_columns
 
 def test_the_same_table_without_such_a_line_holds_no_targets(targets_of: TargetsReader) -> None:
     assert targets_of("Tình hình các hội\nĐầu mối\tLượt hướng dẫn tại nhà\nHội Tin học\t450\nHội Cầu đường\t380\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "below"),
+    [
+        ("Bảng giao chỉ tiêu (đơn vị tính: %)", "Nội dung", ""),
+        ("Chỉ tiêu năm 2025", "Nội dung (%)", ""),
+        ("Chỉ tiêu năm 2025", "Nội dung", "Ghi chú: các mức tính bằng %."),
+    ],
+)
+def test_a_unit_said_once_around_a_table_holds_for_all_its_values(
+    targets_of: TargetsReader, above: str, heading: str, below: str
+) -> None:
+    found = targets_of(
+        f"{above}\n{heading}\tThực hiện 2024\tChỉ tiêu 2025\nHồ sơ nộp từ xa\t61,3\t80\nVăn bản ký số\t97,0\t100\n{below}\n"
+    )
+    assert [(t.metric, t.value, t.unit) for t in found] == [("Hồ sơ nộp từ xa", 80, "%"), ("Văn bản ký số", 100, "%")]
+
+
+def test_numbers_of_a_motto_are_no_aims(targets_of: TargetsReader) -> None:
+    assert targets_of("II. CHỈ TIÊU\n- Ứng xử: thực hiện “5 biết, 3 không” khi tiếp dân.\n") == ()
+
+
+def test_what_reaches_a_share_of_people_is_measured_by_the_people(targets_of: TargetsReader) -> None:
+    (found,) = targets_of("II. CHỈ TIÊU\n- Phổ biến đến 100% cán bộ, đảng viên.\n")
+    assert (found.value, found.metric) == (100, "cán bộ, đảng viên")

@@ -7,8 +7,8 @@ import pytest
 
 from docproc.documents import AdoptedInitiative
 from docproc.matching import Idea, Index, find
-from docproc.matching import encoder as encoders
-from docproc.matching.encoder import Encoder, Matrix, centred, packaged_encoder
+from docproc.matching import index as indexing
+from docproc.matching.encoder import Reading
 from docproc.matching.scoring import prepared_idea
 from docproc.matching.sense import MOST_SENTENCES, SENSE_FEATURES, Sense, sense_features, sense_measures, sense_of, sentences
 
@@ -19,18 +19,21 @@ class Counting:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def encode(self, texts: Sequence[str]) -> Matrix:
-        self.asked += texts
-        vectors = np.zeros((len(texts), 16), dtype=np.float32)
-        for row, text in enumerate(texts):
+    def read(self, sentences: Sequence[str]) -> Reading:
+        self.asked += sentences
+        vectors = np.zeros((len(sentences), 16), dtype=np.float32)
+        for row, text in enumerate(sentences):
             vectors[row, sum(text.split()[0].lower().encode()) % 16] = 1.0
-        return vectors
+        total = vectors.sum(axis=0)
+        places = np.arange(len(sentences))
+        return Reading(vectors, total / np.linalg.norm(total), vectors, places, np.ones(len(sentences)))
 
 
 def sense(*directions: int) -> Sense:
     sentences_ = np.eye(8, dtype=np.float32)[list(directions)]
     total = sentences_.sum(axis=0)
-    return Sense(sentences_, np.ones(len(directions)), total / np.linalg.norm(total))
+    ones = np.ones(len(directions))
+    return Sense(sentences_, ones, total / np.linalg.norm(total), sentences_, ones, ones > 0)
 
 
 def texts(idea: Idea) -> list[str]:
@@ -70,7 +73,29 @@ def test_a_row_is_encoded_once_and_only_when_it_comes_near() -> None:
     assert encoder.asked == []
     idea = Idea(title="Quét mã QR xem thành phần hồ sơ")
     assert find(idea, index) == find(idea, index)
-    assert encoder.asked.count(near.title) == 2  # the title is its only sentence, and the whole
+    assert encoder.asked.count(near.title) == 1
+
+
+def test_what_a_removed_row_said_is_forgotten() -> None:
+    encoder = Counting()
+    near = AdoptedInitiative(id="near", title="Dán mã QR tại nơi chờ để xem thành phần hồ sơ")
+    index = Index.build([near], encoder)
+    idea = Idea(title="Quét mã QR xem thành phần hồ sơ")
+    find(idea, index)
+    index.remove("near")
+    index.add(near)
+    find(idea, index)
+    assert encoder.asked.count(near.title) == 2
+
+
+def test_only_so_many_rows_are_kept_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_KEPT_SENSES", 1)
+    encoder = Counting()
+    rows = [AdoptedInitiative(id=name, title=f"{name} mã QR xem thành phần hồ sơ") for name in ("Dán", "Quét")]
+    index = Index.build(rows, encoder)
+    idea = Idea(title="Mã QR xem thành phần hồ sơ")
+    assert find(idea, index) == find(idea, index)
+    assert encoder.asked.count(rows[0].title) == 2
 
 
 def test_text_without_diacritics_is_not_encoded() -> None:
@@ -103,38 +128,8 @@ def test_the_only_row_of_a_register_is_held_against_usual_ones() -> None:
     assert other["lead_sense_whole"] < 0.0
 
 
-def test_the_packaged_encoder_puts_a_paraphrase_nearer_than_another_idea(encoder: Encoder) -> None:
-    one, paraphrase, other = encoder.encode(
-        ["Nhận hồ sơ ngoài giờ hành chính", "Tiếp nhận giấy tờ vào buổi tối cho người bận việc", "Ghép cải tạo vườn nhãn già cỗi"]
-    )
-    assert one @ paraphrase > one @ other
-    assert np.linalg.norm([one, paraphrase, other], axis=1) == pytest.approx([1.0] * 3, abs=1e-5)
-
-
-def test_a_text_has_the_same_vector_in_any_company(encoder: Encoder) -> None:
-    packaged = packaged_encoder()
-    assert packaged is not None
-    alone, together = packaged.encode(["Dán mã QR"])[0], packaged.encode(["Ủ rác hữu cơ", "Dán mã QR"])[1]
-    assert alone == pytest.approx(together, abs=1e-6)
-
-
-def test_centred_vectors_have_unit_length_and_the_centre_itself_none() -> None:
-    centre = np.array([1.0, 0.0], dtype=np.float32)
-    vectors = centred(np.array([[1.0, 1.0], [1.0, 0.0]], dtype=np.float32), centre)
-    assert vectors.tolist() == [[0.0, 1.0], [0.0, 0.0]]
-
-
-def test_without_an_encoder_rows_are_compared_by_words(
-    monkeypatch: pytest.MonkeyPatch, rows: list[AdoptedInitiative], renamed: Idea
-) -> None:
-    def missing() -> None:
-        raise ImportError
-
-    packaged_encoder.cache_clear()
-    monkeypatch.setattr(encoders, "PackagedEncoder", missing)
-    try:
-        index = Index.build(rows)
-    finally:
-        packaged_encoder.cache_clear()
-    assert index.encoder is None
-    assert find(renamed, index)[0].initiative.id == "qr"
+def test_only_sentences_of_the_title_stand_in_it() -> None:
+    idea = Idea(title="Dán mã QR", sections={"text": "Nơi chờ có bảng mã. Kho lưu trữ có nhãn màu."})
+    found = sense_of(prepared_idea(idea), Counting())
+    assert found is not None
+    assert found.in_title.tolist() == [True, False, False]

@@ -32,6 +32,23 @@ def test_a_long_quotation_is_somebody_elses_sentence_and_a_short_one_a_name() ->
     assert SetAsideReason.QUOTATION not in aside("Phần mềm “Nhắc việc” gửi thư").values()
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Giảm tổn thất điện năng tại Điện lực Cao Lãnh", "Điện lực Cao Lãnh"),
+        ("Soạn thảo văn bản tại Văn phòng Huyện ủy Đầm Dơi bằng mẫu có sẵn", "Văn phòng Huyện ủy Đầm Dơi"),
+        ("Ở Ban Quản lý dự án Quảng Điền, hồ sơ được số hóa", "Ban Quản lý dự án Quảng Điền"),
+    ],
+)
+def test_where_something_is_done_is_a_name_whatever_body_it_is(text: str, name: str) -> None:
+    assert aside(text)[name] is SetAsideReason.NAME
+
+
+@pytest.mark.parametrize("text", ["Đặt tủ tại cửa chính của chợ", "Tra cứu qua Zalo OA tại nhà", "Ở nhà văn hóa có bảng mã QR"])
+def test_a_place_without_a_name_counts(text: str) -> None:
+    assert SetAsideReason.NAME not in aside(text).values()
+
+
 @pytest.mark.parametrize("text", ["bộ phận một cửa", "dán mã QR ở nơi chờ", "trung tâm hành chính công", "vẽ bản đồ số"])
 def test_common_nouns_count(text: str) -> None:
     assert SetAsideReason.NAME not in aside(text).values()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from docproc.matching.combiner import Combiner, Models
-from docproc.matching.encoder import Matrix
+from docproc.matching.encoder import Reading
 from docproc.matching.meaning import word_key
 from docproc.training.comparisons import Remembering, contests, peer_pairs
 from docproc.training.fitting import Pair, fit, sign_of, thresholds
@@ -154,18 +154,19 @@ def test_figures_are_counted_by_author_over_whole_registers() -> None:
     assert (found["precision"], found["recall"], found["f1"], found["false_flags"]) == (0.5, 0.5, 0.5, 0.5)
 
 
-def test_an_encoder_that_remembers_asks_once() -> None:
-    asked: list[str] = []
+def test_an_encoder_that_remembers_reads_a_text_once() -> None:
+    asked: list[Sequence[str]] = []
 
     class Asked:
-        def encode(self, texts: Sequence[str]) -> Matrix:
-            asked.extend(texts)
-            return np.array([[float(len(text))] for text in texts], dtype=np.float32)
+        def read(self, sentences: Sequence[str]) -> Reading:
+            asked.append(sentences)
+            vectors = np.array([[float(len(text))] for text in sentences], dtype=np.float32)
+            return Reading(vectors, vectors[0], vectors, np.arange(len(sentences)), np.ones(len(sentences)))
 
     remembering = Remembering(Asked())
-    assert remembering.encode(["a", "bb", "a"]).tolist() == [[1.0], [2.0], [1.0]]
-    assert remembering.encode(["bb"]).tolist() == [[2.0]]
-    assert asked == ["a", "bb"]
+    assert remembering.read(["a", "bb"]).sentences.tolist() == [[1.0], [2.0]]
+    assert remembering.read(["a", "bb"]) is remembering.read(["a", "bb"])
+    assert asked == [["a", "bb"]]
 
 
 def test_queries_that_repeat_one_row_are_the_same_entry_and_those_that_share_it_otherwise_overlap(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class SizeFigures(Record):
     """A draft of 300 words answered with reasons, without an encoder: median and 95th percentile."""
     ten_pages: tuple[float, float]
     """An entry of ten pages, likewise."""
-    encoded: float | None
+    encoded: float
     """A draft with the packaged encoder, its rows not encoded before; median of a few."""
     among_candidates: float
     """Share of the rows repeated that are among the candidates of the paraphrases."""
@@ -138,7 +138,7 @@ def _two(values: tuple[float, float]) -> str:
 _LINES: dict[str, Callable[[SizeFigures], str]] = {
     "draft of 300 words, ms p50 / p95": lambda size: _two(size.draft),
     "  of which candidates, ms p50": lambda size: f"{size.candidates:.0f}",
-    "  with the encoder, rows new to it, ms p50": lambda size: "" if size.encoded is None else f"{size.encoded:.0f}",
+    "  with the encoder, rows new to it, ms p50": lambda size: f"{size.encoded:.0f}",
     "entry of ten pages, ms p50 / p95": lambda size: _two(size.ten_pages),
     "paraphrases: among the candidates": lambda size: f"{size.among_candidates:.3f}",
     "paraphrases: recall@5": lambda size: f"{size.recall:.3f}",
@@ -199,10 +199,8 @@ def _candidates(idea: Idea, index: Index) -> list[str]:
     return [row.initiative.id for row in index.candidates(Probe(_prepared(idea), index.frequencies))]
 
 
-def _encoded(index: Index, asked: Sequence[_Asked]) -> float | None:
+def _encoded(index: Index, asked: Sequence[_Asked]) -> float:
     index.encoder = packaged_encoder()
-    if index.encoder is None:
-        return None
     times = [_milliseconds(partial(find, each.draft, index)) for each in asked[:_ENCODED_QUERIES]]
     index.encoder = None
     return float(np.median(times))

@@ -57,6 +57,12 @@ _TERM_RE = re.compile(r"(?:năm|quý|tháng)\s+[\dIVX]", re.IGNORECASE)
 """After a number the term of a value: "65% năm 2026"."""
 _INDEX_RE = re.compile(r"[A-ZĐ]{3,}")
 """The short name of an index, which is a metric by itself: "SIPAS trên 86%"."""
+_REACHED_RE = re.compile(
+    r"(?<!\w)(?:phổ biến|tuyên truyền|quán triệt|triển khai|tập huấn|bồi dưỡng|gửi|cấp|hướng dẫn)"
+    r"[^,;.]{0,40}\s(?:đến|tới|cho)\s*$",
+    re.IGNORECASE,
+)
+"""What is brought to a share of people: "phổ biến đến 100% cán bộ"; the people are measured."""
 _BEFORE_PLACES_RE = re.compile(r"(?<!\w)(?:tại|ở|trên|cho)(?:\s+địa bàn)?\s*$", re.IGNORECASE)
 _ON_LIST_RE = re.compile(r"\s*(?:trên|trong|về|ở)\s+(?P<list>(?:bảng|bộ|chỉ số|xếp hạng)[^,.;:(\n]{2,80})", re.IGNORECASE)
 _RIGHT_FIRST_RE = re.compile(r"\s*(?:là|của)?\s*(?P<first>[^\W\d_]+)")
@@ -69,6 +75,9 @@ def find_metric(text: str, quantity: Quantity, left_bound: int, right_bound: int
     ranked = _ON_LIST_RE.match(text, quantity.end, right_bound) if quantity.unit in {"bậc", "thứ hạng"} else None
     if ranked and (left is None or not left.headed):
         return Metric(ranked.start("list"), len(text[: ranked.end()].rstrip()), "right", headed=True)
+    reached = quantity.unit == "%" and right is not None and _REACHED_RE.search(text, left_bound, quantity.start) is not None
+    if reached and left is not None and not begins_with_head(text, left.start, left.end):
+        return right
     spelled_out = _ALL_RE.search(text, max(0, quantity.start - 12), quantity.start) is not None
     if left is not None and not (spelled_out and right) and _prefers_left(text, quantity, left, right, predicated=predicated):
         return left

@@ -21,7 +21,8 @@ _BODY = (
     r"(?:cơ quan|đơn vị|địa phương|xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|phòng|ban(?!\s+(?:tổ chức|giám khảo))|sở|"
     r"ngành|khoa|trung tâm|trường|tổ(?!\s+(?:thư ký|giúp việc))|đội(?!\s+thi)|chi bộ|chi đoàn|chi hội|công đoàn|"
     r"hội(?!\s+(?:thi|đồng))|đoàn|cơ sở|nơi|khối|cụm|kho bạc|điện lực|thôn|ấp|khóm|bản|buôn|bệnh viện|trạm|cục|vụ|chi cục|viện|"
-    r"công ty|xí nghiệp|nhà máy|văn phòng|công an|đảng bộ|liên đội|lớp)"
+    r"công ty|xí nghiệp|nhà máy|văn phòng|công an|đảng bộ|liên đội|lớp|tòa án|toà án|viện kiểm sát|chi nhánh|hạt kiểm lâm|đồn|"
+    r"hợp tác xã|doanh nghiệp|tổng công ty|liên đoàn|ủy ban|ubnd|hội đồng)"
 )
 _SUBJECT_RE = re.compile(
     rf"(?<!\w)(?:(?i:mỗi|từng|các|khối|toàn|riêng(?:\s+các)?)\s+(?i:{_BODY})(?!\w)|[Rr]iêng\s+(?=[A-ZĐ]))(?:(?!\d)[^.;\n])*"
@@ -35,6 +36,7 @@ _CONTRIBUTED = frozenset(
     {
         "bài", "bài dự thi", "bài viết", "bài thi", "bài tham dự", "sáng kiến", "đề tài", "giải pháp", "ý tưởng", "sản phẩm",
         "mô hình", "tác phẩm", "clip", "video", "đội thi", "đội", "đội hình", "lượt", "lượt thi", "cách làm", "đề án", "dự án",
+        "phiếu", "câu chuyện",
     }
 )  # fmt: skip
 _JOINT_RE = re.compile(r"[,(/]|\s(?:và|hoặc)\s")

@@ -18,6 +18,10 @@ _OPENING_CHANGE_RE = re.compile(r"(cắt giảm|giảm|rút ngắn|tiết kiệm
 _TOTAL_RE = re.compile(r"(?:tổng(?: số| cộng)?|cộng)$", re.IGNORECASE)
 _LONGEST_UNIT = 40
 _ANNOUNCES_RE = re.compile(r"chỉ tiêu|mục tiêu|phấn đấu|giao(?!\s+(?:dịch|thông|lưu))|đăng ký thi đua|cam kết", re.IGNORECASE)
+_UNIT_OF_ALL_RE = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>%|[^\W\d_][^()\n,;.]{0,20})", re.IGNORECASE)
+_IN_PERCENT_RE = re.compile(
+    r"\(\s*(?:%|phần trăm)\s*\)|(?:tính|ghi) (?:theo|bằng|ra)\s*(?:%|phần trăm|tỷ lệ)|(?:tỷ|tỉ) lệ\s*%", re.IGNORECASE
+)
 _ABOVE, _LINES_ABOVE = 200, 3
 """Characters and lines above a table in which it is announced."""
 _SENTENCE = 5
@@ -30,6 +34,8 @@ class _Place(NamedTuple):
     columns: Columns
     column: int
     year: int | None
+    unit: str
+    """The unit that the words above the table give to all its values; empty where they give none."""
 
 
 def targets_in_tables(document: Document, year: int | None = None) -> Iterator[Target]:
@@ -37,13 +43,29 @@ def targets_in_tables(document: Document, year: int | None = None) -> Iterator[T
     for table in map(with_all_rows, titled_tables(document)):
         above = document.text[max(0, table.start - _ABOVE) : table.start].split("\n")[-_LINES_ABOVE:]
         columns = columns_of(table, announced=any(_ANNOUNCES_RE.search(line) for line in above))
+        of_all = _unit_of_all(document.text, table, columns, above) if columns else ""
         if columns is None:
             continue
         for row in table.rows:
             name = row[columns.metric]
             if name.text and not name.text.isdigit() and not (columns.by_heading and _TOTAL_RE.match(name.text)):
                 for column in columns.values:
-                    yield from _targets_of_cell(document, table, row, _Place(columns, column, year))
+                    yield from _targets_of_cell(document, table, row, _Place(columns, column, year, of_all))
+
+
+def _unit_of_all(text: str, table: TitledTable, columns: Columns, above: list[str]) -> str:
+    """The unit that the words around a table give to all its values: over it, in the heading of the names, or right below."""
+    below = text[table.end : table.end + _ABOVE].strip("\n").split("\n", maxsplit=1)[0]
+    for line in (*reversed(above), below):
+        found = _UNIT_OF_ALL_RE.search(line)
+        if found:
+            return found["unit"].strip()
+        if _IN_PERCENT_RE.search(line):
+            return "%"
+    if columns.by_heading:  # each heading names its own
+        return ""
+    named = unit_in_name(table.titles[columns.metric])[1]
+    return named or ("%" if any(_IN_PERCENT_RE.search(title) for title in table.titles) else "")
 
 
 def _targets_of_cell(document: Document, table: TitledTable, row: tuple[TitledCell, ...], place: _Place) -> Iterator[Target]:
@@ -55,7 +77,7 @@ def _targets_of_cell(document: Document, table: TitledTable, row: tuple[TitledCe
     least = LEAST_RE.search(heading.text)
     metric, named = unit_in_name(LEAST_RE.sub("", heading.text).strip() if place.columns.by_heading else name.text)
     written = row[place.columns.unit].text if place.columns.unit is not None else ""
-    unit = written or named or unit_in_name(heading.text)[1] or ""
+    unit = written or named or unit_in_name(heading.text)[1] or place.unit
     for part, quantity in _quantities(cell, unit):
         scope = name.text if place.columns.by_heading else part or None
         counted = quantity if quantity.unit else quantity._replace(unit=implied_unit(metric))

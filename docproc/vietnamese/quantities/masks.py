@@ -30,7 +30,10 @@ _MASKS = (
     # Footnote marks and list markers.
     r"\[\d{1,3}\]|\(\d{1,2}\)",
     r"^[ \t]*\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s)|^[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)",
+    r"^[ \t]*\d{1,2}\s?[-–](?=\s+\d{1,3}\s?%)",
     r"(?<=[.;:] )\d{1,2}[.)](?=\s\w)",
+    # A motto: "5 biết, 3 không" within quotation marks right after they open.
+    r"“\d{1,2}\s[^\W\d_]+(?:(?:,| và|\s?[-–])\s\d{1,2}\s[^\W\d_]+)*(?=[^“”]{0,40}”)",
 )
 _MASK_RE = re.compile("|".join(f"(?:{mask})" for mask in _MASKS), re.IGNORECASE | re.MULTILINE)
 # Codes such as 5G and GPT4 must not be read without case ("đạt 80"), so they stand apart.
