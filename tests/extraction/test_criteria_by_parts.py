@@ -10,6 +10,18 @@ PlanReader = Callable[..., Plan]
 
 SCORED = [
     (
+        "Điểm tối đa: 10 (ý tưởng 5, cách viết 3, hình ảnh 2).\n",
+        [("ý tưởng", 5), ("cách viết", 3), ("hình ảnh", 2)],
+    ),
+    (
+        "Mỗi bài được 100 điểm là tối đa. Trong đó, 70 điểm dành cho nội dung; phần trình bày được 30 điểm.\n",
+        [("nội dung", 70), ("phần trình bày", 30)],
+    ),
+    (
+        "Cách tính điểm: điểm bài viết chiếm 60%, điểm thuyết trình chiếm 30%, điểm bình chọn chiếm 10%.\n",
+        [("bài viết", 60), ("thuyết trình", 30), ("bình chọn", 10)],
+    ),
+    (
         "Ba mươi điểm cho độ mới lạ, năm mươi điểm cho lợi ích, hai mươi điểm còn lại cho cách trình bày.\n",
         [("độ mới lạ", 30), ("lợi ích", 50), ("cách trình bày", 20)],
     ),
@@ -54,6 +66,10 @@ def test_lines_and_sentences(read_plan: PlanReader, text: str, expected: list[tu
 
 
 TABLES = [
+    (  # of two columns of points, the one that adds up to a scale
+        "Nội dung\tHệ số\tĐiểm tối đa\tĐiểm quy đổi\nThời sự\t4\t10\t40\nThuyết phục\t6\t10\t60\n",
+        [("Thời sự", 40), ("Thuyết phục", 60)],
+    ),
     (  # no headings at all
         "Chấm điểm\nĐộ mới (hệ số 2)\t20\nĐộ khó (hệ số 3)\t30\nĐộ hay (hệ số 5)\t50\n",
         [("Độ mới", 20), ("Độ khó", 30), ("Độ hay", 50)],

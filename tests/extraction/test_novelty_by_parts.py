@@ -19,6 +19,8 @@ def scopes_of(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [
+        ("Bài đã in ở tập san ngành, đã phát trên đài truyền thanh: loại.\n", [ELSEWHERE]),
+        ("Mô hình nào các thôn trong xã đã làm rồi thì không nhận.\n", [HERE]),
         ("Người viết cam kết trong công ty chưa ai làm như thế.\n", [HERE]),
         ("Sáng kiến đang chờ Hội đồng sáng kiến tỉnh xét thì coi như không còn mới.\n", [HERE]),
         ("Thư ký đối chiếu với kho sáng kiến của ngành; trùng thì trả lại.\n", [HERE]),

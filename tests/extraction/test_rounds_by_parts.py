@@ -16,6 +16,12 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Thi qua hai cấp: cấp cơ sở do chi bộ chủ trì; cấp tỉnh do Ban Tổ chức chủ trì.\n", ["Vòng cấp cơ sở", "Vòng cấp tỉnh"]),
+        (
+            "Thí sinh qua hai thử thách: “Hiểu luật” (trắc nghiệm) và “Nói hay” (thuyết trình).\n",
+            ["Vòng Hiểu luật", "Vòng Nói hay"],
+        ),
+        ("Lần đầu, tổ thư ký chấm sơ bộ. Lần sau, Hội đồng chấm chính thức.\n", ["Vòng Lần đầu", "Vòng Lần sau"]),
         ("Vòng\tCách thi\n1. Gặp gỡ\tTrắc nghiệm trên máy\n2. Bứt phá\tThuyết trình\n", ["Vòng Gặp gỡ", "Vòng Bứt phá"]),
         (
             "Chặng\tTừ ngày\nNhận bài\t1/3\nChấm sơ loại\t1/4\nChấm chung kết\t1/5\nTrao giải\t9/5\n",

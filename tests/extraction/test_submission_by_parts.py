@@ -19,6 +19,10 @@ def submission_of(text: str) -> Submission:
 @pytest.mark.parametrize(
     ("text", "recipient"),
     [
+        (
+            "Cách gửi: quét mã QR, hoặc đến trực tiếp Trung tâm Phục vụ hành chính công xã Hòa Phú.\n",
+            "Trung tâm Phục vụ hành chính công xã Hòa Phú",
+        ),
         ("Mỗi tổ gom bài, lập danh sách rồi chuyển Phòng Đào tạo trước giờ giao ban.\n", "Phòng Đào tạo"),
         ("Bà con bỏ bài vào thùng thư của Hội Nông dân xã đặt ở cổng chợ.\n", "Hội Nông dân xã"),
         ("Việc\tỞ đâu\nNộp bài\tTổ Giúp việc hội thi, tầng 3\n", "Tổ Giúp việc hội thi"),

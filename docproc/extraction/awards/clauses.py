@@ -13,13 +13,20 @@ _EACH_RE = re.compile(r"(?:mỗi|một|từng|01|1)\s+(?:\w+\s?){1,4}?[^;\n\d]{0
 _PER_RE = re.compile(r"\s?(?:đồng)?\s?(?:/|một |mỗi |cho mỗi )\s?[^\W\d]+", re.IGNORECASE)
 
 
+_NO_COUNT = (
+    r"(?:triệu|nghìn|ngàn|tr|k|đồng(?! hồ)|tháng|năm|ngày|điểm|lần|lượt|giờ|phút|tỷ|trăm|mươi|người (?:trong|trở)|vòng)(?!\w)"
+)
+"""What makes a number after a colon something other than a count."""
+
+
 @cache
 def _count() -> re.Pattern[str]:
     """Statements of a number: "02 giải", "có bốn", "(02)", "x 02", "số lượng: 02"; "mỗi 01 giải" says what one costs."""
     unit = rf"\s+(?:{words('counted')})(?!\w)"
     return re.compile(
+        rf"(?P<only>duy nhất)|:\s*(?P<first>{NUMBER})(?=\s*(?:[;.,)]|\Z|\s(?![x×]|{_NO_COUNT})[^\W\d]))|"
         rf"(?<![\w.,/])(?<!mỗi )(?<!từng )(?P<worded>{NUMBER}){SPELLED}{unit}"
-        rf"|(?:\bcó|\bgồm|\blà|số lượng|\bSL)\s*:?\s*(?P<told>{NUMBER}){SPELLED}(?=\s*[,.;)\n–-]|\s*\Z)|(?P<only>duy nhất)"
+        rf"|(?:\bcó|\bgồm|\blà|số lượng|\bSL)\s*:?\s*(?P<told>{NUMBER}){SPELLED}(?=\s*[,.;)\n–-]|\s*\Z)"
         rf"|\(\s*(?P<bracket>\d{{1,3}})\s*\)|(?<![\w.,])(?P<times>\d{{1,3}})\s*[x×](?=\s*\d)"
         rf"|[x×]\s*(?P<multiplied>\d{{1,3}})(?![\d.,])",
         re.IGNORECASE,
@@ -42,7 +49,7 @@ def count_in(text: str, start: int, end: int) -> int | None:
 
 def amount_in(text: str, start: int, end: int, count: int | None) -> Amount | None:
     """What one prize brings: an amount "mỗi giải" before all others, else the first that is no total."""
-    amounts = find_amounts(text, start, end)
+    amounts = [a for a in find_amounts(text, start, end, bare=True) if _is_money(text, a)]
     single = [a for a in amounts if not _TOTAL_RE.search(text[max(start, a.start - 60) : a.start])]
     each = [a for a in single if _EACH_RE.search(text[max(start, a.start - 40) : a.start]) or _PER_RE.match(text, a.end, end)]
     if each or single:
@@ -50,6 +57,12 @@ def amount_in(text: str, start: int, end: int, count: int | None) -> Amount | No
     if amounts and count and amounts[0].vnd % count == 0:
         return amounts[0]._replace(vnd=amounts[0].vnd // count)
     return None
+
+
+def _is_money(text: str, amount: Amount) -> bool:
+    """Whether an amount has its unit, or is parted into thousands: "1 giải x 5.000.000"."""
+    said = text[amount.start : amount.end]
+    return any(map(str.isalpha, said)) or re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){1,3}", said) is not None
 
 
 def in_turn(text: str, start: int, end: int, many: int) -> Sequence[Amount]:

@@ -17,7 +17,7 @@ def _named_first() -> re.Pattern[str]:
     counted = rf"\s+{NUMBER}\s+(?:{words('counted')})(?!\w)"
     ends = rf"(?=\s*[:(,–=]|\s-|\s+\d|\s+(?:{words('name_ends')})(?!\w)|{counted})"
     name = rf"(?!(?:{words('not_prizes')})(?!\w))(?P<name>[^\W\d][^\n:;,()\d–=]{{2,{_LONGEST_NAME}}}?)"
-    return re.compile(rf"(?:(?P<before>{NUMBER})\s+)?{name}{ends}", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?P<before>{NUMBER})\s+)?{name}{ends}", re.IGNORECASE)
 
 
 @cache
@@ -26,17 +26,30 @@ def _rewarded() -> re.Pattern[str]:
     lead = r"(?:(?:riêng|ngoài ra,?|bên cạnh đó,?)\s)?"
     gets = r"(?=,? (?:sẽ )?(?:được|nhận)(?: (?:thưởng|tặng|trao|nhận|lĩnh))?(?: (?:ngay|thêm|số tiền))?\s*\d)"
     name = rf"(?P<name>[^\n:;,()\d]{{5,{_LONGEST_NAME}}}?)"
-    return re.compile(rf"{lead}(?:(?P<before>{NUMBER})\s+)?{name}{gets}", re.IGNORECASE)
+    return re.compile(rf"\s*{lead}(?:(?P<before>{NUMBER})\s+)?{name}{gets}", re.IGNORECASE)
+
+
+_ONE_RE = re.compile(r"(?:đơn vị|tập thể|cá nhân|đội|người|tác giả|nhóm|bài|tác phẩm|thí sinh)(?!\w)", re.IGNORECASE)
+"""One that is told by its place: "đơn vị xếp thứ nhất được thưởng …"."""
+
+
+@cache
+def _counted_winners() -> re.Pattern[str]:
+    """So many winners at the head of a clause, wherever prizes are spoken of: "05 đơn vị tiếp theo, mỗi đơn vị …"."""
+    return re.compile(rf"\s*{NUMBER}\s+(?:{words('counted')})(?!\w)[^\n;]*(?:mỗi|/)", re.IGNORECASE)
 
 
 def free(text: str, unit: Unit) -> Found | None:
     """The prize that a clause of a passage on prizes is about: it opens its line, which says what it brings."""
-    if not unit.listed or not unit.heads or is_gone(text, unit):
+    if not unit.inside or is_gone(text, unit):
         return None
-    match = _named_first().match(text, unit.start, unit.end) or _rewarded().match(text, unit.start, unit.end)
-    if match is None:
+    match = _rewarded().match(text, unit.start, unit.end) or _named_first().match(text, unit.start, unit.end)
+    counted = match is not None and _counted_winners().match(text, unit.start, unit.end) is not None
+    if match is None or not (counted or (unit.listed and unit.heads)):
         return None
     count = number(match["before"]) or count_in(text, match.end(), unit.end)
+    if count is None and match.re is _rewarded() and _ONE_RE.match(match["name"]):
+        count = 1
     amount = amount_in(text, match.end(), unit.end, count)
     if amount is None:
         return None

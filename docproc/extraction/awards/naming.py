@@ -85,6 +85,7 @@ def _inside_patterns(plain: str, free: str) -> list[tuple[str, bool]]:
         (rf"{_HEAD}{_BEFORE}(?P<name>{plain}{free})", True),
         (rf"(?:{_HEAD}{_BEFORE}|{_GIVEN}|{_COUNTED.replace('before', 'counted')})(?P<name>{honour})", False),
         (rf"{_HEAD}(?:(?P<before>{NUMBER})\s+)?(?P<name>{bare}){bare_ends}", False),
+        (rf"{_HEAD}(?P<before>{NUMBER})\s+(?P<name>{bare})(?=\s*[;.]|\s*\Z|\s*\n)", False),
         (rf"{_HEAD}(?P<before>(?!))?(?P<name>{winner})(?=,? {gets} {amount})", False),
     ]
 
@@ -101,9 +102,14 @@ def _sentence_start(text: str, offset: int) -> int:
     return max(text.rfind(sign, 0, offset) for sign in "\n;:.") + 1
 
 
+_PRIZE_RE = re.compile(r"giải", re.IGNORECASE)
+
+
 def mentions(text: str, start: int, end: int, *, inside: bool) -> list[Mention]:
     """The prizes that `text[start:end]` names, in order, none over another."""
     kept: list[Mention] = []
+    if not inside and _PRIZE_RE.search(text, start, end) is None:
+        return kept
     for pattern, firm in _patterns(inside=inside):
         for match in pattern.finditer(text, start, end):
             said = match.groupdict()

@@ -22,7 +22,7 @@ _AMENDED_RE = re.compile(
     r"(?:thay|đổi|sửa|điều chỉnh|nâng|tăng|giảm)[^;\n]{3,90}?\s(?:bằng|thành|lên|xuống|sang)(?!\w)", re.IGNORECASE
 )
 _ONE_WINNER_RE = re.compile(r"(?<!các )(?<!những )(?<!mỗi )người (?:đạt|đoạt|giành|thắng)\s\Z", re.IGNORECASE)
-_WINNER_RE = re.compile(r"(?:đội|người|bài|nhóm|thí sinh)(?!\w)", re.IGNORECASE)
+_WINNER_RE = re.compile(r"(?:đội|người|bài|nhóm|thí sinh|đơn vị|tác giả|tác phẩm|tập thể)(?!\w)", re.IGNORECASE)
 _OFTEN_RE = re.compile(r"(?:mỗi|hằng|hàng) (?:tuần|tháng|ngày)", re.IGNORECASE)
 """Prizes given so often have no number."""
 
@@ -46,17 +46,54 @@ def is_gone(text: str, unit: Unit) -> bool:
 
 def read(text: str, unit: Unit) -> list[Found]:
     """The prizes that a clause names, each with what stands about it up to the next one."""
-    if is_gone(text, unit) or (not unit.listed and _REFUSED_RE.search(text, unit.start, unit.end)):
-        return []
     named = mentions(text, unit.start, unit.end, inside=unit.inside)
+    if not named or is_gone(text, unit) or (not unit.listed and _REFUSED_RE.search(text, unit.start, unit.end)):
+        return []
+    named = _without_extras(named)
+    members = _members(text, unit)
+    if members:
+        return members
     if len(named) == 1:
         return [_alone(text, named[0], unit)]
     return _in_turn(text, named, unit) or _announced(text, named, unit) or _one_by_one(text, named, unit)
 
 
+def _without_extras(named: list[Mention]) -> list[Mention]:
+    """Without what comes with a prize: "01 giải Nhất: Bằng khen và 15 triệu đồng"."""
+    firm = [mention for mention in named if mention.firm or is_rank(mention.name)]
+    return firm or named
+
+
+_MEMBER_RE = re.compile(r"(?:^|,|;|\bvà\b)\s*(?P<name>[^\W\d_][^(),;:\n]{2,80}?)\s*\((?P<amount>[^()\n]{3,40})\)", re.IGNORECASE)
+
+
+def _members(text: str, unit: Unit) -> list[Found]:
+    """Prizes of any name after their number: "hai giải phụ: Video hay (2 triệu đồng) và Bài ngắn (1 triệu đồng)"."""
+    lead = _announcing_re().search(text, unit.start, unit.end)
+    if lead is None:
+        return []
+    found = []
+    for match in _MEMBER_RE.finditer(text[lead.end() : unit.end]):
+        start, end = lead.end() + match.start("name"), lead.end() + match.end("name")
+        amount = amount_in(text, end, lead.end() + match.end(), None)
+        if amount is not None:
+            found.append(Found(Mention(start, end, match["name"], None, firm=True), 1, amount, unit.inside))
+    return found if len(found) == number(lead["count"]) else []
+
+
+@cache
+def _announcing_re() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,/])(?P<count>{NUMBER}){SPELLED}\s+(?:giải|suất|phần thưởng|phần quà)(?: (?:phụ|thưởng phụ|khác|chuyên đề"
+        rf"|thưởng))?"
+        r"\s*(?:gồm|là)?\s*:",
+        re.IGNORECASE,
+    )
+
+
 def _one_by_one(text: str, named: list[Mention], unit: Unit) -> list[Found]:
     ends = [*(mention.start for mention in named[1:]), unit.end]
-    first = _money_comes_first(text, named, unit) if named else False
+    first = _money_comes_first(text, named, unit)
     found: list[Found] = []
     for index, (mention, end) in enumerate(zip(named, ends, strict=False)):
         count = number(mention.before) or count_in(text, mention.end, end) or _of_winner(mention)
@@ -108,7 +145,7 @@ def _announced_re() -> re.Pattern[str]:
 
 def _announced(text: str, named: list[Mention], unit: Unit) -> list[Found]:
     """One of each for the same amount: "ba phần thưởng, mỗi phần 1.500.000 đồng, gồm: giải …, giải …, giải …"."""
-    lead = _announced_re().search(text[unit.start : named[0].start]) if named else None
+    lead = _announced_re().search(text[unit.start : named[0].start])
     apart = any(find_amounts(text, one.end, other.start) for one, other in pairwise(named))
     if lead is None or apart or number(lead["count"]) != len(named):
         return []

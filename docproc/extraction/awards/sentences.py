@@ -7,7 +7,7 @@ from docproc.documents.document import Document
 from docproc.documents.plan import Award
 from docproc.extraction.awards.clauses import number
 from docproc.extraction.awards.free import free
-from docproc.extraction.awards.naming import NUMBER, written
+from docproc.extraction.awards.naming import NUMBER, is_rank, written
 from docproc.extraction.awards.reading import Found, completed, goes_on, read
 from docproc.extraction.awards.units import MARKER_RE, units
 from docproc.extraction.sections import Section
@@ -27,11 +27,12 @@ def awards_in_sentences(document: Document, sections: Sequence[Section]) -> Iter
     text = document.text
     found = _found(text, sections)
     firm = any(one.mention.firm for one in found)
-    for one in found:
-        if firm and not one.mention.firm and one.amount is None:
+    for index, one in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if firm and one.amount is None and not (one.mention.firm or is_rank(one.mention.name)):
             continue  # what comes with the prizes: "kèm Giấy khen"
         count = one.number if one.number is not None else _shared_count(text, one.mention.end)
-        if count is not None or one.amount is not None or _stands_alone(text, one):
+        if count is not None or one.amount is not None or _stands_alone(text, one, following):
             yield _award_of(document, one, count)
 
 
@@ -57,9 +58,9 @@ def _shared_count(text: str, start: int) -> int | None:
     return number(shared["count"]) if shared else None
 
 
-def _stands_alone(text: str, one: Found) -> bool:
-    """A prize that heads its line in a passage on prizes needs no number; one before a colon and nothing is a class of prizes."""
-    if not one.inside or not one.mention.firm:
+def _stands_alone(text: str, one: Found, following: Found | None) -> bool:
+    """A prize that heads its line in a passage on prizes needs no number; one over others or before them is a class of prizes."""
+    if not one.inside or not one.mention.firm or (following is not None and _is_class_of(text, one, following)):
         return False
     start = text.rfind("\n", 0, one.mention.start) + 1
     end = text.find("\n", one.mention.end)
@@ -68,9 +69,23 @@ def _stands_alone(text: str, one: Found) -> bool:
     return heads and not rest.endswith(":") and _SENTENCE_RE.match(rest) is None
 
 
+def _is_class_of(text: str, one: Found, other: Found) -> bool:
+    """Whether a prize without number and amount stands over bullets, or before a colon, with prizes that have them."""
+    if other.number is None and other.amount is None:
+        return False
+    between = text[one.mention.end : other.mention.start]
+    if "\n" not in between:
+        return between.lstrip().startswith(":")
+    start = text.rfind("\n", 0, one.mention.start) + 1
+    return between.count("\n") == 1 and _BULLET_RE.search(between) is not None and not _BULLET_RE.match(f"\n{text[start:]}")
+
+
+_BULLET_RE = re.compile(r"\n\s*[-–+*•]")
+
+
 def _plain(name: str) -> str:
     """A rank that opens a clause is written small: "Nhất" becomes "nhất"."""
-    return name.lower() if name.istitle() and not name.lower().startswith("giải") else name
+    return name.lower() if name.istitle() and is_rank(name) else name
 
 
 def _award_of(document: Document, one: Found, count: int | None) -> Award:

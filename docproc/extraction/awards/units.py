@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docproc.extraction.awards.money import find_amounts
-from docproc.extraction.sections import Section, SectionKind, kinds_at, sections_at
+from docproc.extraction.sections import Section, SectionKind, kinds_at
 
 _LINE_RE = re.compile(r"[^\n]+")
 _UNIT_RE = re.compile(r"(?:[^;.]|(?<=\d)\.(?=\d)|(?<!\d)\.(?=\S)|(?<=\d)\.(?=\S))+[;.]?")
@@ -25,6 +25,8 @@ _GIVES_RE = re.compile(
     r"[^.;\n]{0,60}(?:bài|tác giả|ý tưởng|sáng kiến|giải pháp|thí sinh|đội|tác phẩm)",
     re.IGNORECASE,
 )
+_MONEY_SIGN_RE = re.compile(r"\d{3}|triệu|nghìn|ngàn|\dtr|\d k?đ|\dk", re.IGNORECASE)
+"""What every amount of money holds."""
 _ABOVE = 120
 """Characters above a line in which prizes may be announced."""
 
@@ -46,6 +48,7 @@ class Unit(NamedTuple):
 
 def units(text: str, sections: Sequence[Section]) -> Iterator[Unit]:
     """The clauses of all lines, up to the links around a news item."""
+    of_prizes = [section for section in sections if SectionKind.AWARDS in section.kinds]
     for line in _LINE_RE.finditer(text):
         if _CHROME_RE.match(line.group()):
             return
@@ -53,13 +56,13 @@ def units(text: str, sections: Sequence[Section]) -> Iterator[Unit]:
         marker = MARKER_RE.match(text, line.start(), line.end())
         body = marker.end() if marker else line.start()
         for match in (_CELL_UNIT_RE if tabled else _UNIT_RE).finditer(text, body, line.end()):
-            listed = not tabled and _is_listed(sections, match.start())
+            listed = not tabled and _is_listed(sections, of_prizes, match.start())
             told = not listed and _speaks_of_prizes(text, line.start(), match.end())
             yield Unit(match.start(), match.end(), match.start() == body, listed or told, listed, tabled)
 
 
-def _is_listed(sections: Sequence[Section], offset: int) -> bool:
-    around = any(SectionKind.AWARDS in section.kinds for section in sections_at(sections, offset))
+def _is_listed(sections: Sequence[Section], of_prizes: Sequence[Section], offset: int) -> bool:
+    around = any(section.start <= offset < section.end for section in of_prizes)
     return around and SectionKind.BUDGET not in kinds_at(sections, offset)
 
 
@@ -67,4 +70,6 @@ def _speaks_of_prizes(text: str, start: int, end: int) -> bool:
     """Whether a clause gives a distinction, or states an amount where prizes are spoken of, under whatever heading."""
     if _GIVES_RE.search(text, start, end):
         return True
+    if _MONEY_SIGN_RE.search(text, start, end) is None:
+        return False
     return bool(find_amounts(text, start, end)) and _REWARD_RE.search(text, max(0, start - _ABOVE), end) is not None

@@ -69,8 +69,14 @@ class Candidate(NamedTuple):
     """Its points."""
 
 
+_SCORED_RE = re.compile(r"\d\s?(?:điểm|đ|%|\)|[,;.\n]|$)|điểm", re.IGNORECASE)
+"""What every statement of points holds."""
+
+
 def candidates(text: str, start: int, end: int) -> list[Candidate]:
     """The criteria that a line gives with their points, in order; those within another one of the line are left out."""
+    if _SCORED_RE.search(text, start, end) is None:
+        return []
     in_a_row = list(_in_a_row(text, start, end))
     if in_a_row:
         return in_a_row
@@ -84,9 +90,15 @@ def candidates(text: str, start: int, end: int) -> list[Candidate]:
         before = name_before(text, position, points.start)
         name = (follows or before) if mostly_after or before is None else before
         position = max(points.end, follows[1] if follows and name == follows else 0)
-        if name is not None and not _is_no_criterion(text, name, points):
+        if name is not None:
             chosen.append(Candidate(*name, points))
-    return chosen
+    kept = [one for one in chosen if not _is_no_criterion(text, (one.start, one.end), one.points)]
+    perhaps = [one for one in chosen if one in kept or _SOFT_RE.match(text[one.start : one.end])]
+    return perhaps if len(perhaps) > len(kept) and sum(one.points.value for one in perhaps) in _WHOLE else kept
+
+
+_SOFT_RE = re.compile(r"(?:bình chọn|phiếu bình chọn|bài (?:dự )?thi|bài|kết quả|thí sinh)(?!\w)", re.IGNORECASE)
+"""Words of a total that name a criterion where the points then add up to a scale."""
 
 
 def _is_no_criterion(text: str, name: tuple[int, int], points: Points) -> bool:
@@ -104,13 +116,17 @@ def _is_no_criterion(text: str, name: tuple[int, int], points: Points) -> bool:
 
 _MEMBER_RE = re.compile(r"(?P<name>[^\W\d_][^(),;:.\n]{1,60}?)\s?\((?P<points>\d{1,2})\)")
 _PLAIN_MEMBER_RE = re.compile(
-    r"(?:(?<=[:,;])|(?<=\bvà))\s?(?P<name>[^\W\d_][^(),;:.\n\d]{1,60}?)\s(?P<points>\d{1,2})(?=\s*(?:[,;.\n]|\Z|và\s))"
+    r"(?:(?<=[:,;(])|(?<=\bvà))\s?(?P<name>[^\W\d_][^(),;:.\n\d]{1,60}?)\s(?P<points>\d{1,2})(?=\s*(?:[,;.)\n]|\Z|và\s))"
 )
+_SERIES_RE = re.compile(r"(?:[^\d\n]{2,62}\d{1,2}(?!\d)){3}")
+"""Three numbers with words before each."""
 _SCALE_SAID_RE = re.compile(r"điểm|thang", re.IGNORECASE)
 
 
 def _in_a_row(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Criteria whose points stand without a word and add up to a scale: "dễ làm (40), lợi cho dân (40), mới (20)"."""
+    if _SERIES_RE.search(text, start, end) is None:
+        return
     for pattern in (_MEMBER_RE, _PLAIN_MEMBER_RE):
         members = list(pattern.finditer(text, start, end))
         if len(members) < _FEWEST_SHARED or sum(int(member["points"]) for member in members) not in _WHOLE:
@@ -133,8 +149,8 @@ def _outermost(text: str, start: int, found: list[Points]) -> list[Points]:
     shared = len(found) >= _FEWEST_SHARED and _SHARES_RE.search(text[found[0].end : found[1].start])
     if not shared or found[0].value != sum(points.value for points in found[1:]):
         return found
-    head = text[start : found[0].start].strip(_TRIM)
-    return found[1:] if not head or TOTAL_RE.match(head) or not _is_name(head) else found[:1]
+    head = name_before(text, start, found[0].start)
+    return found[:1] if head is not None and not TOTAL_RE.match(text[slice(*head)]) else found[1:]
 
 
 def _in_brackets(text: str, start: int, offset: int) -> bool:
@@ -166,8 +182,9 @@ def _leading(written: str) -> int:
 
 def _is_name(said: str) -> bool:
     """Whether it names something, and is no bare number ("Một trăm", "Mười phần trăm còn lại")."""
-    number = r"(?:(?:một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|phần|còn lại|còn|và|là|thì|\d+)\s*)+"
-    return len(said) >= _SHORTEST_NAME and re.fullmatch(number, said, re.IGNORECASE) is None
+    lead = r"trong đó|cụ thể|như sau|gồm|bao gồm"
+    number = r"(?:một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|phần|còn lại|còn|và|là|thì|\d+)"
+    return len(said) >= _SHORTEST_NAME and re.fullmatch(rf"(?:{lead})|(?:{number}\s*)+", said, re.IGNORECASE) is None
 
 
 def _name_after(text: str, points: Points, end: int, joint: str | None = None) -> tuple[int, int] | None:

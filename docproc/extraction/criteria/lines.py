@@ -78,10 +78,10 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _of_line(text: str, line: _Line, sections: Sequence[Section]) -> list[_Scored]:
     """The candidates of a line; a cell of a table is a line where it holds several."""
-    about = kinds_at(sections, line.start)
-    if SectionKind.GRADING in about:
-        return []
     found = candidates(text, line.start, line.end) or _bare(text, line, sections)
+    about = kinds_at(sections, line.start) if found else frozenset()
+    if not found or SectionKind.GRADING in about:
+        return []
     in_table = text[line.end : line.end + 1] == "\t" or text[line.start - 1 : line.start] == "\t"
     if in_table and len(found) < _FEWEST:
         return []
@@ -154,19 +154,19 @@ _BARE_CONTEXT_RE = re.compile(
     r"(?:thang|biểu|tổng|cơ cấu|bảng|tính|cho) (?:số )?điểm|\(điểm\)|thang 100|điểm tối đa|tổng điểm", re.IGNORECASE
 )
 _LEAD_REACH = 300
+_ENDS_IN_NUMBER_RE = re.compile(r"\d\)?\s{0,3}[.;,]?\s{0,3}\Z")
+_TAIL = 12
 
 
 def _bare(text: str, line: _Line, sections: Sequence[Section]) -> list[Candidate]:
     """A criterion of a list on points whose own line leaves the word out: "- Tính mới: 30;"."""
-    match = _BARE_RE.match(text[line.start : line.end])
+    said = text[line.start : line.end]
+    match = _BARE_RE.match(said) if _ENDS_IN_NUMBER_RE.search(said[-_TAIL:]) else None
+    if match is None:
+        return []
     titles = " ".join(s.title for s in sections_at(sections, line.start) if SectionKind.CRITERIA in s.kinds)
     lead = text[max(0, line.start - _LEAD_REACH) : line.start]
-    if (
-        match is None
-        or not _BARE_CONTEXT_RE.search(f"{titles}\n{lead}")
-        or TOTAL_RE.match(match["name"])
-        or BAND_RE.match(match["name"])
-    ):
+    if not _BARE_CONTEXT_RE.search(f"{titles}\n{lead}") or TOTAL_RE.match(match["name"]) or BAND_RE.match(match["name"]):
         return []
     group = re.search(
         r"(?:nhóm|mục|phần|khối) (?:[a-zđ]|\d{1,2}|[IVX]+)\s*\((?P<name>[^()]+)\)\s*$", match["name"], re.IGNORECASE

@@ -30,6 +30,9 @@ _WEIGHT_RE = re.compile(
 _WEIGHT_REACH = 200
 
 
+_UNIT_RE = re.compile(r"điểm|\dđ|\d\sđ|%|phần trăm", re.IGNORECASE)
+
+
 class Points(NamedTuple):
     """Points as written; offsets are 0-based, end exclusive."""
 
@@ -41,7 +44,9 @@ class Points(NamedTuple):
 
 def find_points(text: str, start: int, end: int) -> list[Points]:
     """All statements of points in `text[start:end]`, in order; none of naught, and no bands of grades."""
-    found = []
+    found: list[Points] = []
+    if _UNIT_RE.search(text, start, end) is None:
+        return found
     for match in _POINTS_RE.finditer(text, start, end):
         if match["weight"] and not _WEIGHT_RE.search(text, max(0, start - _WEIGHT_REACH), end):
             continue

@@ -1,7 +1,7 @@
 """Criteria in tables: a row a criterion; the columns are told by their headings, or by points that add up to a scale."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docproc.documents.document import Document
@@ -17,6 +17,7 @@ _MOST = r"(?:mức|số|cao nhất|khung)?\s?(?:tối đa|cao nhất|trần)"
 """A column that gives the most of something: points, where scoring is spoken of over the table."""
 _SCORING_RE = re.compile(r"chấm|điểm|giám khảo|tiêu chí|trọng số|hệ số", re.IGNORECASE)
 _WHOLE = frozenset({10, 20, 50, 100, 1000})
+_HUNDRED = 100
 _ABOVE = 200
 """Characters over a table that tell what it is about."""
 _ORDINAL = r"^(?:stt|tt|số tt|số)$"
@@ -89,9 +90,24 @@ def _in_cell(text: str, cell: TitledCell) -> Candidate | None:
 
 def _headed(table: TitledTable, *, spoken: bool) -> tuple[int, int] | None:
     """The columns of names and points by their headings."""
-    name, points = table.column(_NAME), table.column(_POINTS)
+    name, points = table.column(_NAME), _points_column(table)
     points = table.column(_MOST) if points is None and spoken else points
     return (name, points) if name is not None and points is not None and name != points else None
+
+
+def _points_column(table: TitledTable) -> int | None:
+    """Of several columns headed as points, the one that adds up to a hundred, or to another scale, else the first."""
+    headed = [i for i, title in enumerate(table.titles) if re.search(_POINTS, title, re.IGNORECASE)]
+    rows = [row for row in table.rows if not any(_TOTAL_RE.match(cell.text) for cell in row)]
+    sums = {column: sum(_known(row[column].text for row in rows)) for column in headed}
+    fitting = [column for column in headed if sums[column] in _WHOLE]
+    hundred = [column for column in fitting if sums[column] == _HUNDRED]
+    return next(iter([*hundred, *fitting, *headed]), None)
+
+
+def _known(texts: Iterable[str]) -> Iterator[float]:
+    """The points of the cells that hold some."""
+    return (parse_number(value[1]) for value in map(_POINTS_RE.fullmatch, texts) if value)
 
 
 def _by_contents(table: TitledTable, rows: Sequence[Row], *, spoken: bool) -> tuple[int, int] | None:

@@ -28,7 +28,15 @@ _NUMBERING_RE = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)/]\s*")
 def series(document: Document) -> list[RoundMention]:
     """The first series of rounds found in one of these ways, numbered in order; empty when there is none."""
     text = document.text
-    for found in (_in_tables(document), _counted(text), _by_arrows(text), _labelled(text), _by_level(text)):
+    for found in (
+        _in_tables(document),
+        _counted(text),
+        _first_and_last(text),
+        _by_arrows(text),
+        _announced(text),
+        _labelled(text),
+        _by_level(text),
+    ):
         if found:
             return [mention._replace(number=place) for place, mention in enumerate(found, start=1)]
     return []
@@ -102,6 +110,27 @@ def _counted(text: str) -> list[RoundMention]:
     return []
 
 
+_FIRST_RE = re.compile(
+    rf"{_NO_STAGE}(?P<noun>lần|lượt|buổi|đợt|phiên)\s(?P<place>đầu(?: tiên)?|sau|tiếp theo|kế tiếp|cuối(?: cùng)?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _first_and_last(text: str) -> list[RoundMention]:
+    """The two of "Lần đầu, tổ thư ký chấm … Lần sau, Hội đồng chấm …"."""
+    heads = [match for head in _HEAD_RE.finditer(text) if (match := _FIRST_RE.match(text, head.end()))]
+    for one, other in pairwise(heads):
+        same = (
+            one["noun"].lower() == other["noun"].lower()
+            and one["place"].lower().startswith("đầu")
+            and one["place"] != other["place"]
+        )
+        judged = all(_JUDGING_RE.search(_line_after(text, match.end())) for match in (one, other))
+        if same and judged and other.start() - one.end() < _LONGEST_GAP:
+            return [_mention(text, one.start(), one.end()), _mention(text, other.start(), other.end())]
+    return []
+
+
 def _line_after(text: str, start: int) -> str:
     end = text.find("\n", start)
     return text[start : min(end if end >= 0 else len(text), start + _LONGEST_GAP)]
@@ -133,6 +162,39 @@ def _step(text: str, start: int, end: int) -> tuple[int, int]:
     start = marker.end() if marker else start
     stop = _STEP_END_RE.search(text, start, end)
     return start, start + len(text[start : stop.start() if stop else end].rstrip())
+
+
+_ANNOUNCED_RE = re.compile(
+    r"(?<!\w)(?P<count>0?[2-5]|hai|ba|bốn|năm)\s(?:cấp|chặng|nấc|lượt|lần|thử thách|giai đoạn|vòng|bước|phần thi)(?: (?:thi"
+    r"|chấm|thử sức))?"
+    r"(?:,? (?:gồm|là|như sau))?\s?:(?P<list>[^\n]{5,400})",
+    re.IGNORECASE,
+)
+_QUOTED_RE = re.compile(r"[“\"](?P<name>[^”\"\n]{2,50})[”\"]")
+_MEMBER_RE = re.compile(
+    r"(?:^|[;,]|\bvà\b)\s*(?P<name>[^\W\d_][^;,:().\n“\"]{2,50}?)(?=\s*(?:[;,:(.\n]|$)|\s(?:do|là|gồm|được|sẽ|và|tại)\s)",
+    re.IGNORECASE,
+)
+
+
+def _announced(text: str) -> list[RoundMention]:
+    """As many as are said: "qua hai cấp: cấp cơ sở …; cấp tỉnh …", "ba thử thách: “Hiểu luật”, “Thạo việc”, “Nói hay”"."""
+    for match in _ANNOUNCED_RE.finditer(text):
+        count = number_of(match["count"]) or 0
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
+        for pattern in (_QUOTED_RE, _MEMBER_RE):
+            found = list(pattern.finditer(match["list"]))
+            parts = ";" in match["list"] and pattern is _MEMBER_RE
+            found = [one for one in found if not parts or _opens(match["list"], one)]
+            if len(found) == count and _JUDGING_RE.search(line):
+                start = match.start("list")
+                return [_mention(text, start + one.start("name"), start + one.end("name")) for one in found]
+    return []
+
+
+def _opens(listed: str, member: re.Match[str]) -> bool:
+    """Whether a member stands at the head of a part that semicolons set off."""
+    return listed[: member.start("name")].rstrip()[-1:] in {"", ";"}
 
 
 _LABEL_RE = re.compile(

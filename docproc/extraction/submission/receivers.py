@@ -42,6 +42,7 @@ _LEADS = (
         "cho",
         "gặp",
         "thùng thư gửi",
+        "trực tiếp",
     ),
 )
 _AFTER_LEAD = rf"[ \u00a0:\t]{{1,3}}(?:(?:đ/c|đồng chí|trực ban|bộ phận trực)[ ](?=[^\W\d]*[{UPPER}]))?"
