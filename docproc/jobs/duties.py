@@ -17,6 +17,7 @@ from docproc.jobs.programs import lacking_programs
 from docproc.jobs.retention import enforce
 from docproc.jobs.runner import fail_abandoned, hand_over_again
 from docproc.jobs.webhooks.delivering import forget_old, hand_out_due
+from docproc.jobs.workflows.deletion import begin_overdue
 from docproc.jobs.workshop import Workshop
 from docproc.reading import lacking_isolation
 from docproc.storage import sweep_scratch, workers
@@ -101,6 +102,7 @@ class House:
         enforce(self._shop.database, self._queue, self._shop.now())
 
     def _tidy(self) -> None:
+        begin_overdue(self._shop)
         sweep_scratch(self._temporary)
         self._shop.files.sweep(self._shop.now() - BEGINNING)
         before = self._shop.now() - KEEP_RUNS

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import inspect, select, text
 
 from docproc.documents.correction import CorrectionAction
-from docproc.documents.errors import NotFoundError
+from docproc.documents.errors import DatabaseUnavailableError, NotFoundError
 from docproc.documents.initiative import Scope
 from docproc.jobs.correcting import Change, correct_entry
 from docproc.jobs.deciding import About, Decision, Judgement, Sameness, judge_entry
@@ -313,6 +313,27 @@ def test_work_under_way_on_what_is_deleted_writes_nothing_more(
     assert done.receipt["removed"] == {"documents": 1, "entries": 1, "jobs": 1}
     with shop.database.read() as connection, pytest.raises(NotFoundError):
         jobs.get(connection, reading.id)
+
+
+def test_freed_space_that_could_not_be_overwritten_is_overwritten_later(
+    shop: Workshop, file_entry: Callable[..., Accepted], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hinder(_database: Database) -> str:
+        raise DatabaseUnavailableError
+
+    entry = file_entry(ENTRY)
+    asked = desk.ask(DeletionKind.ENTRY, entry.id)
+    with monkeypatch.context() as hindered:
+        hindered.setattr(deletion, "scrub", hinder)
+        assert [job.status for job in desk.do_jobs()] == [JobStatus.DONE, JobStatus.DEAD]
+    assert desk.receipt(asked).status is DeletionStatus.ERASED
+
+    assert deletion.begin_overdue(shop)
+    assert not deletion.begin_overdue(shop)
+    desk.do_jobs()
+
+    assert desk.receipt(asked).status is DeletionStatus.DONE
+    assert not deletion.begin_overdue(shop)
 
 
 class _NoSteps:

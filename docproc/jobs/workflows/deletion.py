@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from docproc.jobs.handover import begin_job, begin_job_once
+from docproc.jobs.latest import is_under_way
 from docproc.jobs.port import Job, JobKind, Steps
 from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.jobs.workshop import Workshop
@@ -36,6 +37,16 @@ def delete(shop: Workshop, steps: Steps, job: Job) -> None:
 def overwrite_freed(shop: Workshop, steps: Steps, _job: Job) -> None:
     """Take what deletions freed out of the database's own files: once for all that wait for it."""
     steps.run("overwrite", lambda: _overwrite(shop))
+
+
+def begin_overdue(shop: Workshop) -> bool:
+    """Have freed space overwritten that deletions wait for and nobody is at, as after a job that could not; whether there was any."""
+    with shop.database.read() as connection:
+        if not deletions.erased(connection) or is_under_way(connection, JobKind.OVERWRITE_FREED, SCRUBBED):
+            return False
+    with shop.database.write() as connection:
+        begin_job_once(connection, shop.jobs, JobKind.OVERWRITE_FREED, SCRUBBED, shop.now())
+    return True
 
 
 def _erase(shop: Workshop, deletion_id: str) -> None:
