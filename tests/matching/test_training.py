@@ -116,6 +116,16 @@ def test_scores_of_an_author_come_from_a_model_that_saw_none_of_his_texts() -> N
     assert not np.allclose(plain[ours], again[ours])
 
 
+def test_scores_of_a_named_fold_come_from_a_model_that_saw_none_of_it() -> None:
+    folded = [p._replace(fold="even" if number % 4 < 2 else "odd") for number, p in enumerate(pairs_of(40))]
+    varied = [p._replace(features=p.features + np.float32(0.01 * number)) for number, p in enumerate(folded)]
+    turned = [p._replace(same=not p.same) if p.fold == "even" and p.features[1] < 0 else p for p in varied]
+    plain, again = fit(varied, NAMES).unseen, fit(turned, NAMES).unseen
+    ours = np.array([p.fold == "even" for p in varied])
+    assert (np.argsort(plain[ours], kind="stable") == np.argsort(again[ours], kind="stable")).all()
+    assert not np.allclose(plain[~ours], again[~ours])
+
+
 def test_an_author_of_many_texts_weighs_no_more_than_one_of_few() -> None:
     agreeing = pairs_of(20)
     turned = [p._replace(author="other", query=f"other{p.query}", features=np.array([1.0, 1.0]) - p.features) for p in agreeing]
@@ -180,6 +190,7 @@ def test_queries_that_repeat_one_row_are_the_same_entry_and_those_that_share_it_
     assert contest.same == {frozenset("ab")}
     assert contest.overlapping == {frozenset("ac")}
     assert [idea.id for idea in contest.entries] == ["a", "b", "c"]
+    assert contest.fold("a") == contest.fold("b") == contest.fold("c")
     labels = {(p.same, p.overlapping) for p in peer_pairs(contest) if p.query == "development_peers:c"}
     assert labels == {(False, True), (False, False)}
 
