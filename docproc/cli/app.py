@@ -10,6 +10,7 @@ from docproc.cli import (
     audit,
     bench,
     contest,
+    deletions,
     demo,
     evaluate,
     extract,
@@ -48,6 +49,7 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(users.app, name="users")
 app.add_typer(audit.app, name="audit")
 app.add_typer(retention.app, name="retention")
+app.add_typer(deletions.app, name="deletions")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(bench.app, name="bench")
 app.add_typer(train.app, name="train")

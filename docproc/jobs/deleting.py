@@ -36,6 +36,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a receipt says was deleted."""
+
+    kind: str
+    subject_id: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A deletion, and the job that carries it out."""
 
@@ -72,6 +81,22 @@ def ask_deletion(connection: Connection, queue: JobQueue, target: Target, reason
     return Asked(deletion, _begin(connection, queue, deletion, sender.at))
 
 
+def repeat_deletion(connection: Connection, queue: JobQueue, deleted: Deleted, sender: Sender) -> int:
+    """Have deleted again what was deleted before and is there all the same, as after a restored backup; how much.
+
+    Of a contest only what it had when its term was over: what came since is left. Raises ValueError for a kind of none.
+    """
+    kind = DeletionKind(deleted.kind)
+    targets = [Target(kind, deleted.subject_id)]
+    if kind is DeletionKind.CONTEST:
+        targets = [
+            Target(part, found)
+            for part in (DeletionKind.ENTRY, DeletionKind.REPORT)
+            for found in _sent_before(connection, _TABLES[part], deleted)
+        ]
+    return sum(_repeat(connection, queue, target, sender) for target in targets)
+
+
 def what_is_made_of(connection: Connection, document_id: str) -> Target:
     """What a document, or the bundle it came in, was sent for; raises NotFoundError."""
     document = documents.get(connection, document_id)
@@ -82,6 +107,19 @@ def what_is_made_of(connection: Connection, document_id: str) -> Target:
         if found is not None:
             return Target(kind, found)
     raise NotFoundError
+
+
+def _repeat(connection: Connection, queue: JobQueue, target: Target, sender: Sender) -> int:
+    try:
+        ask_deletion(connection, queue, target, DeletionReason.REQUEST, sender)
+    except NotFoundError:
+        return 0
+    return 1
+
+
+def _sent_before(connection: Connection, table: Table, deleted: Deleted) -> list[str]:
+    of_contest = (table.c.plan_id == deleted.subject_id) & (table.c.created_at <= deleted.asked_at)
+    return list(connection.execute(select(table.c.id).where(of_contest)).scalars())
 
 
 def _begin(connection: Connection, queue: JobQueue, deletion: StoredDeletion, at: datetime) -> str:

@@ -26,6 +26,7 @@ from docproc.documents.errors.base import (
     InputError,
     SetupError,
 )
+from docproc.documents.errors.erasure import BadReceiptError
 from docproc.documents.errors.reading import (
     DamagedFileError,
     EmptyFileError,
@@ -103,6 +104,7 @@ __all__ = [
     "BadLoginError",
     "BadManifestError",
     "BadQueryError",
+    "BadReceiptError",
     "BadSettingError",
     "BusyError",
     "CorrectionError",

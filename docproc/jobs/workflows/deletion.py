@@ -40,7 +40,7 @@ def overwrite_freed(shop: Workshop, steps: Steps, _job: Job) -> None:
 
 
 def begin_overdue(shop: Workshop) -> bool:
-    """Have freed space overwritten that deletions wait for and nobody is at, as after a job that could not; whether there was any."""
+    """Have freed space overwritten that deletions wait for and nobody is at, as after a job that failed; whether there is any."""
     with shop.database.read() as connection:
         if not deletions.erased(connection) or is_under_way(connection, JobKind.OVERWRITE_FREED, SCRUBBED):
             return False
