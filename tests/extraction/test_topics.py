@@ -146,6 +146,18 @@ ASKED = [
         {"institutions", "apparatus"},
     ),
     (
+        "Ban Tổ chức khuyến khích các sáng kiến giúp:\n- người dân bớt đi lại, bớt giấy tờ;\n- cán bộ xã làm việc đúng giờ, nhã nhặn.\n",
+        {"procedures", "civil_service"},
+    ),
+    (
+        "Cuộc thi hướng tới ba việc của xã: gỡ khó trong cấp giấy phép, dạy nghề cho cán bộ, số hóa hộ tịch.\n",
+        {"procedures", "civil_service", "digital_government"},
+    ),
+    (
+        "Mỗi bài chỉ đi vào một vấn đề: hoặc quy định, hoặc thủ tục, hoặc con người.\n",
+        {"institutions", "procedures", "civil_service"},
+    ),
+    (
         "Bạn trả lời một trong các câu hỏi:\n+ Làm sao để dân khỏi nộp lại giấy tờ đã có?\n+ Làm sao đánh giá cán bộ cho khách quan?\n",
         {"procedures", "civil_service"},
     ),

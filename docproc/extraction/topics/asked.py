@@ -98,7 +98,7 @@ def asked_stretches(document: Document, text: str, sections: Sequence[Section]) 
 def _in_sentences(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
     lines = list(_LINE_RE.finditer(text))
     for index, line in enumerate(lines):
-        if kinds_at(sections, line.start()) & _ELSEWHERE:
+        if _is_elsewhere(sections, line):
             continue
         opened = None
         for sentence in _SENTENCE_RE.finditer(text, *line.span()):
@@ -113,6 +113,13 @@ def _in_sentences(text: str, sections: Sequence[Section]) -> Iterator[tuple[int,
             yield from _below(text, lines[index + 1 :], sections)
 
 
+def _is_elsewhere(sections: Sequence[Section], line: re.Match[str]) -> bool:
+    """Whether the line stands under another matter; "Ban Tổ chức khuyến khích các sáng kiến giúp:" heads its own list."""
+    kinds = kinds_at(sections, line.start()) & _ELSEWHERE
+    asks = any(section.start == line.start() for section in sections) and line.group().rstrip().endswith(":")
+    return bool(kinds) and not (kinds == {SectionKind.ORGANISATION} and asks)
+
+
 def _is_heading(line: str) -> bool:
     return not line.rstrip().endswith((".", ";", ",")) and len(line) < 160 and _heading_re().fullmatch(line) is not None  # noqa: PLR2004
 
@@ -123,7 +130,9 @@ def _below(text: str, lines: Sequence[re.Match[str]], sections: Sequence[Section
     for line in lines[:MOST_ITEMS]:
         marker = marker_at(text, line.start())
         label = marker.type if marker else "?" if line.group().rstrip().endswith("?") else None
-        other = len(line.group()) < _LONGEST_TITLE and bool(kinds_at(sections, line.start()) & _ELSEWHERE)
+        other = len(line.group()) < _LONGEST_TITLE and bool(
+            kinds_at(sections, line.start()) & _ELSEWHERE - {SectionKind.ORGANISATION}
+        )
         if label is None or kind not in {None, label} or other:
             return
         kind = label

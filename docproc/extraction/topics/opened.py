@@ -45,6 +45,9 @@ _LEAD_RE = re.compile(
     re.IGNORECASE,
 )
 _WELCOME_RE = re.compile(rf"\s(?:{'|'.join(data()['welcome'])})\W*$", re.IGNORECASE)
+_LEAST_WORDS = 3
+_PART = 0.45
+"""Score from which a part of a clause has a topic of its own; it says less than a whole item."""
 _BY_NAME = 0.5
 """Score of a topic that a clause only names."""
 _REFORM_RE = re.compile(
@@ -74,7 +77,7 @@ def opened_topics(document: Document, text: str, sections: Sequence[Section]) ->
             yield OpenedTopic(code, start, end, round(min(_SURE, _UNSURE + score / 2), 2))
     for start, end in (part for stretch in asked_stretches(document, text, sections) for part in _clauses(text, *stretch)):
         told = text[start:end]
-        for code, score in _topics_of(told) + _named(told):
+        for code, score in [*_topics_of(told), *_named(told), *_in_parts(told)]:
             yield OpenedTopic(code, start, min(end, start + _LONGEST_ITEM), round(min(_SURE, _UNSURE + score / 2), 2))
 
 
@@ -106,6 +109,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, stop.start()
         start = stop.end()
     yield start, end
+
+
+def _in_parts(told: str) -> list[tuple[str, float]]:
+    """Topics of the parts between the commas of a clause that speaks of several: "cán bộ gắt gỏng, thu chi không rõ"."""
+    parts = [part for part in re.split(r",|(?<!\w)(?:và|hoặc)(?!\w)", told) if len(part.split()) >= _LEAST_WORDS]
+    found = [topic for part in parts for topic in _topics_of(part)] if len(parts) > 1 else []
+    return [(code, score) for code, score in found if score >= _PART]
 
 
 @cache
