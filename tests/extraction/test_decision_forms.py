@@ -689,3 +689,60 @@ def test_a_title_said_again_for_each_author_is_one_initiative(
     again = "\n".join(f"{n}\t{CARD[0]}\t{name}\t{CARD[2]}" for n, name in enumerate(CARD_OF_TWO[1], 2))
     found = read_decision(document_with(OPENING + ANNEX + TABLE + again + "\n")).initiatives
     assert [(row.title, [author.name for author in row.authors]) for row in found] == [POST[:2], CARD_OF_TWO[:2]]
+
+
+ANNEX = "DANH SÁCH SÁNG KIẾN\n(Kèm theo Quyết định số 61/QĐ-CT ngày 10/12/2022)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ANNEX + "1. Cô Lý Thị Sanh - Tổ 2 - Hộp bút biết nói cảm ơn\n2. Thầy Lò Văn Chải - Tổ 5 - Đo bóng cột cờ",
+            [("Hộp bút biết nói cảm ơn", ["Lý Thị Sanh"], "Tổ 2"), ("Đo bóng cột cờ", ["Lò Văn Chải"], "Tổ 5")],
+        ),
+        (
+            ANNEX + "Số\tSáng kiến\tHọ tên\tPhòng\n1\tCổng phụ mở theo ca\tTiêu Hữu Tịnh\tPhòng Lao động\n"
+            "2\tTủ cho mượn kính hàn\tAo Thị Mỵ\t- nt -",
+            [
+                ("Cổng phụ mở theo ca", ["Tiêu Hữu Tịnh"], "Phòng Lao động"),
+                ("Tủ cho mượn kính hàn", ["Ao Thị Mỵ"], "Phòng Lao động"),
+            ],
+        ),
+        (
+            (
+                "I. Sáng kiến được công nhận\n1. Đo huyết áp sáng chủ nhật - Kha Thị Vân, Trạm Y tế phường Hải Tân\n"
+                "II. Hồ sơ không được công nhận\n1. Phát tờ rơi phòng dịch - Lục Quang Nhân, Trạm Y tế phường Phú Hà"
+            ),
+            [("Đo huyết áp sáng chủ nhật", ["Kha Thị Vân"], "Trạm Y tế phường Hải Tân")],
+        ),
+        (
+            (
+                "Giám đốc quyết định công nhận ông Sơ Minh Hiếu, lái cẩu, là tác giả của “Móc tự nhả khi chùng cáp”, "
+                "bà Cù Thị Lụa là tác giả của “Kho lạnh có chuông cửa”. Cả hai thuộc Xí nghiệp Cơ giới 1."
+            ),
+            [
+                ("Móc tự nhả khi chùng cáp", ["Sơ Minh Hiếu"], "Xí nghiệp Cơ giới 1"),
+                ("Kho lạnh có chuông cửa", ["Cù Thị Lụa"], "Xí nghiệp Cơ giới 1"),
+            ],
+        ),
+        (
+            "Danh sách các sáng kiến có khả năng nhân rộng:\n(1) Phiếu hẹn in hai màu;\n(2) Ngày thứ năm không họp.",
+            [("Phiếu hẹn in hai màu", [], None), ("Ngày thứ năm không họp", [], None)],
+        ),
+    ],
+)
+def test_annexes_and_lists_as_offices_abridge_them(
+    read_decision: DecisionReader, document_with: DocumentMaker, text: str, expected: list[Row]
+) -> None:
+    found = read_decision(document_with(text)).initiatives
+    assert [(row.title, [author.name for author in row.authors], row.unit) for row in found] == expected
+
+
+def test_a_list_of_people_rewarded_recognises_no_initiative(read_decision: DecisionReader, document_with: DocumentMaker) -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVề việc tặng Giấy khen trong phong trào sáng kiến năm 2024\nDANH SÁCH KHEN THƯỞNG\n"
+        "STT\tHọ và tên\tChức vụ, đơn vị\tMức thưởng\n1\tPhan Thị Mận\tChuyên viên Phòng Nội vụ\t500.000\n"
+        "2\tLê Hữu Tạo\tPhó Chủ tịch UBND xã Cẩm Bình\t500.000"
+    )
+    assert read_decision(document_with(text)).initiatives == ()

@@ -6,6 +6,8 @@ from statistics import median
 
 from docproc.extraction.decision.columns import Columns
 from docproc.extraction.entry.bodies import names_body
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.phrases import any_of
 from docproc.extraction.grids import GridRow
 from docproc.vietnamese.people import find_listed_people
 
@@ -14,6 +16,7 @@ _MOST = 0.6
 _LEAST_ROWS = 2
 _SENTENCE = 12
 """Characters that a title has at least, in the median."""
+_POSITION_RE = re.compile(rf"\W*(?:nguyên |quyền )?{any_of('positions')}")
 _PARTED_RE = re.compile(r"[,;\n&(/]|\s[-–]\s|\bvà\b")
 
 
@@ -26,7 +29,8 @@ def with_contents(text: str, rows: Iterable[GridRow], columns: Columns, *, witho
             column = _best({c: _share(held, fits) for c, held in cells.items() if c not in found.values()})
             found |= {field: column} if column is not None else {}
     if "title" not in found and "author" in found:
-        lengths = {c: median(len(cell) for cell in held) for c, held in cells.items() if c not in found.values()}
+        free = {c: held for c, held in cells.items() if c not in found.values() and _share(held, _tells_of_person) < _MOST}
+        lengths = {c: median(len(cell) for cell in held) for c, held in free.items()}
         longest = max(lengths, key=lambda c: lengths[c], default=None)
         found |= {"title": longest} if longest is not None and lengths[longest] >= _SENTENCE else {}
     return found
@@ -60,6 +64,11 @@ def _share(cells: list[str], fits: Callable[[str], bool]) -> float:
 def _best(shares: dict[int, float]) -> int | None:
     column = max(shares, key=lambda c: shares[c], default=None)
     return column if column is not None and shares[column] >= _MOST else None
+
+
+def _tells_of_person(cell: str) -> bool:
+    """Whether the cell is a position or a body: "Chuyên viên Phòng Nội vụ" is no title."""
+    return _POSITION_RE.match(plain(cell)) is not None or names_body(cell)
 
 
 def _names_people(cell: str) -> bool:

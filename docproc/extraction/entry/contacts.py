@@ -28,6 +28,7 @@ _PHONE_LABEL_RE = re.compile(
     r"liên lạc|nhắn|số điện thoại|fax)[^\n]{0,40}$",
     re.IGNORECASE,
 )
+_NOT_SO_RE = re.compile(r"(?<!\w)(?:đừng|không|chớ)(?: \w+){0,2} (?:gọi|gửi|nhắn|dùng)[^.;\n]{0,20}$", re.IGNORECASE)
 _NEAR = 45
 """Characters before a number in which its label stands."""
 # Whom the letter goes to, and where entries are handed in, is the organisers' and not the authors'.
@@ -37,7 +38,9 @@ _RECEIVER_RE = re.compile(
     r"(?:nộp|gửi)(?: bài| phiếu| hồ sơ| đơn| thư| bản mềm| dự thi)* (?:về|tới|đến|qua)[^\n;]{0,80}$",
     re.IGNORECASE,
 )
-_OWN_RE = re.compile(r"(?:liên hệ|tác giả|người (?:nộp|gửi|viết|đăng ký)|của (?:tôi|em|cháu|nhóm))[^\n;]{0,40}$", re.IGNORECASE)
+_OWN_RE = re.compile(
+    r"(?:liên hệ|phản hồi|trả lời|tác giả|người (?:nộp|gửi|viết|đăng ký)|của (?:tôi|em|cháu|nhóm))[^\n;]{0,40}$", re.IGNORECASE
+)
 
 
 def find_contacts(document: Document) -> Contacts:
@@ -66,8 +69,10 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_receivers(text: str, match: re.Match[str]) -> bool:
-    """Whether it says how to reach the organisers."""
+    """Whether it says how to reach the organisers, or how not to reach the authors."""
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if _NOT_SO_RE.search(before):
+        return True
     return _RECEIVER_RE.search(before) is not None and _OWN_RE.search(before) is None
 
 
