@@ -122,3 +122,8 @@ def test_the_first_month_of_each_quarter_is_every_third_month(tmp_path: Path) ->
     path = pieces_in(tmp_path / "dates.jsonl", piece(dates=[gold]))
     record = plan(dates=[{**gold, "recurrence": "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10"}])
     assert evaluate(path, lambda _: record).fields["dates"].f1 == 1.0
+
+
+def test_a_day_whose_year_the_text_does_not_tell_is_not_asked_for(tmp_path: Path) -> None:
+    path = pieces_in(tmp_path / "dates.jsonl", piece(dates=[{"role": "round", "start": None, "end": None}]))
+    assert evaluate(path, lambda _: plan()).fields["dates"].missed == 0

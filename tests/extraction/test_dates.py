@@ -483,3 +483,13 @@ def test_dates_of_one_list_share_the_words_after_it(dates: Dates) -> None:
 def test_a_day_that_is_called_a_limit_has_no_start(dates: Dates, label: str) -> None:
     (found,) = dates(f"{label} 25/10/2026.")
     assert (found.start, found.end) == (None, date(2026, 10, 25))
+
+
+def test_a_line_of_place_and_day_at_the_top_is_the_day_of_issue(dates: Dates) -> None:
+    found = dates("Bến Lức, ngày 10 tháng 11 năm 2025\nNộp bài trước ngày 20/01.")
+    assert [(one.role, one.end) for one in found] == [(DateRole.SUBMISSION_WINDOW, date(2026, 1, 20))]
+
+
+def test_a_resolution_is_effective_from_its_passing(dates: Dates) -> None:
+    (found,) = dates("Bến Lức, ngày 10 tháng 11 năm 2025\nQuy chế có hiệu lực thi hành từ ngày thông qua.")
+    assert (found.role, found.start) == (DateRole.EFFECTIVE, date(2025, 11, 10))

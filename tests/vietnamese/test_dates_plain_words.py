@@ -157,3 +157,22 @@ def test_words_that_close_make_a_deadline(words: str) -> None:
     (mention,) = find_dates(f"Ban Tổ chức {words} ngày 15/9/2026.")
 
     assert (mention.form, mention.start, mention.end) == (Form.DEADLINE, None, date(2026, 9, 15))
+
+
+def test_days_and_the_month_after_them_are_one_stretch_without_a_year() -> None:
+    (mention,) = find_dates("25 và 26/3: hội diễn", anchor=date(2026, 1, 5))
+
+    assert (mention.start, mention.end) == (date(2026, 3, 25), date(2026, 3, 26))
+
+
+def test_a_deadline_does_not_reach_over_a_day_of_its_own() -> None:
+    mentions = find_dates("Nộp trước 10/3, ngày 25 họp, 26/4 diễn.", anchor=date(2026, 1, 5))
+
+    assert [m.form for m in mentions] == [Form.DEADLINE, Form.POINT]
+
+
+@pytest.mark.parametrize("text", ["Từ nay đến hết năm", "Đến hết 2026"])
+def test_to_the_end_of_a_year(text: str) -> None:
+    (mention,) = find_dates(f"{text}, mỗi phòng nhận một việc.", anchor=date(2026, 1, 5))
+
+    assert mention.end == date(2026, 12, 31)

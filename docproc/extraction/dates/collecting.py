@@ -20,6 +20,10 @@ from docproc.extraction.dates.years import with_years
 from docproc.vietnamese.dates import DateMention, find_dates
 from docproc.vietnamese.masks import masked
 
+_PLACE_AND_DAY_RE = re.compile(
+    r"\s{0,4}(?:[^\n\t]{3,60} [-–] )?(?:[A-ZĐÀ-Ỹ][\w.’'-]{0,12} ?){1,5}, ?"
+    r"(?P<day>ngày \d{1,2} tháng \d{1,2} năm \d{4})[ \t]{0,4}(?:\n|$)"
+)
 _YEAR_LENGTH = 4
 _YEAR_CELL_RE = re.compile(r"(?<=\t)20\d\d(?=[\t\n]|\Z)")
 _LINKS_RE = re.compile(
@@ -34,14 +38,14 @@ _LINKS_RE = re.compile(
 
 def plan_dates(document: Document, draft: Draft) -> tuple[PlanDate, ...]:
     """The dates of the plan in the order of the text, each value and role once."""
-    setting = _setting(draft)
+    setting = _setting(document, draft)
     once = setting.year is not None and not setting.spans_years
     return tuple(_once(_dates(document, draft, once=once)))
 
 
 def seen_dates(document: Document, draft: Draft) -> Iterator[Seen]:
     """Every mention that may be a date of the plan, with what is known of it, in the order of the text."""
-    setting, copy = _setting(draft), masked(document.text)
+    setting, copy = _setting(document, draft), masked(document.text)
     stop = _end_of_article(document.text)
     mentions = [m for m in date_mentions(document, draft) if m.stop <= stop and not _overlaps(m, setting.taken)]
     mentions = in_columns(document, sorted([*mentions, *_lone_years(document)], key=lambda m: m.begin))
@@ -54,14 +58,14 @@ def _end_of_article(text: str) -> int:
     return links.start() if links else len(text)
 
 
-def _setting(draft: Draft) -> Setting:
+def _setting(document: Document, draft: Draft) -> Setting:
     header, campaign = draft.fields.get("header"), draft.fields.get("campaign")
     return Setting(
-        issued_on=_issued_on(draft),
+        issued_on=_issued_on(document, draft),
         year=campaign.year if isinstance(campaign, Campaign) else None,
         emulation=isinstance(campaign, Campaign) and campaign.form is CampaignForm.EMULATION,
         spans_years=isinstance(campaign, Campaign) and campaign.years is not None,
-        taken=tuple(sorted(_taken(draft, header))),
+        taken=tuple(sorted(_taken(document, draft, header))),
     )
 
 
@@ -75,16 +79,24 @@ def _dates(document: Document, draft: Draft, *, once: bool) -> Iterator[PlanDate
 def dated(document: Document, draft: Draft, seen: Seen, *, once: bool) -> PlanDate | None:
     """The record of a mention, whether kept or not; None where nothing of it is known. `once`: the plan is for one year."""
     said = as_reported(as_limit(seen.mention, seen.around), seen.around, seen.reading, once=once)
-    return plan_date(document, said, seen.around, seen.reading, draft=draft, issued_on=_issued_on(draft))
+    return plan_date(document, said, seen.around, seen.reading, draft=draft, issued_on=_issued_on(document, draft))
 
 
-def _issued_on(draft: Draft) -> date | None:
+def _issued_on(document: Document, draft: Draft) -> date | None:
+    """The day of the header; where it has none, that of a line at the top that holds a place and a day alone."""
     header = draft.fields.get("header")
-    return header.issued_on if isinstance(header, Header) else None
+    if isinstance(header, Header) and header.issued_on is not None:
+        return header.issued_on
+    line = _PLACE_AND_DAY_RE.match(document.text)
+    found = find_dates(line["day"]) if line else []
+    return found[0].start if found else None
 
 
-def _taken(draft: Draft, header: object) -> Iterator[tuple[int, int]]:
-    """Stretches whose dates belong to other fields: the header's date and the cited documents."""
+def _taken(document: Document, draft: Draft, header: object) -> Iterator[tuple[int, int]]:
+    """Stretches whose dates belong to other fields: the header's date, a line of place and day, and the cited documents."""
+    line = _PLACE_AND_DAY_RE.match(document.text)
+    if line:
+        yield line.span("day")
     evidence = [c.evidence for c in draft.fields.get("citations", ())]
     own = header.evidence.get("issued_on") if isinstance(header, Header) else None
     if isinstance(own, Evidence):

@@ -54,7 +54,7 @@ _PAST_RE = re.compile(
 _EARLIER_RE = re.compile(
     r"(?<!\w)(?:năm (?:ngoái|kia)|(?:lần|mùa|kỳ|đợt|khóa|cuộc thi|hội thi) (?:trước|vừa rồi|vừa qua)(?! khi| ngày)|"
     r"nhìn lại (?:lần|mùa|năm|cuộc)|"
-    r"lần (?:tổ chức )?đầu tiên|trước đây)(?!\w)[^.\n]{0,160}$",
+    r"lần (?:tổ chức )?đầu tiên|trước đây)(?!\w)[^.:\n]{0,160}$",
     re.IGNORECASE,
 )
 _AT_THAT_TIME_RE = re.compile(r"(?<!vào )hồi$", re.IGNORECASE)

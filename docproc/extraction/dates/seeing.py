@@ -31,7 +31,7 @@ class Setting:
     """What the earlier components found that bears on dates."""
 
     issued_on: date | None
-    """The header's date."""
+    """The header's date, or that of a line of place and date at the top."""
     year: int | None
     """The campaign's single year."""
     emulation: bool

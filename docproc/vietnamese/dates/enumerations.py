@@ -7,7 +7,7 @@ from docproc.documents.values import Precision
 from docproc.vietnamese.dates.atoms import Atom
 from docproc.vietnamese.dates.ranges import is_list_gap, lists, share
 from docproc.vietnamese.dates.rules import yearly
-from docproc.vietnamese.dates.values import DateMention, Form
+from docproc.vietnamese.dates.values import DateMention, Form, Point
 from docproc.vietnamese.dates.words import GAP, SPACE
 
 _SAME_CLAUSE_RE = re.compile(rf"[^.;\n\t\d]{{0,80}}(?:trước|hết|(?:chậm|muộn){SPACE}nhất|vào){SPACE}", re.IGNORECASE)
@@ -27,15 +27,19 @@ _RANGE_ON_RE = re.compile(rf"{GAP}(?:[đd]ến|tới|-|–){GAP}(?:m[ồù]ng{SP
 
 
 def sharing(text: str, found: list[Atom]) -> list[Atom]:
-    """The points with the month and year that only the last of their enumeration says."""
+    """The points with the month, the year, or both, that only the last of their enumeration says."""
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         left, right = result[index], result[index + 1]
-        if left.point.year is None and right.point.year is not None and lists(text, left, right):
+        if left.point.year is None and _tells_more(left.point, right.point) and lists(text, left, right):
             shared = share(left.point, right.point)
             if left.point.unit is right.point.unit and shared.exists:
                 result[index] = replace(left, point=shared, shared=True)
     return result
+
+
+def _tells_more(left: Point, right: Point) -> bool:
+    return right.year is not None or (left.month is None and right.month is not None and left.unit is Precision.DAY)
 
 
 def borrowing(text: str, found: list[Atom]) -> list[Atom]:

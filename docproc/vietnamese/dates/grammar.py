@@ -62,8 +62,8 @@ class _Scan:
             index = last + 1
             while index < len(self._atoms) and self._atoms[index].begin < self._floor:
                 index += 1
+            before = left
             if made is not None:
-                before = left
                 yield made
 
     def _left(self, index: int, before: Left | None) -> Left | None:

@@ -177,6 +177,12 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(rf"{_AFTER_TAKEN}(?P<core>{_YEAR})(?![\w/-])", points.year, leaning=True),
     _pattern(rf"(?:(?<!\w)từ{SPACE}|(?<=[-–]){_B})(?P<core>{_YEAR})(?![\w/-])", points.year),
     _pattern(rf"(?<![\w/.-])(?P<core>{_YEAR})(?={GAP}(?:[-–]|đến){GAP}{CLAIMED})", points.year),
+    _pattern(rf"(?<!\w)(?:đến|tới|trước){SPACE}hết{SPACE}(?P<core>{_YEAR})(?![\w/-]|[.,]\d)", points.year),
+    _pattern(
+        rf"(?<!\w)từ{SPACE}nay{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:lúc{SPACE})?hết{SPACE}(?P<core>năm)(?!\w)"
+        rf"(?!{SPACE}(?:\d|học|nay|sau|tới|trước|ngân|tài|kế))",
+        points.year,
+    ),
     _pattern(rf"(?<!\w)(?P<part>đầu|giữa|cuối){SPACE}năm(?!\w)(?!{SPACE}(?:học|ngân|tài))", points.year),
     # Days and months in digits, without a year: only after a word that makes them a date, or in a range.
     _pattern(

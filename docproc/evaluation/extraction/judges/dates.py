@@ -12,6 +12,7 @@ _LENIENT_ROLES = frozenset(
     {"report_due", "task_due", "event", "final_review", "interim_review", "award_ceremony", "round"},
 )
 _EACH_QUARTER = frozenset(frozenset({month, month + 3, month + 6, month + 9}) for month in (1, 2, 3))
+_STATED = ("start", "end", "recurrence", "offset")
 _MONTHS_A_QUARTER, _MONTHS_A_YEAR, _DAYS_A_WEEK = 3, 12, 7
 
 Rule = tuple[str | None, str | None, frozenset[int] | None]
@@ -20,7 +21,7 @@ Rule = tuple[str | None, str | None, frozenset[int] | None]
 
 def judge_dates(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
     """`dates` wants role and span, `dates_span` the span alone."""
-    due = gold.gold.get("dates", [])
+    due = [date for date in gold.gold.get("dates", []) if _is_known(date)]
     predicted = once(items(record.get("dates")), lambda date: (date.get("role"), *_span_key(date)))
     own = _own_date(gold, record)
 
@@ -31,6 +32,12 @@ def judge_dates(gold: GoldDocument, record: Prediction) -> dict[str, Outcome]:
         "dates": judge_list(due, predicted, lambda g, p: span_agrees(g, p) and _role_agrees(g, p), ignored=ignored),
         "dates_span": judge_list(due, once(predicted, _span_key), span_agrees, ignored=ignored),
     }
+
+
+def _is_known(date: Any) -> bool:
+    """Whether anything is to be found: not so where a text does not tell the year of its day."""
+    stated = (*(alt.get(name) for alt in date.get("alt", []) for name in _STATED), *(date.get(name) for name in _STATED))
+    return any(stated)
 
 
 def _span_key(date: Any) -> tuple[object, ...]:
