@@ -73,6 +73,9 @@ NAMES = [
     ("QUÂN KHU 7\nBỘ CHỈ HUY QUÂN SỰ TỈNH LÂM ĐỒNG", "BCH", "Bộ Chỉ huy Quân sự tỉnh Lâm Đồng"),
     ("TỔNG CỤC THUẾ\nCỤC THUẾ TỈNH SÓC TRĂNG", "CTSTR", "Cục Thuế tỉnh Sóc Trăng"),
     ("VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO\nVIỆN KIỂM SÁT NHÂN DÂN\nTỈNH BÌNH ĐỊNH", "VKS", "Viện kiểm sát nhân dân tỉnh Bình Định"),
+    ("QUÂN CHỦNG HẢI QUÂN\nVÙNG 5\nLỮ ĐOÀN 127", "LĐ", "Lữ đoàn 127"),
+    ("UBND THÀNH PHỐ HÀ NỘI\nBAN QUẢN LÝ DỰ ÁN\nCÔNG TRÌNH GIAO THÔNG", "BQL", "Ban Quản lý dự án công trình giao thông"),
+    ("Ủy ban nhân dân xã Hòa Tiến", "UBND", "UBND xã Hòa Tiến"),
     # several issuers, organisers
     ("SỞ TƯ PHÁP - TỈNH ĐOÀN BẮC KẠN", "STP-TĐ", "Sở Tư pháp - Tỉnh đoàn Bắc Kạn"),
     ("HĐND - UBND XÃ VĨNH HẢI\nVĂN PHÒNG", "VP", "Văn phòng HĐND - UBND xã Vĩnh Hải"),

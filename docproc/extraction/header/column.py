@@ -170,7 +170,7 @@ def _goes_on(above: str, cell: _Cell) -> bool:
     if _is_place(text):
         return place_of(above) is None and not is_organ(above)
     if begins_body(text):
-        bare = _head_re().fullmatch(above) is not None and not is_organ(above)
+        bare = _head_re().fullmatch(above) is not None and not is_organ(above) and above.replace(" ", "").isalpha()
         return (bare and not is_organ(text)) or _is_branch(above, text)
     closed = place_of(above)
     return cell.first and (closed is None or closed.unit is None)

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from docproc.documents.document import Document
 from docproc.documents.layout import BlockKind
+from docproc.extraction.header.column import begins_body
 from docproc.vietnamese.letters import LOWER, UPPER
 from docproc.vietnamese.numbers_of_documents import find_blank_number, find_document_numbers, type_names, type_of_symbol
 from docproc.vietnamese.outline.markers import marker_at
 from docproc.vietnamese.unicode import fold, new_tone_placement
 
+_LONGEST_ISSUER = 90
+"""Characters of a line of the left column."""
 LONGEST_HEADER = 1500
 """Characters from the first official mark to the type's title; the longest real header seen has about 420."""
 
@@ -154,10 +157,17 @@ def _top(text: str, mark: int | None, block_starts: list[int]) -> int:
     for _ in range(6):
         line = text.rfind("\n", 0, max(0, start - 1)) + 1
         written = text[line:start].strip()
-        if line == start or (written and (not _is_capital_line(written) or len(written) > 90)):  # noqa: PLR2004 - a line of a column
+        if line == start or (written and not _may_be_issuer(written)):
             break
         start = line
     return start
+
+
+def _may_be_issuer(written: str) -> bool:
+    """A short line in capitals, or in small letters with the word for a body at its head."""
+    if len(written) > _LONGEST_ISSUER:
+        return False
+    return _is_capital_line(written) or (written[0].isupper() and begins_body(written) and written[-1] not in ".,;:?!")
 
 
 def _is_capital_line(line: str) -> bool:
