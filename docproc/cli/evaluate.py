@@ -86,7 +86,9 @@ def matching(
 
 @app.command()
 def pairs(
-    file: Annotated[Path, typer.Argument(help="Lines {a_title, b_title, label}; `duplicate` and `likely` repeat one idea.")],
+    file: Annotated[
+        Path, typer.Argument(help="Lines {a_title, b_title, label}; `duplicate` and `likely_duplicate` repeat one idea.")
+    ],
     register: Annotated[Path | None, typer.Option(help="Lines {title} of a register whose rows are held to be distinct.")] = None,
 ) -> None:
     """How pairs of titles are judged, beside the same baselines, and what is called the same idea inside a register."""

@@ -1,6 +1,7 @@
 """Figures of matching on labelled pairs of titles, and on a register whose rows are held to be distinct.
 
-Pairs are lines `{"a_title", "b_title", "label"}`; those labelled `duplicate` or `likely` repeat one idea, all others do not.
+Pairs are lines `{"a_title", "b_title", "label"}`; those labelled `duplicate` or `likely_duplicate` repeat one idea, all others do
+not.
 """
 
 import json
@@ -16,7 +17,7 @@ from docproc.documents.match import Relation
 from docproc.evaluation.matching_baselines import BASELINES
 from docproc.matching import Idea, Index, find
 
-REPEATING = frozenset({"duplicate", "likely"})
+REPEATING = frozenset({"duplicate", "likely_duplicate"})
 """Labels of pairs that repeat one idea."""
 _READ = 50
 """Matches read of each title."""

@@ -32,6 +32,15 @@ def test_pairs_are_judged_beside_every_baseline(tmp_path: Path) -> None:
     assert found["docproc"].flagged == {"duplicate": 1.0, "same_area": 0.0}
 
 
+@pytest.mark.parametrize("label", ["duplicate", "likely_duplicate"])
+def test_what_is_likely_one_idea_counts_as_one(label: str, tmp_path: Path) -> None:
+    items = [
+        {"a_title": one, "b_title": other, "label": label if n == 0 else "template_only"}
+        for n, (one, other, _) in enumerate(PAIRS)
+    ]
+    assert judge_pairs(load_pairs(written(tmp_path / "pairs.jsonl", items)))["docproc"].roc_auc == 1.0
+
+
 def test_a_copy_inside_a_register_is_a_near_pair_named_once(tmp_path: Path) -> None:
     titles = [PAIRS[0][0], PAIRS[0][0] + " tại UBND xã Vị Thắng", PAIRS[1][0], PAIRS[1][1]]
     found = judge_register(load_titles(written(tmp_path / "rows.jsonl", [{"title": title} for title in titles])))
