@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from threading import BoundedSemaphore
 
+import anyio
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
@@ -27,6 +28,8 @@ HEARTBEAT_SECONDS = 15
 """How often a silent stream says that it lives, as a comment: proxies commonly close what is silent for a minute."""
 STREAM_SECONDS = 900.0
 """After so long a stream ends and has to be asked for again: the caller may have lost the right to it."""
+GRACE_SECONDS = 5.0
+"""How long a stream may take to end when the service does."""
 RETRY_MILLISECONDS = 2000
 """How long a browser waits before it comes back."""
 
@@ -36,7 +39,12 @@ class JobEvents(EventSourceResponse):
 
     def __init__(self, state: State, job_id: str, last_heard: int) -> None:
         """`last_heard` is the number of the last event that the caller has; -1 for none."""
-        super().__init__(_events(state, job_id, last_heard), ping=HEARTBEAT_SECONDS)
+        super().__init__(
+            _events(state, job_id, last_heard),
+            ping=HEARTBEAT_SECONDS,
+            shutdown_event=anyio.Event(),
+            shutdown_grace_period=GRACE_SECONDS,  # we end by ourselves, with a whole answer; without it we would be cut off
+        )
         self._places: BoundedSemaphore = state.streams
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -69,7 +77,11 @@ async def _events(state: State, job_id: str, last_heard: int) -> AsyncIterator[S
             yield ServerSentEvent(data=data, event=name, id=str(job.revision), retry=RETRY_MILLISECONDS)
         if not is_open:
             return
-        await asyncio.sleep(LOOK_SECONDS)
+        await _pause()
+
+
+async def _pause() -> None:
+    await asyncio.sleep(LOOK_SECONDS)
 
 
 def _job(state: State, job_id: str) -> StoredJob | None:

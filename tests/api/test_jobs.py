@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from starlette.concurrency import run_in_threadpool
 from starlette.testclient import TestClient
 
 from docproc.access import Role
@@ -115,16 +116,15 @@ def test_a_full_queue_takes_no_dead_letters_either(settings: Settings, open_api:
         assert client.post(f"/v1/jobs/{job_id}/retry").json()["code"] == "queue_full"
 
 
-def test_a_stream_tells_of_progress_and_ends_with_the_job(client: TestClient) -> None:
+def test_a_stream_tells_of_progress_and_ends_with_the_job(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     job_id = _send(client)
+    acts = iter([lambda: _progress(client, job_id, 4), lambda: None, lambda: _end(client, job_id, JobStatus.DONE)])
 
-    def go_on() -> None:
-        _progress(client, job_id, 4)
-        threading.Event().wait(2 * events.LOOK_SECONDS)
-        _end(client, job_id, JobStatus.DONE)
+    async def go_on() -> None:
+        await run_in_threadpool(next(acts))
 
-    with _soon(go_on):
-        answer = client.get(f"/v1/jobs/{job_id}/events")
+    monkeypatch.setattr(events, "_pause", go_on)
+    answer = client.get(f"/v1/jobs/{job_id}/events")
 
     assert answer.headers["content-type"].startswith("text/event-stream")
     heard = _events(answer.text)
