@@ -9,6 +9,8 @@ from docproc.documents import Plan
 PlanReader = Callable[..., Plan]
 
 SCORED = [
+    ("Điểm chấm từng bài:\nÝ tưởng ...... /60\nMinh họa ...... /40\n", [("Ý tưởng", 60), ("Minh họa", 40)]),
+    ("Hội đồng chấm:\n– Tính mới (điểm tối đa 60)\n– Hiệu quả (điểm tối đa 40)\n", [("Tính mới", 60), ("Hiệu quả", 40)]),
     (
         "Điểm tối đa: 10 (ý tưởng 5, cách viết 3, hình ảnh 2).\n",
         [("ý tưởng", 5), ("cách viết", 3), ("hình ảnh", 2)],
@@ -66,6 +68,10 @@ def test_lines_and_sentences(read_plan: PlanReader, text: str, expected: list[tu
 
 
 TABLES = [
+    (  # the number before a name tells the level
+        "Bảng chấm\nA. Nội dung\t60\n1. Trọng tâm\t30\n2. Dẫn chứng\t30\nB. Hình thức\t40\n1. Bố cục\t20\n2. Ngôn ngữ\t20\n",
+        [("Nội dung", 60), ("Hình thức", 40)],
+    ),
     (  # of two columns of points, the one that adds up to a scale
         "Nội dung\tHệ số\tĐiểm tối đa\tĐiểm quy đổi\nThời sự\t4\t10\t40\nThuyết phục\t6\t10\t60\n",
         [("Thời sự", 40), ("Thuyết phục", 60)],

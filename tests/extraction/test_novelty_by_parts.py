@@ -19,6 +19,8 @@ def scopes_of(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [
+        ("Sáng kiến đăng ký phải khác với những sáng kiến mà Công ty đã công nhận.\n", [HERE]),
+        ("Ý tưởng chưa được ai ở địa phương áp dụng; nếu nơi khác đã áp dụng thì phải nêu rõ điểm cải tiến.\n", [HERE]),
         ("Bài đã in ở tập san ngành, đã phát trên đài truyền thanh: loại.\n", [ELSEWHERE]),
         ("Mô hình nào các thôn trong xã đã làm rồi thì không nhận.\n", [HERE]),
         ("Người viết cam kết trong công ty chưa ai làm như thế.\n", [HERE]),

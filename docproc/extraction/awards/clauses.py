@@ -27,7 +27,7 @@ def _count() -> re.Pattern[str]:
         rf"(?P<only>duy nhất)|:\s*(?P<first>{NUMBER})(?=\s*(?:[;.,)]|\Z|\s(?![x×]|{_NO_COUNT})[^\W\d]))|"
         rf"(?<![\w.,/])(?<!mỗi )(?<!từng )(?P<worded>{NUMBER}){SPELLED}{unit}"
         rf"|(?:\bcó|\bgồm|\blà|số lượng|\bSL)\s*:?\s*(?P<told>{NUMBER}){SPELLED}(?=\s*[,.;)\n–-]|\s*\Z)"
-        rf"|\(\s*(?P<bracket>\d{{1,3}})\s*\)|(?<![\w.,])(?P<times>\d{{1,3}})\s*[x×](?=\s*\d)"
+        rf"|\(\s*(?:không quá |tối đa |dự kiến )?(?P<bracket>\d{{1,3}})\s*\)|(?<![\w.,])(?P<times>\d{{1,3}})\s*[x×](?=\s*\d)"
         rf"|[x×]\s*(?P<multiplied>\d{{1,3}})(?![\d.,])",
         re.IGNORECASE,
     )

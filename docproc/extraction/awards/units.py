@@ -57,7 +57,7 @@ def units(text: str, sections: Sequence[Section]) -> Iterator[Unit]:
         body = marker.end() if marker else line.start()
         for match in (_CELL_UNIT_RE if tabled else _UNIT_RE).finditer(text, body, line.end()):
             listed = not tabled and _is_listed(sections, of_prizes, match.start())
-            told = not listed and _speaks_of_prizes(text, line.start(), match.end())
+            told = not listed and _speaks_of_prizes(text, line.start(), match.start(), line.end())
             yield Unit(match.start(), match.end(), match.start() == body, listed or told, listed, tabled)
 
 
@@ -66,10 +66,10 @@ def _is_listed(sections: Sequence[Section], of_prizes: Sequence[Section], offset
     return around and SectionKind.BUDGET not in kinds_at(sections, offset)
 
 
-def _speaks_of_prizes(text: str, start: int, end: int) -> bool:
+def _speaks_of_prizes(text: str, line: int, start: int, end: int) -> bool:
     """Whether a clause gives a distinction, or states an amount where prizes are spoken of, under whatever heading."""
-    if _GIVES_RE.search(text, start, end):
+    if _GIVES_RE.search(text, line, end):
         return True
     if _MONEY_SIGN_RE.search(text, start, end) is None:
         return False
-    return bool(find_amounts(text, start, end)) and _REWARD_RE.search(text, max(0, start - _ABOVE), end) is not None
+    return bool(find_amounts(text, start, end)) and _REWARD_RE.search(text, max(0, line - _ABOVE), end) is not None

@@ -84,6 +84,8 @@ def candidates(text: str, start: int, end: int) -> list[Candidate]:
     after = [_name_after(text, points, end) for points in found]
     if len(found) == 1 and after[0] is None and name_before(text, start, found[0].start) is None:
         after = [_name_after(text, found[0], end, joint=r"\s*:\s+")]
+    if not any(after) and _names_follow(text, start, end, found):
+        after = [_name_after(text, points, end, joint=r"\s+") for points in found]
     mostly_after = sum(name is not None for name in after) > len(found) / 2
     position, chosen = start, []
     for points, follows in zip(found, after, strict=True):
@@ -99,6 +101,16 @@ def candidates(text: str, start: int, end: int) -> list[Candidate]:
 
 _SOFT_RE = re.compile(r"(?:bình chọn|phiếu bình chọn|bài (?:dự )?thi|bài|kết quả|thí sinh)(?!\w)", re.IGNORECASE)
 """Words of a total that name a criterion where the points then add up to a scale."""
+
+
+def _names_follow(text: str, start: int, end: int, found: list[Points]) -> bool:
+    """Whether names stand right after their points: "hai mươi điểm nội dung, mười điểm phong thái"."""
+    if len(found) < 2:  # noqa: PLR2004 - one says nothing of an order
+        return False
+    head = name_before(text, start, found[0].start)
+    joined = all(re.match(r"\s[^\W\d]", text[points.end : points.end + 2]) for points in found[:-1])
+    rest = text[found[-1].end : end].strip(" .;,")
+    return joined and _is_name(rest) and (head is None or TOTAL_RE.match(text[slice(*head)]) is not None)
 
 
 def _is_no_criterion(text: str, name: tuple[int, int], points: Points) -> bool:
@@ -142,11 +154,15 @@ def _in_a_row(text: str, start: int, end: int) -> Iterator[Candidate]:
 _SHARES_RE = re.compile(r"\A\s*[:(]|gồm|trong đó|cụ thể|phân ra|chia", re.IGNORECASE)
 
 
+_JOINT = 3
+"""Characters of points that may be what joins them to the words before."""
+
+
 def _outermost(text: str, start: int, found: list[Points]) -> list[Points]:
     """Without the parts that share out the first criterion: "Nội dung (30 điểm): a (15 điểm), b (15 điểm)"."""
     outside = [points for points in found if not _in_brackets(text, start, points.start)]
     found = outside or found
-    shared = len(found) >= _FEWEST_SHARED and _SHARES_RE.search(text[found[0].end : found[1].start])
+    shared = len(found) >= _FEWEST_SHARED and _SHARES_RE.search(text[found[0].end : found[1].start + _JOINT])
     if not shared or found[0].value != sum(points.value for points in found[1:]):
         return found
     head = name_before(text, start, found[0].start)

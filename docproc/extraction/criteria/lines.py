@@ -85,8 +85,17 @@ def _of_line(text: str, line: _Line, sections: Sequence[Section]) -> list[_Score
     in_table = text[line.end : line.end + 1] == "\t" or text[line.start - 1 : line.start] == "\t"
     if in_table and len(found) < _FEWEST:
         return []
-    sure = SectionKind.AWARDS not in about and _is_scoring(text, line, sections)
+    sure = SectionKind.AWARDS not in about and _is_scoring(text, line, sections) and not _is_loose(text, line, sections, found)
     return [_Scored(one, line.depth, sure, len(found) == 1) for one in found]
+
+
+def _is_loose(text: str, line: _Line, sections: Sequence[Section], found: Sequence[Candidate]) -> bool:
+    """Whether a bare number stands where nothing but scoring in general is spoken of."""
+    titles = " ".join(s.title for s in sections_at(sections, line.start) if SectionKind.CRITERIA in s.kinds)
+    said = text[found[0].points.start : found[0].points.end]
+    bare = len(found) == 1 and "điểm" not in said.lower() and "đ" not in said and "%" not in said
+    lead = text[max(0, line.start - _LEAD_REACH) : line.start]
+    return bare and _BARE_CONTEXT_RE.search(f"{titles}\n{lead}") is None
 
 
 def _is_scoring(text: str, line: _Line, sections: Sequence[Section]) -> bool:
@@ -148,11 +157,13 @@ def _adds_up(found: Sequence[_Scored]) -> bool:
 
 
 _BARE_RE = re.compile(
-    r"(?P<name>[^\n:]{3,160}?)\s{0,3}(?::|[-–]|\(|=|\.{3,}|…+)\s{0,3}(?P<points>\d{1,3})\)?\s{0,3}[.;,]?\s{0,3}\Z"
+    r"(?P<name>[^\n:]{3,160}?)\s{0,3}(?::|[-–]|\(|=|(?:\.{3,}|…+)\s?/?)\s{0,3}(?P<points>\d{1,3})\)?\s{0,3}[.;,]?\s{0,3}\Z"
 )
 _BARE_CONTEXT_RE = re.compile(
     r"(?:thang|biểu|tổng|cơ cấu|bảng|tính|cho) (?:số )?điểm|\(điểm\)|thang 100|điểm tối đa|tổng điểm", re.IGNORECASE
 )
+_LOOSE_CONTEXT_RE = re.compile(r"điểm|chấm", re.IGNORECASE)
+"""Where scoring is spoken of at all: a list of bare numbers then has to add up to a scale."""
 _LEAD_REACH = 300
 _ENDS_IN_NUMBER_RE = re.compile(r"\d\)?\s{0,3}[.;,]?\s{0,3}\Z")
 _TAIL = 12
@@ -166,7 +177,7 @@ def _bare(text: str, line: _Line, sections: Sequence[Section]) -> list[Candidate
         return []
     titles = " ".join(s.title for s in sections_at(sections, line.start) if SectionKind.CRITERIA in s.kinds)
     lead = text[max(0, line.start - _LEAD_REACH) : line.start]
-    if not _BARE_CONTEXT_RE.search(f"{titles}\n{lead}") or TOTAL_RE.match(match["name"]) or BAND_RE.match(match["name"]):
+    if not _LOOSE_CONTEXT_RE.search(f"{titles}\n{lead}") or TOTAL_RE.match(match["name"]) or BAND_RE.match(match["name"]):
         return []
     group = re.search(
         r"(?:nhóm|mục|phần|khối) (?:[a-zđ]|\d{1,2}|[IVX]+)\s*\((?P<name>[^()]+)\)\s*$", match["name"], re.IGNORECASE

@@ -30,6 +30,12 @@ _WEIGHT_RE = re.compile(
 _WEIGHT_REACH = 200
 
 
+_MOST_RE = re.compile(
+    r"\s{0,3}[:(\[,–-]?\s{0,3}(?:số )?điểm tối đa\s{0,3}:?\s{0,3}(?:là )?(?P<points>\d{1,3}(?:[.,]\d)?)\s{0,3}(?:[)\]]"
+    r"|(?=[.;,]?\s{0,3}(?:\n|\Z)))",
+    re.IGNORECASE,
+)
+"""Points whose unit stands before the number: "(điểm tối đa 30)"."""
 _UNIT_RE = re.compile(r"điểm|\dđ|\d\sđ|%|phần trăm", re.IGNORECASE)
 
 
@@ -55,4 +61,7 @@ def find_points(text: str, start: int, end: int) -> list[Points]:
         value = parse_number(match["points"].lower())
         if value > 0:
             found.append(Points(match.start(), match.end(), value))
-    return found
+    for match in _MOST_RE.finditer(text, start, end):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            found.append(Points(match.start(), match.end(), parse_number(match["points"])))
+    return sorted(found)

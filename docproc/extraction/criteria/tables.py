@@ -120,7 +120,7 @@ def _by_contents(table: TitledTable, rows: Sequence[Row], *, spoken: bool) -> tu
         known = [parse_number(value[1]) for value in values if value]
         if len(known) < _FEWEST or not _comes_to_a_scale(known):
             continue
-        worded = (c for c in range(points) if all(any(map(str.isalpha, row[c].text[:3])) for row in kept))
+        worded = (c for c in range(points) if all(any(map(str.isalpha, row[c].text[:6])) for row in kept))
         name = next(worded, None)
         if name is not None:
             return name, points
@@ -139,9 +139,21 @@ def _valued(table: TitledTable, rows: Sequence[Row], name: int, points: int) -> 
         value = _POINTS_RE.fullmatch(row[points].text)
         if value is None or not row[name].text or _TOTAL_RE.match(row[name].text):
             continue
-        kind = _ordinal_type(row[ordinal].text) if ordinal is not None else ""
-        found.append(_Valued(row[name], row[points], parse_number(value[1]), kind))
+        numbering = _NUMBERING_RE.match(row[name].text) if ordinal is None else None
+        kind = _ordinal_type(row[ordinal].text) if ordinal is not None else numbering.group().strip() if numbering else ""
+        kind = _ordinal_type(kind) if numbering else kind
+        found.append(_Valued(_without(row[name], numbering), row[points], parse_number(value[1]), kind))
     return found
+
+
+_NUMBERING_RE = re.compile(r"(?:[IVX]{1,4}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)[.)/]\s+")
+
+
+def _without(cell: TitledCell, numbering: re.Match[str] | None) -> TitledCell:
+    """A cell without the number before its words."""
+    if numbering is None:
+        return cell
+    return TitledCell(cell.text[numbering.end() :], cell.start + numbering.end(), cell.end)
 
 
 def _outermost(found: list[_Valued]) -> list[_Valued]:

@@ -60,7 +60,10 @@ def rules_by_parts(plain: str, headings: Sequence[Heading]) -> Iterator[Rule]:
                 yield Rule(sentence.start(), sentence.end(), scopes)
 
 
-_ALLOWED_RE = re.compile(r"(?:được phép|khuyến khích|có thể|nên)[^;.\n]{0,120};")
+_ALLOWED_RE = re.compile(
+    r"(?:được phép|khuyến khích|có thể|nên)[^;.\n]{0,120};|nếu [^;.\n]{0,100}(?:thì (?:phải|được|cần|nên)|vẫn (?:được"
+    r"|tính))[^;.\n]*"
+)
 """What an idea may do, before what it must not."""
 _ASKED_RE = re.compile(r"không còn mới|mất tính mới|chưa mới|không được gửi|là cũ")
 """What comes of a yes to the questions of a form."""
