@@ -113,3 +113,10 @@ def test_rules_that_say_when_and_where_lack_nothing(document_with: DocumentMaker
 
 def test_a_letter_about_a_contest_need_not_settle_anything(document_with: DocumentMaker) -> None:
     assert "missing_field" not in warnings(document_with(plan()))
+
+
+def test_a_day_before_the_plan_is_a_contradiction_unless_figures_are_counted_up_to_it(document_with: DocumentMaker) -> None:
+    late = plan("III. NỘP BÀI\nThời hạn nhận bài dự thi: chậm nhất ngày 20/12/2025.\n")
+    counted = plan("III. CHỈ TIÊU\nSố liệu thực hiện năm 2025 lấy đến ngày 31/12/2025.\n")
+    assert "date_conflict" in warnings(document_with(late))
+    assert "date_conflict" not in warnings(document_with(counted))

@@ -21,6 +21,9 @@ _AHEAD = frozenset({
     DateRole.SUBMISSION_WINDOW, DateRole.ROUND, DateRole.AWARD_CEREMONY, DateRole.FINAL_REVIEW, DateRole.INTERIM_REVIEW,
     DateRole.REPORT_DUE, DateRole.TASK_DUE, DateRole.CAMPAIGN_PERIOD,
 })  # fmt: skip
+_RECKONED_RE = re.compile(r"(?:số liệu|thống kê|kết quả|tính|lấy|cập nhật|đã (?:đạt|thực hiện))[^.;\n]{0,60}$", re.IGNORECASE)
+_SENTENCE = 120
+"""Characters before a date that may say that it ends a count."""
 _LEAST_SURE = 0.7
 """Confidence below which a date is too doubtful to be held against another."""
 
@@ -32,7 +35,7 @@ def date_conflicts(document: Document, draft: Draft) -> Iterator[Notice]:
     yield from (_backwards(d) for d in dates if d.start is not None and d.end is not None and d.end < d.start)
     header = draft.fields.get("header")
     if draft.kind is DocumentKind.PLAN and isinstance(header, Header) and header.issued_on is not None:
-        yield from _before_issue(dates, header, header.issued_on)
+        yield from _before_issue(document.text, dates, header, header.issued_on)
     yield from _wrong_weekdays(document, draft)
     yield from _impossible(document)
 
@@ -66,9 +69,11 @@ def _backwards(conflicting: PlanDate) -> Notice:
     return Notice(code=CONFLICT, message=message, evidence=(conflicting.evidence,))
 
 
-def _before_issue(dates: tuple[PlanDate, ...], header: Header, issued_on: date) -> Iterator[Notice]:
+def _before_issue(text: str, dates: tuple[PlanDate, ...], header: Header, issued_on: date) -> Iterator[Notice]:
     own = header.evidence.get("issued_on")
     for found in dates:
+        if _RECKONED_RE.search(text, max(0, found.evidence.start - _SENTENCE), found.evidence.start):
+            continue  # the day up to which results are counted lies in the past by right
         if found.role in _AHEAD and found.end is not None and found.end < issued_on and found.evidence.confidence >= _LEAST_SURE:
             message = f"Mốc thời gian {_written(found.end)} sớm hơn ngày ban hành văn bản ({_written(issued_on)})."
             evidence = (found.evidence, own) if isinstance(own, Evidence) else (found.evidence,)
