@@ -79,7 +79,7 @@ def masked_stretches(text: str) -> list[Masked]:
     return sorted(found)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def masked(text: str) -> str:
     """`text` with every such stretch replaced by `MASK`, character by character; kept, as several ask for one document's."""
     return _blank(text, masked_stretches(text))

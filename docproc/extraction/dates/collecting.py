@@ -24,6 +24,7 @@ _PLACE_AND_DAY_RE = re.compile(
     r"\s{0,4}(?:[^\n\t]{3,60} [-–] )?(?:[A-ZĐÀ-Ỹ][\w.’'-]{0,12} ?){1,5}, ?"
     r"(?P<day>ngày \d{1,2} tháng \d{1,2} năm \d{4})[ \t]{0,4}(?:\n|$)"
 )
+_ANCHOR = "day_of_the_top_line"
 _YEAR_LENGTH = 4
 _YEAR_CELL_RE = re.compile(r"(?<=\t)20\d\d(?=[\t\n]|\Z)")
 _LINKS_RE = re.compile(
@@ -87,9 +88,12 @@ def _issued_on(document: Document, draft: Draft) -> date | None:
     header = draft.fields.get("header")
     if isinstance(header, Header) and header.issued_on is not None:
         return header.issued_on
-    line = _PLACE_AND_DAY_RE.match(document.text)
-    found = find_dates(line["day"]) if line else []
-    return found[0].start if found else None
+    if _ANCHOR not in draft.scratch:
+        line = _PLACE_AND_DAY_RE.match(document.text)
+        found = find_dates(line["day"]) if line else []
+        draft.scratch[_ANCHOR] = found[0].start if found else None
+    anchor: date | None = draft.scratch[_ANCHOR]
+    return anchor
 
 
 def _taken(document: Document, draft: Draft, header: object) -> Iterator[tuple[int, int]]:
