@@ -233,3 +233,22 @@ def test_a_title_column_may_say_that_the_idea_was_recognised(document_with: Docu
     assert rows_of(read_decision(document_with(text, table))) == [
         ("Ký hợp đồng nước sạch trong một lượt gặp", ["Hà Thị Nga"], "Phòng Kinh tế")
     ]
+
+
+def test_a_list_right_below_the_signature_in_two_columns_is_a_table_of_its_own(
+    read_decision: DecisionReader, document_with: DocumentMaker
+) -> None:
+    decision = read_decision(
+        document_with(
+            "QUYẾT ĐỊNH\nĐiều 1. Công nhận 02 sáng kiến (danh sách kèm theo).\n"
+            "Nơi nhận:\tTM. BAN THƯỜNG VỤ\n- Như Điều 1;\tCHỦ TỊCH\n- Lưu VP.\tTriệu Quốc Bảo\n"
+            "DANH SÁCH SÁNG KIẾN\n(Kèm theo Quyết định số 23/QĐ-LĐLĐ)\n"
+            "STT\tSáng kiến\tĐoàn viên\tCông đoàn cơ sở\n"
+            "1\tTúi hồ sơ trong suốt có ô đánh dấu\tNgọ Văn Tiệp, Lý Thị Sen\tCông đoàn xã Định Hóa\n"
+            "2\tGiá treo bệnh án theo giờ ra viện\tPhùng Thị Liễu\tCông đoàn Bệnh viện Phổi tỉnh\n"
+        )
+    )
+    assert [row.title for row in decision.initiatives] == [
+        "Túi hồ sơ trong suốt có ô đánh dấu",
+        "Giá treo bệnh án theo giờ ra viện",
+    ]

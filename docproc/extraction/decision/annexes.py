@@ -14,6 +14,10 @@ from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
 _LINE_RE = re.compile(r"[^\n]+")
 _BAR_RE = re.compile(r"[ \t]*\|[ \t]*")
 _GAP_RE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_TITLE_RE = re.compile(
+    r"^\s*(?:DANH SÁCH|DANH MỤC|PHỤ LỤC|BIỂU|BẢNG)(?!\w)|\([^()]{0,3}(?:kèm|đính) theo|ban hành kèm", re.IGNORECASE
+)
+"""A line that opens a table of its own: what stands above, such as the two columns of the signature, is another."""
 _LEAST_BARS, _LEAST_GAPS = 3, 2
 _LONGEST_BETWEEN = 120
 _MOST_BETWEEN = 3
@@ -43,6 +47,9 @@ def _runs(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Grid]:
     for start, end in lines:
         row = _row(text, start, end)
         if row is not None:
+            if any(_TITLE_RE.search(text[line.start : line.end]) for line in between):
+                yield from _grid(rows)
+                rows, between = [], []
             rows += [*(between if rows else []), row]
             between = []
         elif rows and end - start <= _LONGEST_BETWEEN and len(between) < _MOST_BETWEEN:

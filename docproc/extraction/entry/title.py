@@ -60,7 +60,7 @@ _IDEA_LABEL_RE = re.compile(
 _NO_IDEA_LABEL_RE = re.compile(
     r"(?<!\w)(?:người|tác giả|của|đơn vị|lĩnh vực|ngày|thời gian|nơi|lý do|vì sao|kết quả|hiệu quả|kinh phí|được giao|hiệu đính|"
     r"cũ|loại|"
-    r"số|mã|kính gửi|liên hệ|ai)(?!\w)"
+    r"số|mã|kính gửi|liên hệ|ai|nội dung|mô tả|bản chất|tóm tắt|thuyết minh|các bước|thực trạng)(?!\w)"
 )
 _LEAST_VALUE = 4
 _FURNITURE_RE = re.compile(rf"\W*(?:{any_of('furniture')}|năm \d{{4}}|[^\n]{{0,40}}, (?:ngày|hôm|\d))|\s*[(\[]")
