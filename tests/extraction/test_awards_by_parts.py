@@ -10,6 +10,10 @@ PlanReader = Callable[..., Plan]
 
 SAID = [
     (
+        "GIẢI THƯỞNG\n- Quán quân: 20 triệu đồng\n- Á quân: 12 triệu đồng\n- Hạng ba: 8 triệu đồng\n",
+        [("Quán quân", 1, 20_000_000), ("Á quân", 1, 12_000_000), ("Hạng ba", 1, 8_000_000)],
+    ),
+    (
         (
             "VII. GIẢI THƯỞNG\n1. Giải cá nhân\n- 02 giải Nhì, trị giá 7.000.000 đồng/giải;\n2. Giải tập thể\n"
             "- 01 giải Nhất: Bằng khen của Chủ tịch UBND tỉnh và 15.000.000 đồng.\n"

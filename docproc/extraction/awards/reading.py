@@ -23,6 +23,7 @@ _AMENDED_RE = re.compile(
 )
 _ONE_WINNER_RE = re.compile(r"(?<!các )(?<!những )(?<!mỗi )người (?:đạt|đoạt|giành|thắng)\s\Z", re.IGNORECASE)
 _WINNER_RE = re.compile(r"(?:đội|người|bài|nhóm|thí sinh|đơn vị|tác giả|tác phẩm|tập thể)(?!\w)", re.IGNORECASE)
+_PLACE_RE = re.compile(r"(?:quán quân|á quân|thủ khoa|hạng (?:nhất|nhì|hai|ba|tư|[1-4]))(?!\w)", re.IGNORECASE)
 _OFTEN_RE = re.compile(r"(?:mỗi|hằng|hàng) (?:tuần|tháng|ngày)", re.IGNORECASE)
 """Prizes given so often have no number."""
 
@@ -119,8 +120,8 @@ def _alone(text: str, mention: Mention, unit: Unit) -> Found:
 
 
 def _of_winner(mention: Mention) -> int | None:
-    """One, where the prize is told by who wins: "đội thắng cuộc"."""
-    return 1 if _WINNER_RE.match(mention.name) else None
+    """One, where the prize is told by who wins, or is a place that one holds: "đội thắng cuộc", "quán quân", "hạng nhì"."""
+    return 1 if _WINNER_RE.match(mention.name) or _PLACE_RE.match(mention.name) else None
 
 
 def _money_comes_first(text: str, named: list[Mention], unit: Unit) -> bool:
