@@ -42,7 +42,7 @@ SAID = [
     ),
     (
         "V. PHẦN THƯỞNG\nQuán quân: 20tr; Á quân: 12tr\nTriển vọng (4 em): 900k/em\n",
-        [("Quán quân", None, 20_000_000), ("Á quân", None, 12_000_000), ("Giải Triển vọng", 4, 900_000)],
+        [("quán quân", 1, 20_000_000), ("á quân", 1, 12_000_000), ("Giải Triển vọng", 4, 900_000)],
     ),
     (
         "Cơ cấu giải thưởng\n- Tám triệu đồng cho giải A, năm triệu đồng cho giải B.\n",
