@@ -9,7 +9,7 @@ from docproc.documents.values import Period
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.report.columns import ResultColumns, result_columns
 from docproc.extraction.targets.columns import unit_in_name
-from docproc.extraction.targets.tables import implied_unit
+from docproc.extraction.targets.implied import implied_unit
 from docproc.extraction.titled_tables import TitledCell, TitledTable, titled_tables
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
