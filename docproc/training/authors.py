@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -20,12 +20,12 @@ from threadpoolctl import threadpool_limits
 
 from docproc.extraction.entry.authors.mentions import MentionModel
 from docproc.extraction.entry.authors.mentions.features import BUCKETS, Span, mention_features
+from docproc.training.eight_bits import in_eight_bits, rounded
 
 TARGET = Path(__file__).parents[1] / "extraction" / "entry" / "authors" / "mentions" / "mention_model.npz"
 _STRENGTH = 10.0
 """Inverse strength of the L2 penalty: 3 to 100 were tried on the entries of others with a model of our own papers alone."""
 _FOLDS = 5
-_LARGEST = 127
 _THRESHOLD = 0.5
 _MARKED_RE = re.compile(r"\[\[(?P<author>[^\[\]\n]+)\]\]|\{\{(?P<other>[^{}\n]+)\}\}")
 
@@ -60,7 +60,7 @@ def _paper(marked: str) -> Paper:
 def fit(learnt: Sequence[Paper]) -> MentionModel:
     """The model of these papers."""
     found = LogisticRegression(C=_STRENGTH, max_iter=3_000, class_weight="balanced").fit(*_examples(learnt))
-    return MentionModel(_rounded(found.coef_[0].astype(np.float32)), round(float(found.intercept_[0]), 3))
+    return MentionModel(rounded(found.coef_[0].astype(np.float32)), round(float(found.intercept_[0]), 3))
 
 
 def _examples(learnt: Sequence[Paper]) -> tuple[csr_matrix, list[bool]]:
@@ -69,12 +69,6 @@ def _examples(learnt: Sequence[Paper]) -> tuple[csr_matrix, list[bool]]:
     values = np.concatenate([np.full(len(found), 1 / np.sqrt(len(found))) for found in places])
     vectors = csr_matrix((values, (lines, np.concatenate(places))), shape=(len(places), BUCKETS))
     return vectors, [is_author for paper in learnt for is_author in paper.authors]
-
-
-def _rounded(weights: Any) -> Any:
-    """The weights as they come back from the file."""
-    scale = np.float32(np.abs(weights).max() / _LARGEST)
-    return np.asarray(np.round(weights / scale) * scale, dtype=np.float32)
 
 
 def metrics(own: list[Paper], others: list[Paper]) -> dict[str, dict[str, float]]:
@@ -107,10 +101,7 @@ def _figures(judged: Sequence[tuple[Paper, MentionModel]]) -> dict[str, float]:
 
 def save(path: Path, model: MentionModel) -> None:
     """Writes the file that `docproc.extraction.entry.authors.mentions.model` reads."""
-    scale = np.float32(np.abs(model.weights).max() / _LARGEST)
-    np.savez_compressed(
-        path, weights=np.round(model.weights / scale).astype(np.int8), scale=scale, intercept=np.float32(model.intercept)
-    )
+    np.savez_compressed(path, **in_eight_bits(model.weights), intercept=np.float32(model.intercept))
 
 
 def main(folder: Path, target: Path = TARGET) -> None:

@@ -21,6 +21,7 @@ from threadpoolctl import threadpool_limits
 from docproc.extraction.dates.role_features import BUCKETS, Features, features
 from docproc.extraction.dates.role_model import ROLES, DateRoleModel, leading
 from docproc.training.date_examples import NONE, Example, example_of, from_clauses, from_gold
+from docproc.training.eight_bits import in_eight_bits, rounded
 
 TARGET = Path(__file__).parents[1] / "extraction" / "dates" / "role_model.npz"
 _SETS = ("development", "development_plans", "development_minis")
@@ -31,7 +32,6 @@ _STRENGTH = 4.0
 """Inverse strength of the L2 penalty: 1 to 10 were tried, by roles right of unseen authors."""
 _FITS = 2
 _LEAST_SHARE = 0.05
-_LARGEST = 127
 _STEPS = 300
 
 
@@ -96,8 +96,7 @@ def _model(found: Any, used: Any) -> DateRoleModel:
     for row, column in enumerate(found.classes_):
         weights[used, column] = found.coef_[row]
         intercepts[column] = found.intercept_[row]
-    scale = np.float32(np.abs(weights).max() / _LARGEST)
-    return DateRoleModel(np.asarray(np.round(weights / scale) * scale, dtype=np.float32), intercepts.round(3))
+    return DateRoleModel(rounded(weights), intercepts.round(3))
 
 
 def metrics(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
@@ -130,9 +129,7 @@ def _share(right: Iterable[bool]) -> float:
 def save(path: Path, model: DateRoleModel) -> None:
     """Writes the file that `docproc.extraction.dates.role_model` reads."""
     places = np.flatnonzero(model.weights.any(axis=1)).astype(np.uint16)
-    scale = np.float32(np.abs(model.weights).max() / _LARGEST)
-    weights = np.round(model.weights[places] / scale).astype(np.int8)
-    np.savez_compressed(path, places=places, weights=weights, scale=scale, intercepts=model.intercepts)
+    np.savez_compressed(path, places=places, **in_eight_bits(model.weights[places]), intercepts=model.intercepts)
 
 
 def main(folder: Path, gold: Path | None = None, target: Path = TARGET) -> None:

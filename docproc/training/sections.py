@@ -26,6 +26,7 @@ from docproc.extraction.entry.freetext import sentences_of
 from docproc.extraction.entry.roles.decoding import decode
 from docproc.extraction.entry.roles.features import BUCKETS, heading_features, sentence_features
 from docproc.extraction.entry.roles.model import ROLES, Matrix, RoleModel
+from docproc.training.eight_bits import in_eight_bits, rounded
 
 TARGET = Path(__file__).parents[1] / "extraction" / "entry" / "roles" / "role_model.npz"
 _ENTRIES = ("development_entries/queries.jsonl", "development_peers/entries.jsonl")
@@ -38,7 +39,6 @@ _FREE_TIMES = 10
 _HEADING_WEIGHT = 1.0
 _SMOOTHING = 2.0
 """Added to each count of one role after another."""
-_LARGEST = 127
 _NUMBER_RE = re.compile(r"\d+")
 
 
@@ -113,9 +113,7 @@ def fit(learnt: Sequence[Account], known_headings: Sequence[Example]) -> RoleMod
         vectors, [e.role for e in examples], [e.weight for e in examples]
     )
     transitions, starts = _order(learnt)
-    return RoleModel(
-        _rounded(found.coef_.T.astype(np.float32)), found.intercept_.astype(np.float32).round(3), transitions, starts
-    )
+    return RoleModel(rounded(found.coef_.T.astype(np.float32)), found.intercept_.astype(np.float32).round(3), transitions, starts)
 
 
 def _order(learnt: Sequence[Account]) -> tuple[Matrix, Matrix]:
@@ -131,12 +129,6 @@ def _order(learnt: Sequence[Account]) -> tuple[Matrix, Matrix]:
         np.log(counts / counts.sum(axis=1, keepdims=True)).astype(np.float32).round(3),
         np.log(first / first.sum()).astype(np.float32).round(3),
     )
-
-
-def _rounded(weights: Matrix) -> Matrix:
-    """The weights as they come back from the file."""
-    scale = np.float32(np.abs(weights).max() / _LARGEST)
-    return np.asarray(np.round(weights / scale) * scale, dtype=np.float32)
 
 
 def read(model: RoleModel, account: Account) -> list[int]:
@@ -194,11 +186,9 @@ def _share(part: int, whole: int) -> float:
 
 def save(path: Path, model: RoleModel) -> None:
     """Writes the file that `docproc.extraction.entry.roles.model` reads."""
-    scale = np.float32(np.abs(model.weights).max() / _LARGEST)
     np.savez_compressed(
         path,
-        weights=np.round(model.weights / scale).astype(np.int8),
-        scale=scale,
+        **in_eight_bits(model.weights),
         intercepts=model.intercepts,
         transitions=model.transitions,
         starts=model.starts,

@@ -30,6 +30,7 @@ from docproc.extraction.targets.candidate import Candidate
 from docproc.extraction.targets.judgement import SURE, judge_by_rules
 from docproc.extraction.targets.learned.features import BUCKETS, Features, candidate_features
 from docproc.extraction.targets.learned.model import WORD_VALUE, TargetModel
+from docproc.training.eight_bits import in_eight_bits, rounded
 
 TARGET = Path(_room.__file__).with_name("target_model.npz")
 SETS = (
@@ -44,7 +45,6 @@ _STRENGTH = 1.0
 """Inverse strength of the L2 penalty: 1 and 10 gave alike average precision on unseen authors."""
 _NEAR = 60
 """Characters between a gold quote and its number, where the quote holds other words than the number."""
-_LARGEST = 127
 
 
 class Example(NamedTuple):
@@ -105,9 +105,7 @@ def _tells(candidate: Candidate, target: dict[str, Any]) -> bool:
 def fit(learnt: Sequence[Example]) -> TargetModel:
     """The model of these numbers."""
     found = LogisticRegression(C=_STRENGTH, max_iter=3_000).fit(_vectors(learnt), [e.target for e in learnt])
-    weights = found.coef_[0].astype(np.float32)
-    scale = np.float32(np.abs(weights).max() / _LARGEST)
-    return TargetModel((np.round(weights / scale) * scale).astype(np.float32), round(float(found.intercept_[0]), 3))
+    return TargetModel(rounded(found.coef_[0].astype(np.float32)), round(float(found.intercept_[0]), 3))
 
 
 def _vectors(learnt: Sequence[Example]) -> csr_matrix:
@@ -149,9 +147,7 @@ def _f1(truth: np.ndarray, taken: np.ndarray) -> float:
 
 def save(path: Path, model: TargetModel) -> None:
     """Writes the file that `docproc.extraction.targets.learned.model` reads."""
-    scale = np.float32(np.abs(model.weights).max() / _LARGEST)
-    whole = np.round(model.weights / scale).astype(np.int8)
-    np.savez_compressed(path, weights=whole, scale=scale, intercept=np.float32(model.intercept))
+    np.savez_compressed(path, **in_eight_bits(model.weights), intercept=np.float32(model.intercept))
 
 
 def main(folder: Path, gold: Path, target: Path = TARGET) -> None:

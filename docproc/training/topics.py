@@ -27,6 +27,7 @@ from docproc.extraction.topics.features import features
 from docproc.extraction.topics.inferred import SOMETHING_ELSE
 from docproc.extraction.topics.model import Matrix, TopicModel, Vocabulary, log_odds
 from docproc.extraction.topics.taxonomy import taxonomy
+from docproc.training.eight_bits import in_eight_bits, rounded
 from docproc.training.topic_baselines import Ranker, by_terms, majority
 from docproc.training.topic_figures import Judged, figures
 from docproc.vietnamese.unicode import fold
@@ -43,7 +44,6 @@ _STRENGTH = 20.0
 """Inverse strength of the L2 penalty: 10, 20 and 30 were alike by top-1 out of fold."""
 _SHARES = {0: (1.0,), 1: (1.0,), 2: (0.65, 0.35)}
 """How a text's weight is dealt to its topics, by how many it has."""
-_LARGEST = 127
 
 
 class Example(NamedTuple):
@@ -109,7 +109,7 @@ def fit(examples: list[Example]) -> TopicModel:
     return TopicModel(
         vocabulary=known,
         codes=CODES,
-        weights=_rounded(model.coef_.T.astype(np.float32)),
+        weights=rounded(model.coef_.T.astype(np.float32)),
         intercepts=model.intercept_.astype(np.float32).round(3),
         slope=1.0,
         offset=0.0,
@@ -126,17 +126,6 @@ def _stack(known: Vocabulary, rows: list[Row]) -> csr_matrix:
     lines = np.repeat(np.arange(len(rows)), [len(found) for found, _ in vectors])
     places, values = (np.concatenate(part) for part in zip(*vectors, strict=True))
     return csr_matrix((values, (lines, places)), shape=(len(rows), len(known.rows)))
-
-
-def scale_of(weights: Matrix) -> float:
-    """What one step of a stored weight is worth."""
-    return float(np.abs(weights).max()) / _LARGEST
-
-
-def _rounded(weights: Matrix) -> Matrix:
-    """The weights as they come back from the file."""
-    scale = np.float32(scale_of(weights))
-    return np.asarray(np.round(weights / scale) * scale, dtype=np.float32)
 
 
 def out_of_fold(examples: list[Example], beside: Sequence[Example] = ()) -> list[Matrix]:
@@ -176,14 +165,12 @@ def baseline(rank: Ranker, examples: list[Example]) -> list[Judged]:
 
 def save(path: Path, model: TopicModel) -> None:
     """Writes the file that `docproc.extraction.topics.model` reads."""
-    scale = np.float32(scale_of(model.weights))
     ordered = sorted(model.vocabulary.rows)
     np.savez_compressed(
         path,
         keys=np.array(ordered, dtype=np.uint32),
         idf=model.vocabulary.idf.astype(np.float16),
-        weights=np.round(model.weights / scale).astype(np.int8),
-        scale=scale,
+        **in_eight_bits(model.weights),
         intercepts=model.intercepts,
         calibration=np.array([model.slope, model.offset], dtype=np.float32),
         codes=np.array(model.codes),
