@@ -78,7 +78,7 @@ def find_metric(text: str, quantity: Quantity, left_bound: int, right_bound: int
     reached = quantity.unit == "%" and right is not None and _REACHED_RE.search(text, left_bound, quantity.start) is not None
     if reached and left is not None and not begins_with_head(text, left.start, left.end):
         return right
-    spelled_out = _ALL_RE.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    spelled_out = _spells_out_all(text, quantity)
     if left is not None and not (spelled_out and right) and _prefers_left(text, quantity, left, right, predicated=predicated):
         return left
     return right or left
@@ -197,13 +197,18 @@ def _after_adverbial(text: str, start: int, end: int) -> int:
 
 _ALL_RE = re.compile(r"(?:toàn bộ|tất cả|mọi|cả)\s*\($", re.IGNORECASE)
 """Before a share that only spells this out: "Toàn bộ (100%) bộ phận một cửa …"."""
+_ALL_REACH = 12
+
+
+def _spells_out_all(text: str, quantity: Quantity) -> bool:
+    return _ALL_RE.search(text, max(0, quantity.start - _ALL_REACH), quantity.start) is not None
 
 
 def _right(text: str, quantity: Quantity, bound: int) -> Metric | None:
     """The noun phrase after the number; a counted noun is part of it."""
     counted = quantity.unit is not None and quantity.unit.lower() not in measures()
     start = quantity.unit_start if counted else quantity.end
-    if _ALL_RE.search(text, max(0, quantity.start - 12), quantity.start) and text[start : start + 1] == ")":
+    if _spells_out_all(text, quantity) and text[start : start + 1] == ")":
         start += 1
     first = _RIGHT_FIRST_RE.match(text, start, bound)
     if first is None or first["first"].lower() in listed("no_noun") or _TERM_RE.match(text, first.start("first"), bound):

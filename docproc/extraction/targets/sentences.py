@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -65,8 +65,6 @@ class _Reader:
     """What bodies are to contribute, as said last."""
     whole: _Found | None = None
     """The last target whose metric a head noun opens."""
-    seen: list[Candidate] = field(default_factory=list)
-    """All numbers that were weighed."""
     decide: Callable[[Candidate], Judgement] = judge
 
     def targets(self, clause: Clause, inside: Sequence[Quantity]) -> Iterator[Target]:
@@ -93,7 +91,6 @@ class _Reader:
             candidate = weighed(
                 text, quantity, metric, clause, self.sections, heading_has_term=term is not None, setting=self.setting
             )
-            self.seen.append(candidate)
             verdict = self.decide(candidate)
             if not verdict.accepted or metric is None:
                 continue
@@ -188,10 +185,15 @@ def candidates_in_sentences(
     document: Document, sections: Sequence[Section], headings: Sequence[Heading], setting: Setting
 ) -> list[Candidate]:
     """The numbers in sentences and bullets that the rules weighed, whether taken or not: what a model of targets learns from."""
-    reader = _Reader(document, sections, headings, setting, decide=judge_by_rules)
-    for _ in _read(reader):
+    seen: list[Candidate] = []
+
+    def noted(candidate: Candidate) -> Judgement:
+        seen.append(candidate)
+        return judge_by_rules(candidate)
+
+    for _ in _read(_Reader(document, sections, headings, setting, decide=noted)):
         pass
-    return reader.seen
+    return seen
 
 
 def _read(reader: _Reader) -> Iterator[Target]:

@@ -43,9 +43,9 @@ def targets_in_tables(document: Document, year: int | None = None) -> Iterator[T
     for table in map(with_all_rows, titled_tables(document)):
         above = document.text[max(0, table.start - _ABOVE) : table.start].split("\n")[-_LINES_ABOVE:]
         columns = columns_of(table, announced=any(_ANNOUNCES_RE.search(line) for line in above))
-        of_all = _unit_of_all(document.text, table, columns, above) if columns else ""
         if columns is None:
             continue
+        of_all = _unit_of_all(document.text, table, columns, above)
         for row in table.rows:
             name = row[columns.metric]
             if name.text and not name.text.isdigit() and not (columns.by_heading and _TOTAL_RE.match(name.text)):

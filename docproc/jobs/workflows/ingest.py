@@ -86,11 +86,12 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
     answer = shop.pool.run("extract_bundle_record", shop.database.address, ",".join(document_ids), kind, seconds=seconds)
     extracted: Json = json.loads(answer)
     document_id, record = extracted["document_id"], extracted["record"]
+    key = number_key(Plan.model_validate(record)) if kind is DocumentKind.PLAN else None
     with shop.database.write() as connection:
         documents.set_kind(connection, document_id, kind)
         if kind is DocumentKind.PLAN:
             plans.set_record(connection, job.subject_id, record, record["campaign"]["title"])
-            plan_numbers.put(connection, job.subject_id, number_key(Plan.model_validate(record)))
+            plan_numbers.put(connection, job.subject_id, key)
         elif kind is DocumentKind.REPORT:
             reports.set_record(connection, job.subject_id, record, record["unit"])
         else:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from docproc.documents.errors import BackupError
 from docproc.storage.backup.format import Manifest, file_path, lines, read_manifest
-from docproc.storage.files import CHUNK_BYTES
 
 
 def verify_backup(folder: Path) -> Manifest:
@@ -22,11 +21,8 @@ def verify_backup(folder: Path) -> Manifest:
 
 def digest_of(path: Path) -> str | None:
     """The digest of a file's bytes; None where there is none."""
-    digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while chunk := file.read(CHUNK_BYTES):
-                digest.update(chunk)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return None
-    return digest.hexdigest()
