@@ -48,6 +48,10 @@ class Matrix:
         found = [rule for rule in self.rules if rule.method == method and rule.pattern.fullmatch(path)]
         return min(found, key=lambda rule: len(rule.parameters), default=None)
 
+    def declared(self, endpoint: str) -> Rule:
+        """The rule of an endpoint as `matrix.toml` writes it, such as `GET /v1/plans/{plan_id}`; raises KeyError."""
+        return {f"{rule.method} {rule.path}": rule for rule in self.rules}[endpoint]
+
     def methods(self, path: str) -> frozenset[str]:
         """The methods that a path takes; none for one that does not exist."""
         return frozenset(rule.method for rule in self.rules if rule.pattern.fullmatch(path))

@@ -1,15 +1,21 @@
 """What a browser gets in place of what a program gets: headers that keep a page to itself, and errors as pages."""
 
 import json
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from docproc.web.rendering import render
+from docproc.access import LOCAL, Principal, by_session
+from docproc.api.cookies import session_token
+from docproc.api.state import State
+from docproc.documents.errors import DocprocError
+from docproc.web.rendering import KNOWN, render
 
 _ONLY_OURS = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
 _NOTHING = ("default-src", "base-uri", "frame-ancestors")
@@ -27,6 +33,9 @@ _PROGRAMS = ("/v1/", "/docs", "/redoc", "/openapi.json", "/static-offline-docs/"
 """Addresses that answer programs, whoever asks, or bring pages with headers of their own."""
 _PROBLEM = "application/problem+json"
 _NOT_SIGNED_IN = 401
+_SERVICE_AT_FAULT = 500
+_PASSING = (429, 500, 502, 503, 507)
+"""Statuses of what may be otherwise when asked again."""
 
 
 class Browser:
@@ -44,7 +53,7 @@ class Browser:
         exchange = _Exchange(send, turns_problems=reads)
         await self._app(scope, receive, exchange.send)
         if exchange.problem is not None:
-            page = await run_in_threadpool(problem_page, Request(scope), exchange.problem)
+            page = await run_in_threadpool(problem_page, Request(scope), exchange.problem, exchange.kept_headers)
             page.headers.update(exchange.kept_headers)
             await page(scope, receive, _with_headers(send))
 
@@ -73,12 +82,35 @@ class _Exchange:
                 self.problem = json.loads(self._body)
 
 
-def problem_page(request: Request, problem: dict[str, object]) -> Response:
+def problem_page(request: Request, problem: dict[str, object], headers: Mapping[str, str]) -> Response:
     """The page of a problem by RFC 9457; whoever is not signed in is led to where they can."""
-    if problem["status"] == _NOT_SIGNED_IN and request.method == "GET":
-        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    status = int(str(problem["status"]))
+    target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if status == _NOT_SIGNED_IN and request.method == "GET":
         return RedirectResponse(f"/sign-in?next={quote(target, safe='')}" if target != "/" else "/sign-in", status_code=303)
-    return render(request, "problem.html", status_code=int(str(problem["status"])), problem=problem)
+    request.scope.setdefault(KNOWN, known(request))
+    return render(
+        request,
+        "problem.html",
+        status_code=status,
+        problem=problem,
+        retry_after=headers.get("retry-after"),
+        request_id=headers.get("x-request-id") if status >= _SERVICE_AT_FAULT else None,
+        again=target if request.method == "GET" and (status in _PASSING or "retry-after" in headers) else None,
+    )
+
+
+def known(request: Request) -> Principal | None:
+    """Who has this browser, for an error's page to have its navigation; null also where that cannot be found out."""
+    state: State = request.app.state.docproc
+    if state.settings.development:
+        return LOCAL
+    token = session_token(request, state.settings)
+    try:
+        with state.database.read() as connection:
+            return None if token is None else by_session(connection, token, state.now(), state.session_life)
+    except (DocprocError, SQLAlchemyError):
+        return None
 
 
 def _with_headers(send: Send) -> Send:

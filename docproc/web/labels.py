@@ -12,6 +12,14 @@ ROLES = {
     "reviewer": _("Người chấm"),
     "portal": _("Cổng thông tin"),
 }
+PLACES = {
+    "/": _("Tổng quan"),
+    "/plans": _("Kế hoạch"),
+    "/campaigns": _("Phong trào"),
+    "/register": _("Kho sáng kiến"),
+    "/administration": _("Quản trị"),
+    "/help": _("Trợ giúp"),
+}
 FORMS = {"contest": _("Cuộc thi"), "emulation": _("Phong trào thi đua"), "other": _("Hoạt động khác")}
 DATE_ROLES = {
     "submission_window": _("Nhận bài dự thi"),
@@ -79,6 +87,16 @@ REQUIREMENTS = {
     "duration": _("Thời lượng"),
     "other": _("Yêu cầu khác"),
 }
+PRECISIONS = {"day": _("Ngày"), "month": _("Tháng"), "quarter": _("Quý"), "year": _("Năm")}
+CHANGES = {"level": _("Mức phải đạt"), "increase": _("Tăng thêm"), "decrease": _("Giảm đi")}
+COMPARATORS = {
+    "eq": _("đúng bằng"),
+    "ge": _("từ … trở lên"),
+    "gt": _("trên"),
+    "le": _("không quá"),
+    "lt": _("dưới"),
+    "between": _("trong khoảng"),
+}
 SCOPES = {"in_province": _("Trong tỉnh, thành phố"), "published_elsewhere": _("Đã công bố ở nơi khác")}
 SECTIONS = {
     "title": _("Tên sáng kiến"),
@@ -104,6 +122,20 @@ SET_ASIDE = {
     "name": _("tên riêng"),
 }
 STATES = {"accept": _("Đã chấp nhận"), "correct": _("Đã sửa"), "reject": _("Đã bác"), "add": _("Đã thêm")}
+DONE = {
+    "saved": _("Đã lưu."),
+    "disabled": _("Đã chặn. Mọi phiên và khóa của người này hết hiệu lực ngay."),
+    "enabled": _("Đã mở lại."),
+    "revoked": _("Đã thu hồi. Khóa bị từ chối từ yêu cầu tiếp theo."),
+    "removed": _("Đã bỏ."),
+    "added": _("Đã thêm."),
+    "redelivered": _("Sẽ được gửi lại trong vài giây."),
+    "retried": _("Công việc sẽ được làm lại."),
+    "cancelled": _("Đã hủy công việc."),
+    "deleting": _("Đang xóa. Biên nhận nằm trong danh sách dưới đây."),
+    "sent": _("Đã nhận tệp. Đọc xong sẽ hiện ở đây."),
+}
+"""What a page says after a change that led to it, by the code in its address."""
 CONFIDENCE = {"sure": _("Chắc chắn"), "likely": _("Khá chắc"), "unsure": _("Cần xem")}
 _GROUPS: dict[str, dict[str, str]] = {
     "statuses": STATUSES,
@@ -115,6 +147,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "round_forms": ROUND_FORMS,
     "requirements": REQUIREMENTS,
     "scopes": SCOPES,
+    "precisions": PRECISIONS,
+    "changes": CHANGES,
+    "comparators": COMPARATORS,
     "sections": SECTIONS,
     "shared": SHARED,
     "novelty_tests": NOVELTY_TESTS,
@@ -122,6 +157,8 @@ _GROUPS: dict[str, dict[str, str]] = {
     "set_aside": SET_ASIDE,
     "confidence": CONFIDENCE,
     "states": STATES,
+    "done": DONE,
+    "places": PLACES,
     "checks": {str(code): said for code, said in CHECK_NAMES.items()},
     "check_outcomes": {str(code): said for code, said in CHECK_OUTCOMES.items()},
     "outcomes": {str(code): said for code, said in OUTCOMES.items()},

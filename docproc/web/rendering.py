@@ -8,20 +8,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from docproc.access import Grant, Role
+from docproc.access import Grant, Principal, Role
 from docproc.api.cookies import CSRF_FIELD
 from docproc.api.gate import GRANT
 from docproc.web import assets, formatting, labels
 from docproc.web.language import Language, language_of, translations
+from docproc.web.navigation import PLACES, place_of
+from docproc.web.permission import may
 from docproc.web.theme import theme_of
 
+KNOWN = "docproc.known"
+"""Where an error's page finds in a request's scope who asked, which the gate told nobody."""
 _WRITERS = frozenset({Role.ADMINISTRATOR, Role.ORGANIZER})
 
 
 def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> HTMLResponse:
     """The page that a template makes."""
     grant: Grant | None = request.scope.get(GRANT)
-    principal = None if grant is None else grant.principal
+    principal: Principal | None = request.scope.get(KNOWN) if grant is None else grant.principal
     environment = _environment(language_of(request))
     page = environment.get_template(template).render(
         **context,
@@ -29,6 +33,10 @@ def render(request: Request, template: str, *, status_code: int = 200, **context
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         theme=theme_of(request),
         principal=principal,
+        may=partial(may, request, principal),
+        places=PLACES,
+        place=place_of(request.url.path),
+        done=request.query_params.get("done"),
         may_write=principal is not None and principal.role in _WRITERS,
         csrf_token=(principal.csrf_token or "") if principal else "",
         csrf_field=CSRF_FIELD,

@@ -16,7 +16,7 @@ ROOM = Path(web.__file__).parent
 
 def _said() -> set[str]:
     said = {*said_by_labels(), *said_by_fields()}
-    for template in (ROOM / "templates").glob("*.html"):
+    for template in (ROOM / "templates").rglob("*.html"):
         with template.open("rb") as source:
             said |= {str(found[2]) for found in babel_extract(source, ("_", "gettext"), (), {})}
     for module in ROOM.rglob("*.py"):
