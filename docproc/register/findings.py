@@ -31,6 +31,18 @@ REASONS = {
 }
 
 
+REMEDIES = {
+    RowErrorCode.MISSING_TITLE: "Điền tên sáng kiến; nếu dòng không phải là một sáng kiến thì bỏ qua.",
+    RowErrorCode.TITLE_NOT_TEXT: "Kiểm tra xem cột tên có bị chọn nhầm không; nếu đúng cột, điền tên bằng chữ.",
+    RowErrorCode.TITLE_TOO_LONG: "Rút tên còn nhiều nhất 1.000 ký tự, chuyển phần mô tả sang cột tóm tắt.",
+    RowErrorCode.BAD_DATE: "Ghi ngày theo dạng 14/3/2023, hoặc sửa ngày sau khi nhập.",
+    RowErrorCode.DUPLICATE_ID: "Đặt mã khác, hoặc để trống mã để hệ thống tự đặt.",
+    RowErrorCode.BAD_JSON: "Sửa dòng thành một đối tượng JSON hợp lệ.",
+    RowErrorCode.NOT_AN_OBJECT: "Viết mỗi sáng kiến thành một đối tượng JSON có trường title.",
+    RowErrorCode.BAD_FIELD: "Sửa giá trị của trường đó cho đúng dạng.",
+}
+
+
 class RowError(Record):
     """Something wrong with a row."""
 
@@ -38,17 +50,24 @@ class RowError(Record):
     """Name of the sheet; null for CSV and JSONL."""
     row: int
     """1-based row, as a spreadsheet shows it, or line."""
+    column: str | None = None
+    """Letter of the column of the cell that is wrong; null for JSONL."""
     code: RowErrorCode
     """What is wrong."""
     reason: str
     """The same in Vietnamese."""
+    remedy: str
+    """What to do about it, in Vietnamese."""
     imported: bool = False
     """True where the row is imported without the value that is wrong."""
 
 
-def row_error(code: RowErrorCode, row: int, sheet: str | None = None, *, value: str = "", imported: bool = False) -> RowError:
-    """An error with its Vietnamese reason; `value` is what is wrong, cut to a readable length."""
-    return RowError(sheet=sheet, row=row, code=code, reason=REASONS[code].format(value=value[:60]), imported=imported)
+def row_error(
+    code: RowErrorCode, row: int, sheet: str | None = None, *, column: str | None = None, value: str = "", imported: bool = False
+) -> RowError:
+    """An error with its Vietnamese reason and remedy; `value` is what is wrong, cut to a readable length."""
+    reason = REASONS[code].format(value=value[:60])
+    return RowError(sheet=sheet, row=row, column=column, code=code, reason=reason, remedy=REMEDIES[code], imported=imported)
 
 
 class SkippedRow(Record):

@@ -15,7 +15,9 @@ from docproc.register.findings import Duplicate, RowError, RowErrorCode, Skipped
 from docproc.register.identity import MADE_PREFIX, with_distinct_ids
 from docproc.register.json_lines import decode, read_json_lines
 from docproc.register.limits import MAX_FILE_BYTES
+from docproc.register.mapping import ImportMapping, check_mapping, header_by
 from docproc.register.merged import spread
+from docproc.register.preview import SheetPreview, preview_of
 from docproc.register.rows import Defaults, RowsRead, read_rows
 from docproc.register.updates import find_updates, with_known_ids
 from docproc.register.values import day_of
@@ -37,6 +39,10 @@ class ImportPlan(Record):
     """Rows that are no initiatives."""
     sheets_without_list: tuple[str, ...] = ()
     """Sheets in which no column of titles was found."""
+    sheets: tuple[SheetPreview, ...] = ()
+    """The beginning of each sheet, where a preview was asked for."""
+    needs_mapping: bool = False
+    """Whether no sheet has a column of titles: nothing is imported unless a person says which one it is."""
     duplicates: tuple[Duplicate, ...] = ()
     """Rows that repeat another; reported, not merged."""
     updates: tuple[Update, ...] = ()
@@ -52,14 +58,18 @@ def plan_import(
     locality: str | None = None,
     limits: Limits | None = None,
     password: str | None = None,
+    mapping: ImportMapping | None = None,
+    preview: bool = False,
 ) -> ImportPlan:
     """Reads an XLSX, XLS, ODS, CSV, JSON or JSONL list without storing anything; `name` is the file's name as sent.
 
-    Workbooks and CSV are parsed in a process of their own; see `docproc.reading`.
+    Workbooks and CSV are parsed in a process of their own; see `docproc.reading`. `mapping` is what a person says of their
+    columns. With `preview` the plan has the beginning of each sheet, and a list without a column of titles `needs_mapping`.
 
     Raises:
         EmptyFileError, TooLargeError: there is nothing to read, or too much.
         SheetTypeError: the content is of another kind.
+        BadMappingError: the mapping does not fit the list.
         NoTitleColumnError: no sheet has a column of titles.
         TooManyRowsError, and the errors of reading: see `parse_sheets`.
     """
@@ -68,7 +78,11 @@ def plan_import(
     defaults = Defaults(scope=scope, locality=locality)
     if _is_json(untrusted_bytes, name):
         return _planned(source, read_json_lines(decode(untrusted_bytes), defaults, source), existing)
-    return _planned_sheets(parse_sheets(untrusted_path, limits, password), defaults, source, existing)
+    sheets = parse_sheets(untrusted_path, limits, password)
+    plan = _planned_sheets(sheets, mapping or ImportMapping(), defaults, source, existing)
+    if plan.needs_mapping and not preview:
+        raise NoTitleColumnError
+    return plan if preview else plan.model_copy(update={"sheets": ()})
 
 
 def parse_sheets(untrusted_path: Path, limits: Limits | None = None, password: str | None = None) -> tuple[Sheet, ...]:
@@ -108,25 +122,25 @@ def _is_json(untrusted_bytes: bytes, name: str) -> bool:
 
 
 def _planned_sheets(
-    sheets: tuple[Sheet, ...], defaults: Defaults, source: Source, existing: Iterable[AdoptedInitiative]
+    sheets: tuple[Sheet, ...], mapping: ImportMapping, defaults: Defaults, source: Source, existing: Iterable[AdoptedInitiative]
 ) -> ImportPlan:
+    check_mapping(mapping, sheets)
     together = RowsRead()
     columns: list[ColumnMapping] = []
     without: list[str] = []
+    previews: list[SheetPreview] = []
     for sheet in sheets:
-        header = find_header(sheet)
+        said = mapping.of(sheet.name)
+        header = find_header(sheet) if said is None or said.skip else header_by(said, sheet)
+        previews.append(preview_of(sheet, header))
         if header is None:
             without.append(sheet.name or "")
-            continue
-        columns += header.columns
-        read = read_rows(sheet, header, _with_decision(defaults, header.preamble), source)
-        together.initiatives += read.initiatives
-        together.errors += read.errors
-        together.skipped += read.skipped
-    if len(without) == len(sheets):
-        raise NoTitleColumnError
+        elif said is None or not said.skip:
+            columns += header.columns
+            together.extend(read_rows(sheet, header, _with_decision(defaults, header.preamble), source))
     plan = _planned(source, together, existing)
-    return plan.model_copy(update={"columns": tuple(columns), "sheets_without_list": tuple(without)})
+    found = {"columns": tuple(columns), "sheets_without_list": tuple(without), "sheets": tuple(previews)}
+    return plan.model_copy(update={**found, "needs_mapping": len(without) == len(sheets)})
 
 
 def _with_decision(defaults: Defaults, preamble: str) -> Defaults:

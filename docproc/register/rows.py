@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 from docproc.documents import AdoptedInitiative, Scope, Source
 from docproc.documents.sheets import Sheet, SheetRow, Value
 from docproc.documents.values import Author
@@ -45,6 +47,12 @@ class RowsRead:
     skipped: list[SkippedRow] = field(default_factory=list)
     """Rows that are no initiatives."""
 
+    def extend(self, other: "RowsRead") -> None:
+        """Add what another sheet's rows came to."""
+        self.initiatives += other.initiatives
+        self.errors += other.errors
+        self.skipped += other.skipped
+
 
 def read_rows(sheet: Sheet, header: Header, defaults: Defaults, source: Source) -> RowsRead:
     """The rows below the header. A row without number and title that follows an initiative adds an author to it."""
@@ -75,6 +83,10 @@ class _Reader:
     def _value(self, row: SheetRow, name: str) -> Value:
         column = self._fields.get(name)
         return row.values[column] if column is not None and column < len(row.values) else None
+
+    def _letter(self, name: str) -> str | None:
+        column = self._fields.get(name)
+        return None if column is None else get_column_letter(column + 1)
 
     def _is_no_initiative(self, row: SheetRow) -> bool:
         """Group headings, totals, closing lines, and the row that numbers the columns."""
@@ -114,7 +126,7 @@ class _Reader:
         title = " ".join(self._text(row, "title").split())
         code = _title_error(title)
         if code:
-            self.read.errors.append(row_error(code, row.number, self._sheet.name))
+            self.read.errors.append(row_error(code, row.number, self._sheet.name, column=self._letter("title")))
             return
         self._last_key = (self._text(row, "ordinal"), self._text(row, "title"))
         self.read.initiatives.append(self._initiative(row, title))
@@ -145,7 +157,9 @@ class _Reader:
         day = day_of(written)
         if written is not None and day is None and not re.fullmatch(r"(?:19|20)\d\d", self._text(row, "adopted_on")):
             value = self._text(row, "adopted_on")
-            self.read.errors.append(row_error(RowErrorCode.BAD_DATE, row.number, self._sheet.name, value=value, imported=True))
+            column = self._letter("adopted_on")
+            error = row_error(RowErrorCode.BAD_DATE, row.number, self._sheet.name, column=column, value=value, imported=True)
+            self.read.errors.append(error)
             return None
         return (
             day

@@ -50,6 +50,7 @@ from docproc.documents.errors.reading import (
     WrongPasswordError,
 )
 from docproc.documents.errors.register import (
+    BadMappingError,
     NoInitiativesError,
     NoTitleColumnError,
     RegisterError,
@@ -103,6 +104,7 @@ __all__ = [
     "BadCursorError",
     "BadLoginError",
     "BadManifestError",
+    "BadMappingError",
     "BadQueryError",
     "BadReceiptError",
     "BadSettingError",

@@ -28,6 +28,17 @@ class NoTitleColumnError(RegisterError):
     remedy = "Đặt một dòng tiêu đề trong 15 dòng đầu, có cột “Tên sáng kiến” (hoặc giải pháp, đề tài), rồi gửi lại."
 
 
+class BadMappingError(RegisterError):
+    """What a person says of a list's columns does not fit the list; the detail names what is wrong."""
+
+    code = "register_bad_mapping"
+    title = "Cách ghép cột không phù hợp với danh sách"
+    remedy = (
+        "Chọn đúng một cột “Tên sáng kiến” cho mỗi trang tính được nhập, mỗi trường nhiều nhất một cột, "
+        "và cho biết dòng tiêu đề nếu hệ thống không nhận ra."
+    )
+
+
 class NoInitiativesError(RegisterError):
     """A document that was taken for a decision names no initiative."""
 
