@@ -33,6 +33,12 @@ def new_tone_placement(text: str) -> str:
     return _OLD_PLACEMENT_RE.sub(lambda m: _NEW_PLACEMENT.get(m.group(), m.group()), text)
 
 
+def small_letters(text: str) -> str:
+    """`text` in small letters, letter for letter, so that offsets stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d, one character for one in NFC text, so that offsets stay.
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from docproc.vietnamese.dates import Form, find_dates, impossible_dates
+from docproc.vietnamese.dates import Form, find_dates, read_dates
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_clean_text_has_no_slip(written: str) -> None:
 def test_impossible_days_can_be_pointed_out() -> None:
     text = "Nộp trước ngày 31/6/2025, chấm ngày 30 tháng 02 năm 2026."
 
-    assert [text[begin:stop] for begin, stop in impossible_dates(text)] == ["ngày 31/6/2025", "ngày 30 tháng 02 năm 2026"]
+    assert [text[begin:stop] for begin, stop in read_dates(text).impossible] == ["ngày 31/6/2025", "ngày 30 tháng 02 năm 2026"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from docproc.documents.document import Document
 from docproc.documents.values import Citation, Header
 from docproc.extraction.citations.mentions import Mention, numbered_mentions, unnumbered_mentions
 from docproc.extraction.context import document_of, draft_of
+from docproc.extraction.named_bodies import named_bodies
 
 _MOST_FURTHER = 5
 """Further mentions of one document that are kept as evidence."""
@@ -20,7 +21,7 @@ def add_citations(doc: Doc) -> Doc:
     zone: tuple[int, int] = draft.scratch.get("header_zone", (0, 0))
     mentions = [
         mention
-        for mention in (*numbered_mentions(document.text), *unnumbered_mentions(document.text))
+        for mention in (*numbered_mentions(document.text, named_bodies(document, draft)), *unnumbered_mentions(document.text))
         if not _is_own(mention, header) and not zone[0] <= mention.start < zone[1]
     ]
     draft.fields["citations"] = _merged(document, sorted(mentions, key=lambda mention: mention.start))

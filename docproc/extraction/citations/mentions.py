@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -54,9 +55,8 @@ class Mention(NamedTuple):
     rule: str
 
 
-def numbered_mentions(text: str) -> list[Mention]:
-    """Mentions by number, in order."""
-    bodies = find_bodies(text)
+def numbered_mentions(text: str, bodies: Sequence[Body]) -> list[Mention]:
+    """Mentions by number, in order; `bodies` are those named in `text`."""
     starts = [body.start for body in bodies]
     return [_numbered(text, number, bodies, starts) for number in find_document_numbers(text)]
 
@@ -82,7 +82,7 @@ def _skip(text: str, position: int) -> int:
     return blank.end() if blank else position
 
 
-def _numbered(text: str, number: DocumentNumber, bodies: list[Body], starts: list[int]) -> Mention:
+def _numbered(text: str, number: DocumentNumber, bodies: Sequence[Body], starts: list[int]) -> Mention:
     before = _type_before(text, number.start)
     start = before.start() if before else number.start
     end, day, issuer = _dated_and_issued(text, number.end, bodies, starts)
@@ -116,7 +116,7 @@ def _code(written: str) -> str | None:
     return type_names().get(" ".join(new_tone_placement(written).lower().split()))
 
 
-def _dated_and_issued(text: str, position: int, bodies: list[Body], starts: list[int]) -> tuple[int, date | None, str | None]:
+def _dated_and_issued(text: str, position: int, bodies: Sequence[Body], starts: list[int]) -> tuple[int, date | None, str | None]:
     """What follows a number: a date, then "của" and a body, or the other way round."""
     opening = _OPENING_RE.match(text, position)
     dated = date_at(text, opening.end()) if opening else None
@@ -131,7 +131,7 @@ def _dated_and_issued(text: str, position: int, bodies: list[Body], starts: list
     return end, dated.day if dated else None, issued[0] if issued else None
 
 
-def _issuer_among(text: str, position: int, bodies: list[Body], starts: list[int]) -> tuple[str, int] | None:
+def _issuer_among(text: str, position: int, bodies: Sequence[Body], starts: list[int]) -> tuple[str, int] | None:
     """The body after "của" as written, with the post before it ("Chủ tịch UBND tỉnh"), and where it ends."""
     of = _OF_RE.match(text, position)
     if of is None:

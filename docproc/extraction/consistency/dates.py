@@ -8,8 +8,8 @@ from docproc.documents.document import Document, DocumentKind, Notice
 from docproc.documents.evidence import Evidence
 from docproc.documents.values import Citation, DateRole, Header, PlanDate
 from docproc.extraction.context import Draft
-from docproc.extraction.date_mentions import date_mentions
-from docproc.vietnamese.dates import DateMention, impossible_dates
+from docproc.extraction.date_mentions import date_mentions, impossible_dates
+from docproc.vietnamese.dates import DateMention
 from docproc.vietnamese.unicode import new_tone_placement
 
 _COMMITTEE_RE = re.compile(r"ủy ban nhân dân")
@@ -37,7 +37,7 @@ def date_conflicts(document: Document, draft: Draft) -> Iterator[Notice]:
     if draft.kind is DocumentKind.PLAN and isinstance(header, Header) and header.issued_on is not None:
         yield from _before_issue(document.text, dates, header, header.issued_on)
     yield from _wrong_weekdays(document, draft)
-    yield from _impossible(document)
+    yield from _impossible(document, draft)
 
 
 def _cited_twice(citations: tuple[Citation, ...]) -> Iterator[Notice]:
@@ -95,8 +95,8 @@ def _ends(mention: DateMention) -> tuple[date | None, date | None]:
     return (mention.start or mention.end, mention.end or mention.start)
 
 
-def _impossible(document: Document) -> Iterator[Notice]:
-    for begin, stop in impossible_dates(document.text):
+def _impossible(document: Document, draft: Draft) -> Iterator[Notice]:
+    for begin, stop in impossible_dates(document, draft):
         evidence = document.evidence(begin, stop, rule="consistency.calendar", confidence=0.97)
         yield Notice(code=IMPOSSIBLE, message=f"Lịch không có ngày này: “{evidence.quote}”.", evidence=(evidence,))
 

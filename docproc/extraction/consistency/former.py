@@ -11,7 +11,8 @@ from datetime import date
 from docproc.documents.document import Document, Notice
 from docproc.documents.values import Header
 from docproc.extraction.context import Draft
-from docproc.vietnamese.bodies import Body, find_bodies
+from docproc.extraction.named_bodies import named_bodies
+from docproc.vietnamese.bodies import Body
 from docproc.vietnamese.places import Level, Place, cities, successor
 
 FORMER = "former_body"
@@ -44,7 +45,7 @@ def former_bodies(document: Document, draft: Draft) -> Iterator[Notice]:
     if day is None or day < SINCE:
         return
     text, seen = document.text, set[str]()
-    for body in find_bodies(text):
+    for body in named_bodies(document, draft):
         message = _message(body)
         if message is None or body.name in seen or _is_past(text, body):
             continue

@@ -90,16 +90,16 @@ def _several(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[
 
 
 def _unnamed(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[str, Evidence]]:
-    places = [place for place in find_places(document.text) if place.unit is not None]
-    for passage in passages:
-        for match in _UNNAMED_RE.finditer(document.text, passage.start, passage.end):
-            before = document.text[max(0, match.start("unit") - 6) : match.start("unit")]
-            if _LISTED_RE.search(before) or _LISTED_RE.match(document.text[match.end() : match.end() + 12]):
-                continue
-            own = _own_place(places, match["unit"].lower())
-            if own is not None:
-                also = document.evidence(own.start, own.end, rule="eligibility.own_place", confidence=0.7)
-                yield own.name, document.evidence(*match.span(), rule="eligibility.own_place", confidence=0.7, also=(also,))
+    unnamed = [match for passage in passages for match in _UNNAMED_RE.finditer(document.text, passage.start, passage.end)]
+    places = [place for place in find_places(document.text) if place.unit is not None] if unnamed else []
+    for match in unnamed:
+        before = document.text[max(0, match.start("unit") - 6) : match.start("unit")]
+        if _LISTED_RE.search(before) or _LISTED_RE.match(document.text[match.end() : match.end() + 12]):
+            continue
+        own = _own_place(places, match["unit"].lower())
+        if own is not None:
+            also = document.evidence(own.start, own.end, rule="eligibility.own_place", confidence=0.7)
+            yield own.name, document.evidence(*match.span(), rule="eligibility.own_place", confidence=0.7, also=(also,))
 
 
 def _own_place(places: Sequence[Place], unit: str) -> Place | None:

@@ -52,9 +52,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
+@cache
+def _any_re() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, pattern in _patterns()))
+
+
 def find_indices(text: str) -> list[tuple[str, int, int]]:
     """Each index that `text` names, with where it does so first, in the order of the text."""
     plain = new_tone_placement(text)
+    if not _any_re().search(plain):
+        return []  # one search instead of a dozen
     found = [(name, match.start(), match.end()) for name, pattern in _patterns() if (match := pattern.search(plain))]
     return sorted(found, key=lambda item: item[1])
 

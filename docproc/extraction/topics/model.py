@@ -49,7 +49,8 @@ class Vocabulary:
         (first, head), (second, rest) = self.vector(title), self.vector(body)
         share = TITLE_SHARE if len(second) else 1.0
         rows, values = np.concatenate([first, second]), np.concatenate([share * head, rest])
-        total = np.bincount(rows, weights=values) if len(rows) else np.zeros(1)
+        _, place = np.unique(rows, return_inverse=True)  # of the few rows that occur, not of the whole vocabulary
+        total = np.bincount(place, weights=values, minlength=1)
         return rows, (values / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float32)
 
 

@@ -4,7 +4,7 @@
 anchor is given, a date that the calendar lacks is no date, and a slip is read but always shown.
 """
 
-from docproc.vietnamese.dates.grammar import find_dates, impossible_dates
+from docproc.vietnamese.dates.grammar import Dates, find_dates, read_dates
 from docproc.vietnamese.dates.ranges import is_list_gap
 from docproc.vietnamese.dates.resolving import in_year, resolved
 from docproc.vietnamese.dates.rules import yearly
@@ -15,12 +15,13 @@ __all__ = [
     "CLOSING",
     "Counted",
     "DateMention",
+    "Dates",
     "Form",
     "Point",
     "find_dates",
-    "impossible_dates",
     "in_year",
     "is_list_gap",
+    "read_dates",
     "resolved",
     "yearly",
 ]

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docproc.documents.values import Precision
 from docproc.vietnamese.dates.patterns import CLAIMED, PATTERNS, Pattern
 from docproc.vietnamese.dates.values import Point
 from docproc.vietnamese.dates.words import GAP, SPACE, YEAR_NUMBER
+from docproc.vietnamese.unicode import small_letters
 
 _LONGEST_LIST = 12
 """Members of an enumeration that are read one after another: the months of a year."""
@@ -41,42 +43,34 @@ _LONE_YEAR_RE = re.compile(rf"\s*({YEAR_NUMBER})\s*")
 _LUNAR_RE = re.compile(rf"{GAP}\(?{GAP}(?:âm{SPACE}lịch|ÂL(?!\w))", re.IGNORECASE)
 
 
-def atoms(masked_text: str) -> list[Atom]:
-    """The points in a text whose document numbers and the like are masked, in order and without overlaps."""
+class Found(NamedTuple):
+    """The points of a text."""
+
+    atoms: list[Atom]
+    """In order and without overlaps."""
+    impossible: list[tuple[int, int]]
+    """Where days with month and year stand that the calendar lacks ("31/02/2025"), in order."""
+
+
+def atoms(masked_text: str) -> Found:
+    """The points in a text whose document numbers and the like are masked."""
     alone = _LONE_YEAR_RE.fullmatch(masked_text)
     if alone:
-        return [Atom(*alone.span(1), Point(Precision.YEAR, int(alone[1])))]
+        return Found([Atom(*alone.span(1), Point(Precision.YEAR, int(alone[1])))], [])
     found: list[Atom] = []
-    copy = _small(masked_text)
+    impossible: list[tuple[int, int]] = []
+    copy = small_letters(masked_text)
     for pattern in PATTERNS:
         for _ in range(_LONGEST_LIST if pattern.leaning else 1):
-            new, taken = _matches(pattern, copy)
+            new, taken = _matches(pattern, copy, impossible)
             if not taken:
                 break
             copy = _claim(copy, taken)
             found.extend(new)
-    return sorted(found, key=lambda a: a.begin)
+    return Found(sorted(found, key=lambda a: a.begin), sorted(impossible))
 
 
-def impossible_days(masked_text: str) -> list[tuple[int, int]]:
-    """Where days with month and year stand that the calendar lacks ("31/02/2025"), in order."""
-    found = set()
-    copy = _small(masked_text)
-    for pattern in PATTERNS:
-        for match in pattern.regex.finditer(copy) if pattern.full_day else ():
-            point = pattern.build(match)
-            if point is not None and not point.exists:
-                found.add(match.span())
-    return sorted(found)
-
-
-def _small(text: str) -> str:
-    """`text` in small letters, letter for letter."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
-
-
-def _matches(pattern: Pattern, copy: str) -> tuple[list[Atom], list[tuple[int, int]]]:
+def _matches(pattern: Pattern, copy: str, impossible: list[tuple[int, int]]) -> tuple[list[Atom], list[tuple[int, int]]]:
     """The pattern's points, and all it takes: an impossible day is no point, yet no other pattern may read it."""
     new, taken = [], []
     for match in pattern.regex.finditer(copy):
@@ -85,6 +79,8 @@ def _matches(pattern: Pattern, copy: str) -> tuple[list[Atom], list[tuple[int, i
         point = pattern.build(match)
         if point is not None and point.exists and _counts(copy, span, point):
             new.append(Atom(*span, point))
+        elif pattern.full_day and point is not None and not point.exists:
+            impossible.append(match.span())
     return new, taken
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from docproc.documents.values import Precision
-from docproc.vietnamese.dates.atoms import Atom, atoms, impossible_days
+from docproc.vietnamese.dates.atoms import Atom, atoms
 from docproc.vietnamese.dates.counted import counted_dates
 from docproc.vietnamese.dates.dressing import dressed
 from docproc.vietnamese.dates.enumerations import borrowing, repeated, sharing
@@ -21,32 +22,42 @@ from docproc.vietnamese.dates.values import DateMention, Form
 from docproc.vietnamese.masks import masked
 
 
+class Dates(NamedTuple):
+    """What a text says of dates."""
+
+    mentions: list[DateMention]
+    """In order and without overlaps."""
+    impossible: list[tuple[int, int]]
+    """The ranges of days that the calendar lacks, such as "31/02/2025"."""
+
+
 def find_dates(text: str, *, anchor: date | None = None) -> list[DateMention]:
     """The dates that NFC `text` mentions, in order and without overlaps.
 
     A date whose year is neither written in it nor beside it has no `start` and `end`, unless `anchor`, the day of
     writing, is given: it is then taken to come next. Dates that the calendar lacks (31/2) give nothing.
     """
+    return read_dates(text, anchor=anchor).mentions
+
+
+def read_dates(text: str, *, anchor: date | None = None) -> Dates:
+    """As `find_dates`, with the days that the calendar lacks."""
     copy = masked(text)
-    mentions = repeated(copy, [*_Scan(copy).mentions()])
+    points = atoms(copy)
+    mentions = repeated(copy, [*_Scan(copy, points.atoms).mentions()])
     mentions = spanning(copy, mentions)
     mentions = with_counted(mentions, counted_dates(copy))
     mentions = with_others(mentions, [*events(copy), *weekly_dates(copy)])
     finished = (_finish(text, mention) for mention in mentions)
-    return [resolved(mention, anchor) for mention in finished]
-
-
-def impossible_dates(text: str) -> list[tuple[int, int]]:
-    """The ranges of days in NFC `text` that the calendar lacks, such as "31/02/2025"."""
-    return impossible_days(masked(text))
+    return Dates([resolved(mention, anchor) for mention in finished], points.impossible)
 
 
 class _Scan:
     """One pass over the points of a text."""
 
-    def __init__(self, copy: str) -> None:
+    def __init__(self, copy: str, points: list[Atom]) -> None:
         self._text = copy
-        self._atoms = borrowing(copy, sharing(copy, dressed(copy, atoms(copy))))
+        self._atoms = borrowing(copy, sharing(copy, dressed(copy, points)))
         self._floor = 0
 
     def mentions(self) -> Iterator[DateMention]:

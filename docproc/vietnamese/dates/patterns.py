@@ -98,6 +98,11 @@ _AFTER_TAKEN = rf"(?<={CLAIMED}){GAP}(?:,|và|-|–|đến){GAP}"
 _TO_TAKEN = rf"{GAP}(?:-|–|đến(?:{SPACE}hết)?(?:{SPACE}ngày)?|và|,){GAP}{CLAIMED}"
 
 
+def _begun(*words: str) -> str:
+    r"""One of `words`, not within a longer one: what `(?<!\w)(?:…)` means, in a form whose letters the engine can look for."""
+    return "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in words) + ")"
+
+
 def _pattern(
     regex: str, build: Callable[[re.Match[str]], Point | None], *, full_day: bool = False, leaning: bool = False
 ) -> Pattern:
@@ -139,11 +144,12 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     # "hai ngày 23 và 24 tháng 9", "từ 01 đến 10 tháng Mười": the day that a first day leads to.
     _pattern(
-        rf"(?<!\w)(?:từ|ngày|trong){SPACE}(?:ngày{SPACE})?{DAY_NUMBER}(?:{GAP}[,–-]{GAP}|{SPACE}(?:và|[đd]ến|tới){SPACE})(?:hết{SPACE})?"
+        rf"{_begun('từ', 'ngày', 'trong')}{SPACE}(?:ngày{SPACE})?{DAY_NUMBER}"
+        rf"(?:{GAP}[,–-]{GAP}|{SPACE}(?:và|[đd]ến|tới){SPACE})(?:hết{SPACE})?"
         rf"(?P<core>{_DAY}{SPACE}tháng{SPACE}{_ANY_MONTH})(?![\w/]){_NO_TIMES}",
         points.day_and_month,
     ),
-    _pattern(rf"(?<!\w)(?P<d>(?:mồng|mùng){SPACE}\w{{1,5}}){SPACE}tháng{SPACE}{_ANY_MONTH}", points.day_and_month),
+    _pattern(rf"(?P<d>{_begun('mồng', 'mùng')}{SPACE}\w{{1,5}}){SPACE}tháng{SPACE}{_ANY_MONTH}", points.day_and_month),
     # Months, quarters and years.
     _pattern(
         rf"(?<!\w)(?P<n>\d{{1,2}}|ba|sáu|chín){SPACE}tháng{SPACE}(?P<w>đầu|cuối){SPACE}(?:của{SPACE})?năm"
@@ -168,25 +174,25 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(rf"{_NOT_INSIDE}{_MONTH}/{_YEAR}(?![\w/])", points.month_of_year),
     _pattern(rf"{_AFTER_TAKEN}(?P<core>{_MONTH}{_YEAR_TAIL})", points.month, leaning=True),
     _pattern(
-        rf"(?<!\w)nửa{SPACE}(?:(?P<w>đầu|cuối|trước|sau){SPACE}(?:của{SPACE})?năm|năm{SPACE}(?P<w2>đầu|cuối|trước|sau))(?!\w)"
+        rf"{_begun('nửa')}{SPACE}(?:(?P<w>đầu|cuối|trước|sau){SPACE}(?:của{SPACE})?năm|năm{SPACE}(?P<w2>đầu|cuối|trước|sau))(?!\w)"
         rf"(?:{GAP}(?:của{SPACE})?(?:năm{SPACE})?{_YEAR}(?!\d)|/(?P<y2>{YEAR_NUMBER}))?",
         points.half_year,
     ),
-    _pattern(rf"(?<!\w)(?:(?P<part>đầu|giữa|cuối){SPACE})?năm{GAP}{_YEAR}(?!\w)", points.year),
-    _pattern(rf"(?<!\w)(?P<part>đầu|giữa|cuối){SPACE}{_YEAR}(?![\w/-]|[.,]\d)", points.year),
+    _pattern(rf"(?:(?P<part>{_begun('đầu', 'giữa', 'cuối')}){SPACE}năm|{_begun('năm')}){GAP}{_YEAR}(?!\w)", points.year),
+    _pattern(rf"(?P<part>{_begun('đầu', 'giữa', 'cuối')}){SPACE}{_YEAR}(?![\w/-]|[.,]\d)", points.year),
     _pattern(rf"{_AFTER_TAKEN}(?P<core>{_YEAR})(?![\w/-])", points.year, leaning=True),
-    _pattern(rf"(?:(?<!\w)từ{SPACE}|(?<=[-–]){_B})(?P<core>{_YEAR})(?![\w/-])", points.year),
+    _pattern(rf"(?:{_begun('từ')}{SPACE}|(?<=[-–]){_B})(?P<core>{_YEAR})(?![\w/-])", points.year),
     _pattern(rf"(?<![\w/.-])(?P<core>{_YEAR})(?={GAP}(?:[-–]|đến){GAP}{CLAIMED})", points.year),
-    _pattern(rf"(?<!\w)(?:đến|tới|trước){SPACE}hết{SPACE}(?P<core>{_YEAR})(?![\w/-]|[.,]\d)", points.year),
+    _pattern(rf"{_begun('đến', 'tới', 'trước')}{SPACE}hết{SPACE}(?P<core>{_YEAR})(?![\w/-]|[.,]\d)", points.year),
     _pattern(
-        rf"(?<!\w)từ{SPACE}nay{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:lúc{SPACE})?hết{SPACE}(?P<core>năm)(?!\w)"
+        rf"{_begun('từ')}{SPACE}nay{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:lúc{SPACE})?hết{SPACE}(?P<core>năm)(?!\w)"
         rf"(?!{SPACE}(?:\d|học|nay|sau|tới|trước|ngân|tài|kế))",
         points.year,
     ),
-    _pattern(rf"(?<!\w)(?P<part>đầu|giữa|cuối){SPACE}năm(?!\w)(?!{SPACE}(?:học|ngân|tài))", points.year),
+    _pattern(rf"(?P<part>{_begun('đầu', 'giữa', 'cuối')}){SPACE}năm(?!\w)(?!{SPACE}(?:học|ngân|tài))", points.year),
     # Days and months in digits, without a year: only after a word that makes them a date, or in a range.
     _pattern(
-        rf"(?:ngày|(?<!\w)hôm){GAP}(?::{GAP})?{_DAY}{_B}[/.-]{_B}{_MONTH}(?!\w){_NO_DASHED}",
+        rf"(?:ngày|{_begun('hôm')}){GAP}(?::{GAP})?{_DAY}{_B}[/.-]{_B}{_MONTH}(?!\w){_NO_DASHED}",
         points.day_and_month,
     ),
     _pattern(
@@ -204,7 +210,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"{_NOT_INSIDE}(?<!-){_NO_PLACE}(?P<core>{_PLAIN_DAY})(?![\w/]|[.,-]\d){_NO_AMOUNT}{_NO_COUNTED}", points.plain_day
     ),
     _pattern(
-        rf"(?<!\w)từ{SPACE}(?P<core>{_DAY}[-.]{_MONTH})(?={SPACE}(?:đến|tới|(?:và{SPACE})?kết{SPACE}thúc)[\w\s]{{0,20}}{CLAIMED})",
+        rf"{_begun('từ')}{SPACE}(?P<core>{_DAY}[-.]{_MONTH})(?={SPACE}(?:đến|tới|(?:và{SPACE})?kết{SPACE}thúc)[\w\s]{{0,20}}{CLAIMED})",
         points.day_and_month,
     ),
     # "trước 30.9": with a dot only where the words leave no doubt that it is no number.

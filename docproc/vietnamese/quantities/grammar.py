@@ -15,6 +15,7 @@ from docproc.vietnamese.quantities.masks import mask
 from docproc.vietnamese.quantities.quantity import Quantity
 from docproc.vietnamese.quantities.sharing import share_comparators
 from docproc.vietnamese.quantities.units import find_unit, unit_pattern
+from docproc.vietnamese.unicode import small_letters
 
 # White space is bounded: a page of blanks must not be tried at every length.
 _GAP = r"\s{0,3}"
@@ -41,7 +42,7 @@ _TO = rf"{_GAP}(?:đến|tới|-|–){_GAP}"
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    """The pattern of one quantity without the noun after it; every gap is bounded."""
+    """The pattern of one quantity without the noun after it, in small letters; every gap is bounded."""
     comparators = "|".join(f"(?P<{code.value}>{alternatives(code.value)})" for code in _COMPARATORS)
     change = "|".join(f"(?P<{code.value}>{alternatives(code.value)})" for code in _CHANGES)
     unit = unit_pattern()
@@ -55,8 +56,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?P<share>[^\S\n]?/[^\S\n]?\d{{1,6}}(?:\.\d{{3}})*(?![\d/]))?"
         rf"(?P<scale>{_SCALE})?(?P<spelled>\s?\([^\W\d][^)\d]{{1,24}}\))?"
         rf"(?:(?P<unit_one>\s{{0,2}}(?:{unit}))?(?:{_TO}(?P<below>dưới{_BLANK})?(?P<upper>{_NUMBER})(?P<scale_two>{_SCALE})?)"
-        rf"(?!\s?/))?",
-        re.IGNORECASE,
+        rf"(?!\s?/))?"
     )
 
 
@@ -86,8 +86,9 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _scan(text: str, masked: str) -> Iterator[Quantity]:
+    small = small_letters(masked)  # a pattern that heeds case is twice as fast
     position = 0
-    while match := _grammar().search(masked, position):
+    while match := _grammar().search(small, position):
         found = _quantity(text, masked, match)
         if found is not None:
             yield found

@@ -26,9 +26,9 @@ def measures() -> frozenset[str]:
 
 @cache
 def unit_pattern() -> str:
-    """A regular expression of all known units, the longest first."""
+    """A regular expression of all known units in small letters, the longest first."""
     units = sorted([*_data()["measures"], *_data()["nouns"]], key=len, reverse=True)
-    return "|".join(re.escape(unit).replace(r"\ ", r"\s+") + (r"\b" if unit[-1].isalnum() else "") for unit in units)
+    return "|".join(re.escape(unit.lower()).replace(r"\ ", r"\s+") + (r"\b" if unit[-1].isalnum() else "") for unit in units)
 
 
 @cache
