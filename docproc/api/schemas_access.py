@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from docproc.access import Kind, Principal, Role
+from docproc.access.membership import Participant
 from docproc.access.passwords import MAX_CHARACTERS
 from docproc.api.routes.parameters import PRINTABLE
 from docproc.api.schemas import Answer
@@ -175,3 +176,8 @@ class MemberView(Answer):
     kind: Kind
     name: str
     capacity: Role = Field(description="The role that it has in this contest; its own role still bounds it.")
+
+    @classmethod
+    def of(cls, participant: Participant) -> "MemberView":
+        """The view of somebody who takes part."""
+        return cls(id=participant.id, kind=participant.kind, name=participant.name, capacity=participant.capacity)
