@@ -107,12 +107,16 @@ def screen_entries(
 ) -> list[ScreeningReport]:
     """Screen each entry against the plan, the initiatives and the other entries; an empty register counts as none."""
     from docproc.jobs.judging import judge
-    from docproc.matching import Idea, Index
+    from docproc.matching import Idea, Index, find_peers
 
     register = Index.build(initiatives) if initiatives else None
-    contest = Index.of_ideas(Idea.from_entry(item.entry, item.file_name) for item in filed)
+    ideas = [Idea.from_entry(item.entry, item.file_name) for item in filed]
+    contest = Index.of_ideas(ideas)
     filings = {item.file_name: item.filed_at for item in filed}
-    return [judge(item.entry, plan, register, contest, filings, entry_id=item.file_name, plan_id=plan_id) for item in filed]
+    return [
+        judge(item.entry, plan, register, find_peers(idea, contest), filings, entry_id=item.file_name, plan_id=plan_id)
+        for item, idea in zip(filed, ideas, strict=True)
+    ]
 
 
 def write_reports(out: Path, plan: Plan, filed: list[FiledEntry], reports: list[ScreeningReport]) -> None:

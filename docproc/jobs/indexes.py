@@ -96,7 +96,8 @@ class ContestIndex:
 
     def __init__(self, plan_id: str) -> None:
         self._plan_id = plan_id
-        self._kept: dict[str, int] = {}
+        self.revisions: dict[str, int] = {}
+        """Corrections of each entry that the index has."""
         self.index = Index()
         self.filings: Mapping[str, datetime | None] = {}
         """Filing times by entry; null where nobody said."""
@@ -106,12 +107,12 @@ class ContestIndex:
         self.filings = entries.filings(connection, self._plan_id)
         revisions = corrections.revisions_of_entries(connection, self._plan_id)
         now = {entry_id: revisions.get(entry_id, 0) for entry_id in self.filings}
-        changed = {entry_id for entry_id, revision in now.items() if self._kept.get(entry_id) != revision}
-        for gone in self._kept.keys() - (now.keys() - changed):
+        changed = {entry_id for entry_id, revision in now.items() if self.revisions.get(entry_id) != revision}
+        for gone in self.revisions.keys() - (now.keys() - changed):
             self.index.remove(gone)
-        for entry_id in changed:
+        for entry_id in sorted(changed):
             self.index.add_idea(Idea.from_entry(entry_record(connection, entry_id), entry_id))
-        self._kept = now
+        self.revisions = now
 
 
 class Indexes:

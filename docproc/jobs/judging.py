@@ -1,10 +1,10 @@
 """One entry through matching and screening: what the worker and the command line both do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from docproc.documents import Entry, Peer, Plan, ScreeningReport
-from docproc.matching import Idea, Index, find, find_peers
+from docproc.matching import Idea, Index, PeerMatch, find
 from docproc.screening import screen
 from docproc.screening.case import filing_of
 
@@ -16,7 +16,7 @@ def judge(
     entry: Entry,
     plan: Plan,
     register: Index | None,
-    contest: Index,
+    peers: Sequence[PeerMatch],
     filings: Mapping[str, datetime | None],
     *,
     entry_id: str,
@@ -28,8 +28,8 @@ def judge(
         entry: the entry.
         plan: the plan it answers.
         register: adopted initiatives; None when there are none to compare with.
-        contest: the entries of the plan, made by `Index.of_ideas`; this one may be among them.
-        filings: filing times by the identifiers of `contest`, this entry's among them.
+        peers: the other entries of the plan nearest to it, by falling score.
+        filings: filing times of the entries of the plan by identifier, this entry's among them.
         entry_id: identifier of the entry.
         plan_id: identifier of the plan.
 
@@ -39,19 +39,16 @@ def judge(
     filing = filing_of(entry, filed_at)
     filed_on = filing.day if filing else None
     matches = find(idea, register, limit=MATCHES_IN_REPORT, filed_on=filed_on) if register else None
-    peers = _peers(idea, contest, filings)
-    return screen(entry, plan, matches, filed_at, entry_id=entry_id, plan_id=plan_id, peers=peers)
+    nearest = tuple(_peer(found, filings.get(found.other_id)) for found in peers[:MATCHES_IN_REPORT])
+    return screen(entry, plan, matches, filed_at, entry_id=entry_id, plan_id=plan_id, peers=nearest)
 
 
-def _peers(idea: Idea, contest: Index, filings: Mapping[str, datetime | None]) -> tuple[Peer, ...]:
-    return tuple(
-        Peer(
-            entry_id=found.other_id,
-            title=found.other_title,
-            filed_at=filings.get(found.other_id),
-            score=found.score,
-            relation=found.relation,
-            passages=found.passages,
-        )
-        for found in find_peers(idea, contest, limit=MATCHES_IN_REPORT)
+def _peer(found: PeerMatch, filed_at: datetime | None) -> Peer:
+    return Peer(
+        entry_id=found.other_id,
+        title=found.other_title,
+        filed_at=filed_at,
+        score=found.score,
+        relation=found.relation,
+        passages=found.passages,
     )

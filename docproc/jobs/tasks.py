@@ -9,6 +9,7 @@ from docproc.documents.document import Document, DocumentKind
 from docproc.documents.initiative import Scope
 from docproc.documents.match import Relation
 from docproc.extraction import extract, extract_bundle
+from docproc.jobs.clusters import noted
 from docproc.jobs.indexes import Indexes, index_folder
 from docproc.jobs.judging import judge
 from docproc.jobs.records import entry_record, plan_record
@@ -42,19 +43,23 @@ def kind_of(address: str, document_id: str) -> str:
 
 
 def screen_entry(address: str, entry_id: str) -> str:
-    """`{"report", "register_version", "alike"}`: the ScreeningReport, and the entries of the plan that resemble this one."""
+    """`{"report", "register_version", "alike"}`: the ScreeningReport, and the entries of the plan that resemble this one.
+
+    The latter in the form of `docproc.jobs.clusters.noted`.
+    """
     with _database(address).read() as connection:
         kept = entries.get(connection, entry_id)
         entry = entry_record(connection, entry_id)
         plan = plan_record(connection, kept.plan_id)
         initiatives = _indexes(address).of_register(connection)
         contest = _indexes(address).of_contest(connection, kept.plan_id)
-    report = judge(entry, plan, initiatives.index, contest.index, contest.filings, entry_id=entry_id, plan_id=kept.plan_id)
     peers = find_peers(Idea.from_entry(entry, entry_id), contest.index)
+    report = judge(entry, plan, initiatives.index, peers, contest.filings, entry_id=entry_id, plan_id=kept.plan_id)
+    alike = [peer for peer in peers if peer.relation is not Relation.RELATED]
     answer = {
         "report": report.model_dump(mode="json"),
         "register_version": initiatives.version,
-        "alike": [peer.other_id for peer in peers if peer.relation is not Relation.RELATED],
+        "alike": [noted(peer, contest.revisions[peer.other_id]) for peer in alike],
     }
     return json.dumps(answer, ensure_ascii=False)
 

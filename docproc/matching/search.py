@@ -30,6 +30,8 @@ class PeerMatch(Record):
     """How they are related."""
     reason: str
     """One Vietnamese sentence."""
+    shared: Shared = Shared()
+    """What both have in common."""
     passages: tuple[Passage, ...] = ()
     """Passages that say the same; `initiative` refers to the other's `Idea.text`."""
 
@@ -101,5 +103,6 @@ def _peer(found: Scored, explainer: _Explainer) -> PeerMatch:
         score=found.score,
         relation=found.relation,
         reason=explained.reason,
+        shared=explained.shared,
         passages=explained.passages,
     )

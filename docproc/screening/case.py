@@ -53,12 +53,17 @@ def filing_of(entry: Entry, filed_at: datetime | None) -> Filing | None:
     A time without a zone is taken as local.
     """
     if filed_at is not None:
-        local = filed_at.astimezone(LOCAL_TIME) if filed_at.tzinfo else filed_at
-        return Filing(day=local.date(), clock=local.time().replace(microsecond=0))
+        return filed(filed_at)
     if entry.submitted_on is not None:
         evidence = entry.evidence.get("submitted_on")
         return Filing(day=entry.submitted_on, clock=None, evidence=(evidence,) if isinstance(evidence, Evidence) else ())
     return None
+
+
+def filed(at: datetime) -> Filing:
+    """A filing time that was given; one without a zone is local."""
+    local = at.astimezone(LOCAL_TIME) if at.tzinfo else at
+    return Filing(day=local.date(), clock=local.time().replace(microsecond=0))
 
 
 def verdict(

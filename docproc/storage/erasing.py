@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, Text, cast, or_, select, text, update
 
+from docproc.storage.resemblances import resemblances
 from docproc.storage.tables import (
     corrections,
     documents,
@@ -50,6 +51,9 @@ def erase_entries(connection: Connection, entry_ids: Collection[str], erased: Er
     _take(connection, erased, verdicts, verdicts.c.entry_id.in_(found))
     _take(connection, erased, verdicts, (verdicts.c.about == _PEER) & verdicts.c.name.in_(found))
     _take(connection, erased, screenings, screenings.c.entry_id.in_(found))
+    _take(
+        connection, erased, resemblances, or_(resemblances.c.entry_id.in_(found), resemblances.c.other_id.in_(found)), "entry_id"
+    )
     _erase_subjects(connection, entries, found, erased)
 
 

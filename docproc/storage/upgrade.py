@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from docproc.storage import erasure_tables, plan_numbers, webhook_tables  # noqa: F401 - so that all tables are known where migrations are
+from docproc.storage import erasure_tables, plan_numbers, resemblances, webhook_tables  # noqa: F401 - so that migrations know all tables
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_305_441_182  # any fixed number: it names our lock on PostgreSQL

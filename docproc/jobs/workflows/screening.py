@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from docproc.jobs.clusters import keep_resemblances
 from docproc.jobs.handover import begin_job_of, begin_job_once
 from docproc.jobs.port import Job, JobKind, StepFailedError, Steps
 from docproc.jobs.progress import begin_stage, page_counter
@@ -83,14 +84,16 @@ def screen_entry(shop: Workshop, job: Job, entry_id: str, *, first: bool) -> Non
         created_at=now,
     )
     with shop.database.write() as connection:
-        if len(entries.existing(connection, answer["alike"])) < len(answer["alike"]):
+        alike = [each["other_id"] for each in answer["alike"]]
+        if len(entries.existing(connection, alike)) < len(alike):
             # The report may name one that was deleted since: it is not kept, and the entry screened anew.
             begin_job_once(connection, shop.jobs, JobKind.RESCREEN_ENTRY, entry.id, now)
             return
         entries.add_screening(connection, screening)
+        keep_resemblances(connection, entry.id, answer["alike"])
         tell(connection, _screened(screening, entry.sent_by), now)
         if first:
-            for other_id in answer["alike"]:
+            for other_id in alike:
                 begin_job_of(connection, shop.jobs, JobKind.RESCREEN_ENTRY, other_id, now, parent=job)
 
 
