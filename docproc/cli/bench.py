@@ -100,3 +100,30 @@ def kills(
     Console(width=150).print(render(found))
     if not found.holds:
         raise typer.Exit(1)
+
+
+@app.command()
+def service(
+    database: Annotated[
+        str | None, typer.Option(help="Address of an empty PostgreSQL database; SQLite with one worker when not given.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Workers; on SQLite there is one.", min=1)] = 1,
+    processes: Annotated[int, typer.Option(help="Jobs that a worker does at once.", min=1)] = 2,
+    files: Annotated[int, typer.Option(help="Files that are sent at once.", min=8, max=2000)] = 200,
+    clients: Annotated[int, typer.Option(help="Clients that ask meanwhile.", min=1, max=500)] = 100,
+    samples: Annotated[Path, typer.Option(help="Folder of the samples.")] = Path("samples"),
+    seed: Annotated[int, typer.Option(help="The same seed makes the same files.")] = 1,
+) -> None:
+    """Put a service of its own under load and say what became of every file, as tables in Markdown; exit code 1 if not whole."""
+    from tempfile import TemporaryDirectory
+
+    from docproc.evaluation.bench.service import load
+    from docproc.evaluation.bench.service.tables import render_load
+
+    with TemporaryDirectory() as folder:
+        found = load.bench(
+            samples, Path(folder), address=database, workers=workers, processes=processes, files=files, clients=clients, seed=seed
+        )
+    typer.echo(render_load(found))
+    if not found.holds:
+        raise typer.Exit(1)

@@ -16,8 +16,8 @@ from rich.table import Table
 
 from docproc.documents import Record
 from docproc.evaluation.bench.kills.findings import Findings, look, silences, unfinished
-from docproc.evaluation.bench.kills.service import API, Service, adopting
 from docproc.evaluation.bench.kills.traffic import send_round
+from docproc.evaluation.bench.service.processes import API, Service, adopting
 from docproc.jobs.dbos_queue import DbosQueue
 
 MOST_KILLS = 3

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -37,14 +38,15 @@ _PART = "from docproc.jobs.pool import die_with_parent; die_with_parent({parent}
 class Service:
     """An API and workers on one database, with a key for whoever calls; only processes that this one started are ever killed."""
 
-    def __init__(self, folder: Path, address: str | None, workers: int, processes: int) -> None:
-        """`address` is of an empty PostgreSQL database; None for SQLite in the folder."""
+    def __init__(self, folder: Path, address: str | None, workers: int, processes: int, **settings: Any) -> None:
+        """`address` is of an empty PostgreSQL database; None for SQLite in the folder. `settings` are further ones."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.settings = Settings(
-            data_dir=folder / "data", database_url=address, port=port, worker_processes=processes, requests_per_minute=1_000_000
-        )
+        common = {"port": port, "worker_processes": processes, "requests_per_minute": 1_000_000, "data_dir": folder / "data"}
+        self.settings = Settings(database_url=address, **{**common, **settings})
+        self.environment: dict[str, str] = {}
+        """Further variables of the parts that are started from now on."""
         self._not_ours = {child.pid for child in psutil.Process().children()}
         self.temporary = folder / "tmp"
         self.temporary.mkdir(parents=True)
@@ -56,16 +58,17 @@ class Service:
         }
         self._log = (folder / "log").open("ab")
         with self.database.write() as connection:
-            _, secret = create_key(connection, WantedKey("bench", Role.ADMINISTRATOR), actor="bench", now=_now())
+            _, self.key = create_key(connection, WantedKey("bench", Role.ADMINISTRATOR), actor="bench", now=_now())
         self.client = httpx.Client(
-            base_url=f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {secret}"}, timeout=60, trust_env=False
+            base_url=f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {self.key}"}, timeout=60, trust_env=False
         )
 
     def start(self, part: str) -> None:
         """Start a part unless it runs."""
         if self.parts[part] is None:
             line = [sys.executable, "-c", _PART.format(parent=os.getpid()), part.split(maxsplit=1)[0]]
-            environment = {**os.environ, **self.settings.environment(), "TMPDIR": str(self.temporary)}
+            settings = self.settings.environment()
+            environment = {**os.environ, **settings, "TMPDIR": str(self.temporary), **self.environment}
             self.parts[part] = subprocess.Popen(line, env=environment, stdout=self._log, stderr=self._log, start_new_session=True)
 
     def kill(self, part: str) -> bool:
