@@ -20,6 +20,7 @@ from docproc.api.request_log import RequestLog
 from docproc.api.routes import (
     audit,
     capacity,
+    clusters,
     corrections,
     deletions,
     documents,
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     for routes in (
         plans,
         entries,
+        clusters,
         corrections,
         verdicts,
         reports,
