@@ -15,6 +15,7 @@ from docproc.storage.members import Belonging
 SUBJECTS: Mapping[str, Callable[[Connection, str], Belonging | None]] = {
     "plan_id": members.plan_belonging,
     "entry_id": members.entry_belonging,
+    "other_entry_id": members.entry_belonging,
     "document_id": members.document_belonging,
     "job_id": members.job_belonging,
     "import_id": members.import_belonging,

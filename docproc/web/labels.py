@@ -121,6 +121,7 @@ SET_ASIDE = {
     "quotation": _("trích dẫn"),
     "name": _("tên riêng"),
 }
+SAMENESS = {"same": _("Cùng một ý tưởng"), "overlapping": _("Giống một phần"), "different": _("Hai ý tưởng khác nhau")}
 STATES = {"accept": _("Đã chấp nhận"), "correct": _("Đã sửa"), "reject": _("Đã bác"), "add": _("Đã thêm")}
 DONE = {
     "saved": _("Đã lưu."),
@@ -157,6 +158,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "set_aside": SET_ASIDE,
     "confidence": CONFIDENCE,
     "states": STATES,
+    "sameness": SAMENESS,
     "done": DONE,
     "places": PLACES,
     "checks": {str(code): said for code, said in CHECK_NAMES.items()},

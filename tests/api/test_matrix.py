@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +149,8 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         sender = caller_id if caller.sent_the_entry else "portal"
         row = StoredEntry(entry, plan, document, now, Status.READY, None, None, None, None, now, sender)
         entries.add(connection, row)
+        other_entry = new_id()
+        entries.add(connection, replace(row, id=other_entry))
         unit_report = StoredReport(report, plan, document, Status.QUEUED, None, None, None, None, now, sender)
         reports.add(connection, unit_report)
         owner_id = caller_id if caller.owns else None
@@ -170,6 +172,7 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         if caller.capacity is not None:
             members.put(connection, Member(plan, caller_id, caller.capacity, now))
     named = {"plan_id": plan, "entry_id": entry, "document_id": document, "job_id": job, "import_id": imported}
+    named["other_entry_id"] = other_entry
     named |= {"report_id": report, "webhook_id": webhook, "delivery_id": delivery, "deletion_id": deletion}
     named |= {
         "key_id": key.id,

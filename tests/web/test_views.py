@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from docproc.documents import AdoptedInitiative, Document, Entry, Evidence, Plan
-from docproc.documents.match import Match, Passage, Range, Relation, SetAside, SetAsideReason
-from docproc.documents.values import Change, Comparator, DateRole, PlanDate, Precision, Target, TextItem, TextValue
+from docproc.documents import Document, Evidence, Plan
+from docproc.documents.values import Change, Comparator, DateRole, PlanDate, Precision, Target
 from docproc.web.addresses import local_path
 from docproc.web.formatting import file_size, number
 from docproc.web.pager import pager
-from docproc.web.views.comparison import comparison
 from docproc.web.views.fields import fields_of, plan_json
 from docproc.web.views.phrases import date_text, target_text
 from docproc.web.views.plan_values import plan_sections
@@ -113,31 +111,6 @@ def test_the_dates_of_a_plan_are_drawn_from_left_to_right() -> None:
 
 def test_a_single_date_needs_no_drawing() -> None:
     assert timeline(PLAN.model_copy(update={"dates": (WINDOW,)}), date(2026, 5, 1), _same) is None
-
-
-def test_both_sides_of_a_comparison_are_whole_and_linked() -> None:
-    solution = TextItem(text="Tổng kết tháng 6 năm 2026.", evidence=_evidence("Tổng kết tháng 6 năm 2026."))
-    entry = Entry(
-        document=DOCUMENT,
-        title=TextValue(value="Nhận bài", evidence=_evidence("Nhận bài")),
-        sections=Entry(document=DOCUMENT).sections.model_copy(update={"solution": solution}),
-    )
-    match = Match(
-        initiative=AdoptedInitiative(id="sk-1", title="Tổng kết sớm", summary="Tổng kết tháng 6"),
-        score=0.9,
-        relation=Relation.SAME_IDEA,
-        reason="giống",
-        passages=(Passage(entry=Range(start=9, end=25), initiative=Range(start=13, end=29), similarity=0.9),),
-        set_aside=(SetAside(start=25, end=34, why=SetAsideReason.NAME),),
-    )
-
-    sides = comparison(entry, match, "e1")
-
-    mine = dict(sides.entry)["solution"]
-    assert "".join(each.text for each in mine) == solution.text
-    assert [(each.text, each.passage) for each in mine if each.passage] == [("Tổng kết tháng 6", 1)]
-    assert [each.set_aside for each in mine if each.set_aside] == ["name"]
-    assert [each.text for each in dict(sides.initiative)["summary"] if each.passage] == ["Tổng kết tháng 6"]
 
 
 @pytest.mark.parametrize(
