@@ -78,3 +78,17 @@ def test_a_question_heads_the_list_of_those_who_are_kept_out(read_plan: PlanRead
         "Người của đơn vị cung cấp phần mềm thi",
         "Cán bộ biệt phái dưới ba tháng",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đối tượng: cán bộ 12 xã, thị trấn; công chức cấp xã.\n", {"cadre", "civil_servant"}),
+        ("Đối tượng: cán bộ, công chức; UBND các xã, thị trấn.\n", {"cadre", "civil_servant", "commune_committee"}),
+        ("Đối tượng: 32 khoa, phòng và toàn thể viên chức.\n", {"specialised_division", "public_employee"}),
+        ("Đối tượng: 41 trường trực thuộc; chuyên viên Phòng.\n", {"school", "civil_servant"}),
+        ("Đối tượng: các phòng chuyên môn, Trung tâm Đăng kiểm.\n", {"specialised_division", "public_service_unit"}),
+    ],
+)
+def test_a_territory_right_behind_people_only_says_whose_they_are(read_plan: PlanReader, text: str, expected: set[str]) -> None:
+    assert {entry.code.value for entry in read_plan(text).eligibility.classes} == expected

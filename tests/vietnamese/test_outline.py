@@ -188,3 +188,13 @@ def test_a_number_may_be_closed_by_a_slash_and_a_stop() -> None:
         ("1/.", "Chủ đề"),
         ("2/.", "Đối tượng"),
     ]
+
+
+def test_a_number_of_two_parts_stands_under_the_number_above_it_also_within_a_labelled_list() -> None:
+    text = "Trường tổ chức cuộc thi như sau:\n1. Mục đích\nĐổi mới.\n2. Người dự thi\n2.1. Bảng A: viên chức.\n2.2. Bảng B: sinh viên.\n"
+    assert path(text, "sinh viên")[-2:] == ["Người dự thi", "Bảng B"]
+
+
+def test_a_line_that_begins_with_a_number_is_no_part_of_the_short_heading_above_it() -> None:
+    text = "III. ĐỐI TƯỢNG THI ĐUA\n19 khoa, phòng; toàn thể viên chức.\n4. Giải thưởng (mỗi bảng)\n01 giải nhất.\n"
+    assert titles(text) == ["ĐỐI TƯỢNG THI ĐUA", "Giải thưởng (mỗi bảng)"]

@@ -7,11 +7,13 @@ from spacy.tokens import Doc
 
 from docproc.documents.document import Document, DocumentKind
 from docproc.documents.plan import Eligibility, EligibleClass, EligibleCode
+from docproc.documents.values import Header
 from docproc.extraction.context import document_of, draft_of
 from docproc.extraction.eligibility.bounds import find_age, find_team_size
 from docproc.extraction.eligibility.classes import find_classes
 from docproc.extraction.eligibility.exclusions import find_exclusions
 from docproc.extraction.eligibility.localities import localities
+from docproc.extraction.eligibility.own_area import own_area
 from docproc.extraction.eligibility.passages import Passage, passages
 from docproc.extraction.sections import Section, sections_in
 
@@ -27,18 +29,21 @@ def add_eligibility(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if draft.kind is DocumentKind.PLAN:
         document = document_of(doc)
-        draft.fields["eligibility"] = find_eligibility(document, sections_in(doc))
+        draft.fields["eligibility"] = find_eligibility(document, sections_in(doc), draft.fields.get("header"))
     return doc
 
 
-def find_eligibility(document: Document, sections: Sequence[Section]) -> Eligibility:
-    """Who may take part, as far as the document says."""
+def find_eligibility(document: Document, sections: Sequence[Section], header: Header | None = None) -> Eligibility:
+    """Who may take part, as far as the document says; the header tells whose area is meant where no place is named."""
     found = passages(document, sections)
     exclusions = tuple(find_exclusions(document, sections))
     barred = [(item.evidence.start, item.evidence.end) for item in exclusions]
+    classes = _classes(document, found, barred)
     names, evidence = localities(document, found)
+    if not names and (own := own_area(document, header, found, classes)) is not None:
+        names, evidence = (own[0],), (own[1],)
     return Eligibility(
-        classes=_classes(document, found, barred),
+        classes=classes,
         localities=names,
         age=find_age(document, found),
         team_size=find_team_size(document, found),

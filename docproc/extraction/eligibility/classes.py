@@ -67,7 +67,7 @@ def find_classes(text: str, start: int, end: int) -> list[Mention]:
     found = sorted(mention for rule in _rules() for mention in _matches(rule, plain))
     # "cán bộ, chiến sĩ lực lượng vũ trang" names soldiers, not cadres: the longer of two overlapping names of one group wins.
     kept = [mention for mention in found if not any(_swallows(other, mention) for other in found)]
-    named = [mention for mention in kept if not _is_spelled_out(plain, mention, kept)]
+    named = [m for m in kept if not _is_spelled_out(plain, m, kept) and not _is_workplace(plain, m, kept)]
     return [Mention(m.start + start, m.end + start, m.code) for m in named]
 
 
@@ -86,6 +86,21 @@ def _matches(rule: _Rule, text: str) -> Iterator[Mention]:
 def _swallows(outer: Mention, inner: Mention) -> bool:
     contains = outer.start <= inner.start and inner.end <= outer.end
     return contains and outer.end - outer.start > inner.end - inner.start and (outer.code in people()) == (inner.code in people())
+
+
+_OF_THEM_RE = re.compile(r"\s(?:(?:ở|của|thuộc|tại)\s)?(?:(?:các|mỗi|từng)\s|\d{1,3}\s)?")
+"""What stands between people and the places that they belong to: "cán bộ các xã", "công chức 10 phường"."""
+_COMMITTEE_RE = re.compile(r"(?:ubnd|ủy ban|uỷ ban)(?!\w)", re.IGNORECASE)
+_TERRITORIES = frozenset({EligibleCode.DISTRICT_COMMITTEE, EligibleCode.COMMUNE_COMMITTEE})
+_GENERIC = frozenset({EligibleCode.COLLECTIVE, EligibleCode.INDIVIDUAL, EligibleCode.ORGANISATION})
+
+
+def _is_workplace(text: str, mention: Mention, found: list[Mention]) -> bool:
+    """Whether the name of a place only says where the people work who are named right before it."""
+    if mention.code not in _TERRITORIES or _COMMITTEE_RE.match(text, mention.start):
+        return False
+    before = [m for m in found if m.code in people() - _GENERIC and m.end <= mention.start]
+    return bool(before) and _OF_THEM_RE.fullmatch(text, before[-1].end, mention.start) is not None
 
 
 _SPELLED_BY_RE = re.compile(r"\s*(?:\([^)\n]{0,30}\)\s*)?(?::|là\b|gồm\b|bao gồm\b|,?\s*(?:-|\+)?\s*$|\n)", re.IGNORECASE)

@@ -107,9 +107,11 @@ class _Nesting:
             return (exact or siblings)[-1]
         if kind in _BULLETS and self._stack and _heads_bullets(self._stack[-1].candidate):
             return len(self._stack)
-        return next(
-            (d for d, e in enumerate(self._stack) if e.candidate.type is None or e.candidate.type > kind), len(self._stack)
-        )
+        # Under the innermost that may hold it: "2.1." stands under the "2." of a list that itself stands under a label.
+        holders = [
+            depth for depth, entry in enumerate(self._stack) if entry.candidate.type is not None and entry.candidate.type < kind
+        ]
+        return holders[-1] + 1 if holders else 0
 
     def _opens_list(self, candidate: Candidate, kind: MarkerType) -> bool:
         """A list that begins right after a colon stands under what the colon belongs to, whatever its marker."""

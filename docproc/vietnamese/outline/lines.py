@@ -27,6 +27,8 @@ _ITEM_TYPES = {MarkerType.DASH, MarkerType.PLUS, MarkerType.DOT}
 _RUN_IN_RE = re.compile(rf"([^\n\t:;.!?]{{2,{LONGEST_LABEL}}}?)\s?:(?=\s|$)")
 # A single line end before a small letter that is no marker: the line goes on. One character for one, so that offsets stay.
 _SOFT_WRAP_RE = re.compile(r"(?<=[^\n.;:])\n(?=[^\W_A-Z][^\n]{1,3})")
+_FULL_LINE = 55
+"""Characters of a line that a page's width may have broken; a number below a shorter line begins a line of its own."""
 # A sentence's end, then a marker and a title with a colon: a digest that runs its sections together.
 _MID_LINE_RE = re.compile(r"(?<=[.;!?…:]) {1,3}(?=(?:[-–+•] ?|\d{1,2}[.)/] ?|[a-eđg]\) ?)[^\W\d_])")
 
@@ -74,7 +76,11 @@ def candidates(text: str) -> Iterator[Candidate]:
 def _unwrap(match: re.Match[str]) -> str:
     following = match.end()
     letter = match.string[following]
-    goes_on = (letter.islower() or letter.isdigit()) and marker_at(match.string, following) is None
+    if letter.isdigit():
+        before = match.start() - 1 - match.string.rfind("\n", 0, match.start())
+        goes_on = before >= _FULL_LINE and marker_at(match.string, following) is None
+    else:
+        goes_on = letter.islower() and marker_at(match.string, following) is None
     return " " if goes_on else "\n"
 
 
