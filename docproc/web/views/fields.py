@@ -1,4 +1,4 @@
-"""What of a value a person may type when they correct it."""
+"""What of a value a person may type when they correct it or add one that was missed."""
 
 import json
 import re
@@ -6,54 +6,67 @@ from collections.abc import Callable
 from typing import Any
 
 from docproc.documents.plan import Plan
-from docproc.web.labels import choices
-from docproc.web.language import marked as _
+from docproc.extraction.topics.taxonomy import taxonomy
+from docproc.vietnamese.numbers_of_documents import type_names
+from docproc.web.labels import TOPICS, choices
+from docproc.web.views.field_kinds import DOCUMENT_TYPES, PARTS, TYPED, Part
 
-_Field = tuple[str, str, str]
-_FIELDS: dict[str, tuple[_Field, ...]] = {
-    r"/header/issued_on": (("", _("Giá trị đúng"), "date"),),
-    r"/header/signer": (("name", _("Họ và tên"), "text"), ("title", _("Chức vụ"), "text")),
-    r"/campaign/form": (("", _("Hình thức"), "forms"),),
-    r"/campaign/year": (("", _("Năm"), "number"),),
-    r"/dates/\d+": (("start", _("Từ ngày"), "date"), ("end", _("Đến ngày"), "date"), ("role", _("Việc"), "date_roles")),
-    r"/targets/\d+": (("metric", _("Nội dung"), "text"), ("value", _("Mức"), "number"), ("unit", _("Đơn vị tính"), "text")),
-    r"/(aims|eligibility/exclusions|entry_requirements)/\d+": (("text", _("Nội dung"), "text"),),
-    r"/eligibility/classes/\d+": (("code", _("Đối tượng"), "eligible"),),
-    r"/eligibility/(age|team_size)": (("min", _("Ít nhất"), "number"), ("max", _("Nhiều nhất"), "number")),
-    r"/topics/\d+": (("code", _("Lĩnh vực"), "topics"),),
-    r"/rounds/\d+": (("name", _("Tên"), "text"), ("form", _("Hình thức"), "round_forms")),
-    r"/criteria/\d+": (("name", _("Tên"), "text"), ("points", _("Điểm"), "number")),
-    r"/awards/\d+": (("name", _("Tên"), "text"), ("count", _("Số giải"), "number"), ("amount_vnd", _("Số tiền"), "number")),
-    r"/citations/\d+": (("number", _("Số, ký hiệu"), "text"), ("issued_on", _("Ngày"), "date")),
-    r"/header/(number|type|issuer|place|subject)|/campaign/title": (("", _("Giá trị đúng"), "text"),),
-    r"/submission/(recipient|via|address)|/(eligibility/localities|submission/\w+)/\d+": (("", _("Giá trị đúng"), "text"),),
-}
-"""For paths that match: part of the value (empty for the value itself), its name, and how it is typed or chosen from what."""
-_TYPED = frozenset({"text", "number", "date"})
+Translate = Callable[[str], str]
 
 
-def fields_of(path: str, record: dict[str, Any], translate: Callable[[str], str]) -> str:
+def fields_of(path: str, record: dict[str, Any], translate: Translate) -> str:
     """The fields for the value at a JSON Pointer of a plan's JSON, themselves as JSON; an empty list where it cannot be typed."""
-    found = next((fields for pattern, fields in _FIELDS.items() if re.fullmatch(pattern, path)), ())
-    value = _at(record, path)
-    shown = []
-    for part, name, kind in found:
-        now = value if not part else (value or {}).get(part)
-        field: dict[str, Any] = {
-            "part": part,
-            "label": translate(name),
-            "kind": kind if kind in _TYPED else "choice",
-            "value": now,
-        }
-        if kind not in _TYPED:
-            field["options"] = choices(translate, kind)
-        shown.append(field)
-    return json.dumps(shown, ensure_ascii=False)
+    parts = parts_of(path)
+    return _as_json(parts, _at(record, path) if parts else None, translate)
+
+
+def new_fields(path: str, translate: Translate, given: dict[str, Any] | None = None) -> str:
+    """The fields for a value that is to be added at a JSON Pointer, with what is `given` of it filled in."""
+    return _as_json(parts_of(path), given or {}, translate)
+
+
+def all_options(translate: Translate) -> str:
+    """The lists of codes that fields are chosen from, by name, as JSON: said once a page, however many fields name them."""
+    parts = [part for parts in PARTS.values() for part in parts]
+    groups = {part.group or part.kind for part in parts if part.group or part.kind not in TYPED}
+    return json.dumps({group: _codes(group, translate) for group in sorted(groups)}, ensure_ascii=False)
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
     """A plan's JSON without its document."""
     return plan.model_dump(mode="json", exclude={"document"})
+
+
+def parts_of(path: str) -> tuple[Part, ...]:
+    """The parts of the value at a JSON Pointer; none where it cannot be typed."""
+    return next((parts for pattern, parts in PARTS.items() if re.fullmatch(pattern, path)), ())
+
+
+def _as_json(parts: tuple[Part, ...], value: Any, translate: Translate) -> str:
+    return json.dumps([_field(part, value, translate) for part in parts], ensure_ascii=False)
+
+
+def _field(part: Part, value: Any, translate: Translate) -> dict[str, Any]:
+    now = (value or {}).get(part.name) if part.name else value or None
+    field: dict[str, Any] = {"part": part.name, "label": translate(part.label), "kind": part.kind, "value": now}
+    if part.kind not in TYPED:
+        field |= {"kind": "choice", "options": part.kind}
+    if part.group:
+        field["options"] = part.group
+    if part.is_needed:
+        field["needed"] = True
+    if part.unit:
+        field["unit"] = translate(part.unit)
+    return field
+
+
+def _codes(group: str, translate: Translate) -> list[tuple[str, str]]:
+    if group == "topics":  # another contest may bring its own list
+        return [(topic.code, translate(TOPICS.get(topic.code, topic.name))) for topic in taxonomy()]
+    if group == DOCUMENT_TYPES:
+        names = {code: name.capitalize() for name, code in reversed(type_names().items())}
+        return [(code, name if code == name else f"{code} – {name}") for code, name in reversed(names.items())]
+    return choices(translate, group)
 
 
 def _at(record: Any, path: str) -> Any:
@@ -63,5 +76,6 @@ def _at(record: Any, path: str) -> Any:
 
 
 def said_by_fields() -> frozenset[str]:
-    """All names of fields, in Vietnamese: what the catalogue must translate beside templates and labels."""
-    return frozenset(name for fields in _FIELDS.values() for _part, name, _kind in fields)
+    """All names and units of fields, in Vietnamese: what the catalogue must translate beside templates and labels."""
+    said = {part.label for parts in PARTS.values() for part in parts}
+    return frozenset(said | {part.unit for parts in PARTS.values() for part in parts if part.unit})

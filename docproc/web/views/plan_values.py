@@ -19,6 +19,7 @@ CONFIDENCE_LINE = 0.85
 _SURE = 0.95
 
 Translate = Callable[[str], str]
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class ValueView:
     """What a person did with it, such as `accept`; empty for nothing."""
     fields: str = "[]"
     """What of it may be typed, as JSON."""
+    more: tuple[str, ...] = ()
+    """What stands in further columns of a table."""
 
     @property
     def confidence(self) -> float | None:
@@ -61,15 +64,19 @@ class Section:
     values: tuple[ValueView, ...]
 
 
-def plan_sections(plan: Plan, translate: Translate, states: Mapping[str, str] = MappingProxyType({})) -> tuple[Section, ...]:
+def plan_sections(
+    plan: Plan, translate: Translate, states: Mapping[str, str] = _NONE, places: Mapping[str, str] = _NONE
+) -> tuple[Section, ...]:
     """The values of a plan: first those below the confidence line, the least sure one first; then the others by section.
 
-    `states` says what a person did with the values at some paths.
+    `states` says what a person did with the values at some paths, `places` what corrections call those that a person added.
     """
     content = plan_json(plan)
 
     def told(value: ValueView) -> ValueView:
-        return replace(value, state=states.get(value.path, ""), fields=fields_of(value.path, content, translate))
+        fields = fields_of(value.path, content, translate)
+        path = places.get(value.path, value.path)
+        return replace(value, path=path, state=states.get(value.path, ""), fields=fields)
 
     found = [(code, title, tuple(map(told, values))) for code, title, values in _sections(plan, translate)]
     unsure = sorted((v for _code, _title, values in found for v in values if v.level == "unsure"), key=_confidence)
@@ -97,7 +104,7 @@ def _sections(plan: Plan, translate: Translate) -> Iterator[tuple[str, str, Iter
     yield "header", t(_("Văn bản")), _header(plan.header, t)
     yield "campaign", t(_("Cuộc thi, phong trào")), _campaign(plan, t)
     yield "dates", t(_("Mốc thời gian")), _dates(plan.dates, t)
-    yield "targets", t(_("Chỉ tiêu")), _each("/targets", plan.targets, lambda x: (x.metric, target_text(x)))
+    yield "targets", t(_("Chỉ tiêu")), _targets(plan)
     yield "aims", t(_("Mục tiêu không có số")), _each("/aims", plan.aims, lambda x: (t(_("Mục tiêu")), x.text))
     yield "eligibility", t(_("Đối tượng")), _eligibility(plan, t)
     yield "topics", t(_("Nội dung dự thi")), _topics(plan, t)
@@ -115,6 +122,11 @@ def _each(path: str, items: tuple[Any, ...], said: Callable[[Any], tuple[str, st
     for index, item in enumerate(items):
         name, text = said(item)
         yield ValueView("", f"{path}/{index}", name, text, item.evidence)
+
+
+def _targets(plan: Plan) -> Iterator[ValueView]:
+    for value, target in zip(_each("/targets", plan.targets, lambda x: (x.metric, target_text(x))), plan.targets, strict=True):
+        yield replace(value, more=(target.scope or "–", day(target.due)))
 
 
 def _scalar(path: str, name: str, text: object, evidence: EvidenceMap) -> Iterator[ValueView]:

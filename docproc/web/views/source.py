@@ -73,6 +73,8 @@ class Paragraph:
 
     kind: str
     pieces: tuple[Piece, ...]
+    start: int = 0
+    """Offset of its first character in the document's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _paragraphs(document: Document, marks: list[Mark]) -> tuple[Paragraph, ...]:
     if not blocks:
         blocks = [("paragraph", 0, len(document.text))]
     return tuple(
-        Paragraph("heading" if kind in _STRONG else kind, pieces_of(document.text, start, end, marks))
+        Paragraph("heading" if kind in _STRONG else kind, pieces_of(document.text, start, end, marks), start)
         for kind, start, end in blocks
         if document.text[start:end].strip()
     )
