@@ -8,8 +8,9 @@ from docproc.web.assets import static_files
 from docproc.web.browser import Browser
 from docproc.web.routes import compare, entries, overview, pictures, plans, preferences, register, session
 from docproc.web.routes import help as help_pages
+from docproc.web.routes.administration import ROUTES as ADMINISTRATION
 
-_ROUTES = (overview, plans, entries, compare, register, pictures, session, preferences, help_pages)
+_ROUTES = (overview, plans, entries, compare, register, pictures, session, preferences, help_pages, *ADMINISTRATION)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from docproc.exports.labels import CHECK_NAMES, CHECK_OUTCOMES, OUTCOMES, RELATIONS
+from docproc.web import labels_administration
 from docproc.web.language import marked as _
 
 STATUSES = {"queued": _("Đang chờ"), "reading": _("Đang đọc"), "ready": _("Đã đọc"), "failed": _("Không đọc được")}
@@ -161,6 +162,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "sameness": SAMENESS,
     "done": DONE,
     "places": PLACES,
+    **labels_administration.GROUPS,
     "checks": {str(code): said for code, said in CHECK_NAMES.items()},
     "check_outcomes": {str(code): said for code, said in CHECK_OUTCOMES.items()},
     "outcomes": {str(code): said for code, said in OUTCOMES.items()},

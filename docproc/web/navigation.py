@@ -24,7 +24,7 @@ _PLACES = (
     Place("/help", "help", re.compile(r"/help(/.*)?")),
 )
 """The first that knows a path has it."""
-_SHOWN = ("/", "/plans", "/register", "/help")
+_SHOWN = ("/", "/plans", "/register", "/administration", "/help")
 
 PLACES = tuple(next(place for place in _PLACES if place.address == address) for address in _SHOWN)
 """In the order in which they are shown."""
@@ -33,3 +33,16 @@ PLACES = tuple(next(place for place in _PLACES if place.address == address) for 
 def place_of(path: str) -> str | None:
     """The address of the entry under which a page stands; null for one that stands under none."""
     return next((place.address for place in _PLACES if place.pages.fullmatch(path)), None)
+
+
+ADMINISTRATION = {
+    "/administration/users": "people",
+    "/administration/keys": "key",
+    "/administration/webhooks": "bell",
+    "/administration/jobs": "list",
+    "/administration/retention": "bin",
+    "/administration/audit": "shield",
+    "/administration/settings": "gear",
+    "/administration/health": "pulse",
+}
+"""Parts of the administration with their icons, in the order in which they are shown."""

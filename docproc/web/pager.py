@@ -30,10 +30,12 @@ class Pager:
 def pager(request: Request, page: int, total: int) -> Pager:
     """The pager of a request's list, whose other parameters its links keep."""
     pages = max(1, -(-total // PAGE_SIZE))
-    before = None if page <= 1 else _address(request, min(page - 1, pages))
-    return Pager(page, pages, total, before, _address(request, page + 1) if page < pages else None)
+    before = None if page <= 1 else address_with(request, page=min(page - 1, pages))
+    return Pager(page, pages, total, before, address_with(request, page=page + 1) if page < pages else None)
 
 
-def _address(request: Request, page: int) -> str:
-    changed = request.url.include_query_params(page=page)
-    return f"{changed.path}?{changed.query}"
+def address_with(request: Request, **changed: str | int | None) -> str:
+    """The address of the request with other parameters; null takes one away."""
+    kept = request.url.remove_query_params([*changed, "done"])
+    new = kept.include_query_params(**{name: value for name, value in changed.items() if value is not None})
+    return f"{new.path}?{new.query}"

@@ -13,7 +13,8 @@ from docproc.api.cookies import CSRF_FIELD
 from docproc.api.gate import GRANT
 from docproc.web import assets, formatting, labels
 from docproc.web.language import Language, language_of, translations
-from docproc.web.navigation import PLACES, place_of
+from docproc.web.navigation import ADMINISTRATION, PLACES, place_of
+from docproc.web.pager import address_with
 from docproc.web.permission import may
 from docproc.web.theme import theme_of
 
@@ -31,10 +32,12 @@ def render(request: Request, template: str, *, status_code: int = 200, **context
         **context,
         path=request.url.path,
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        address_with=partial(address_with, request),
         theme=theme_of(request),
         principal=principal,
         may=partial(may, request, principal),
         places=PLACES,
+        administration=ADMINISTRATION,
         place=place_of(request.url.path),
         done=request.query_params.get("done"),
         may_write=principal is not None and principal.role in _WRITERS,
