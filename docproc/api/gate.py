@@ -6,7 +6,6 @@ What the matrix of `docproc.access` does not name is not found, so an endpoint t
 import re
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +16,7 @@ from docproc.access.tokens import matches
 from docproc.api.access_log import AccessLog
 from docproc.api.cookies import CSRF_HEADER, session_token
 from docproc.api.hosts import is_loopback
-from docproc.api.problems import invalid, refusal, refused, unavailable
+from docproc.api.problems import invalid, refusal, refused
 from docproc.api.state import State
 from docproc.documents.errors import CsrfError, DocprocError, QueueFullError
 from docproc.jobs.problems import FieldProblem
@@ -64,8 +63,6 @@ class Gate:
             return await run_in_threadpool(self._judge, Request(scope), rule)
         except DocprocError as error:
             return refusal(error)
-        except OperationalError as error:
-            return unavailable(error)
 
     def _judge(self, request: Request, rule: Rule) -> Response | None:
         state: State = request.app.state.docproc

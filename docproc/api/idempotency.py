@@ -5,11 +5,13 @@ Twins run once, also when the process is killed in between: see `docproc.storage
 
 import asyncio
 import hashlib
+import logging
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from tempfile import SpooledTemporaryFile
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -27,6 +29,7 @@ from docproc.documents.errors import (
     IdempotencyMismatchError,
     IdempotencyRunningError,
 )
+from docproc.jobs.logs import log_unexpected
 from docproc.storage import new_id, replays
 from docproc.storage.database import ATTEMPT
 from docproc.storage.replays import Attempt, Replay
@@ -43,6 +46,7 @@ SECRET_ANSWERS = ("/v1/keys", "/v1/users", "/v1/webhooks")
 _ASK_EVERY_SECONDS = 0.2
 _IN_MEMORY = 1 << 20
 _CHUNK = 1 << 16
+_LOG = logging.getLogger(__name__)
 
 
 class Idempotency:
@@ -91,7 +95,7 @@ class Idempotency:
         finally:
             ATTEMPT.reset(token)
             answer = _response(messages)
-            await run_in_threadpool(_end, state, attempt, scope["path"], answer)
+            await _close(state, attempt, scope["path"], answer)
         if answer is None:
             raise RuntimeError("the endpoint gave no answer")
         return answer
@@ -156,6 +160,16 @@ def _claim_once(state: State, attempt: Attempt, fingerprint: str) -> Replay | bo
     now = state.now()
     with state.database.write_aside() as connection:
         return replays.claim(connection, attempt, fingerprint, now, now + HELD)
+
+
+async def _close(state: State, attempt: Attempt, path: str, answer: Response | None) -> None:
+    try:
+        await run_in_threadpool(_end, state, attempt, path, answer)
+    except SQLAlchemyError as error:
+        if answer is None:
+            raise
+        # What was done is done: whoever asked shall hear of it, though it cannot be put down that they did.
+        log_unexpected(_LOG, "an answer could not be kept", error)
 
 
 def _end(state: State, attempt: Attempt, path: str, answer: Response | None) -> None:

@@ -6,15 +6,17 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from docproc.documents.errors import DatabaseUnavailableError, DocprocError, TooLargeError
+from docproc.documents.errors import DocprocError, TooLargeError
 from docproc.jobs.logs import log_unexpected
 from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
+from docproc.storage.outages import database_error, disk_error
 
-_ANYWHERE = (401, 403, 422, 429, 500)  # of the gate, of validation, and of what nobody expected
+_ANYWHERE = (401, 403, 422, 429, 500, 503)
+"""Of the gate, of validation, of what nobody expected, and of a database or a disk that is out."""
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -35,18 +37,24 @@ def problem_response(problem: Problem, headers: dict[str, str] | None = None) ->
     return Response(content, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
 
 
-def refusal(error: DocprocError) -> Response:
-    """The answer that carries an error of ours, with the headers that its status asks for."""
+def refusal(error: DocprocError, **more: dict[str, str]) -> Response:
+    """The answer that carries an error of ours, with the headers that its status asks for; `more` are members of its problem."""
     headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
     if error.status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
-    return problem_response(problem_of(error), headers)
+    if not more:
+        return problem_response(problem_of(error), headers)
+    content = {**problem_of(error).model_dump(mode="json", exclude_defaults=True), **more}
+    return JSONResponse(content, error.status, headers, MEDIA_TYPE)
 
 
-def unavailable(error: OperationalError) -> Response:
-    """The answer when the database does not."""
-    log_unexpected(_LOG, "the database failed", error)
-    return problem_response(problem_of(DatabaseUnavailableError()))
+def outage(error: BaseException) -> Response | None:
+    """The answer when the database or the disk is out; None for an error that says nothing of the kind."""
+    ours = database_error(error) or disk_error(error)
+    if ours is None:
+        return None
+    log_unexpected(_LOG, f"{ours.code}", error)
+    return refusal(ours)
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -54,16 +62,13 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(DocprocError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(OperationalError, _unavailable)
+    app.add_exception_handler(SQLAlchemyError, _unavailable)
 
 
 def declared_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems that an endpoint may answer with, for its description in OpenAPI; some may come from any of them."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {
-        status: {"description": HTTPStatus(status).phrase, "content": content}
-        for status in sorted({*statuses, 401, 403, 422, 429, 500})
-    }
+    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in sorted({*statuses, *_ANYWHERE})}
 
 
 def _ours(_request: Request, error: Exception) -> Response:
@@ -91,6 +96,10 @@ def _invalid(_request: Request, error: Exception) -> Response:
 
 
 def _refused(_request: Request, error: Exception) -> Response:
+    # The framework calls a body bad that could not be put down for want of room.
+    answer = outage(error.__cause__) if error.__cause__ is not None else None
+    if answer is not None:
+        return answer
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = dict(error.headers) if isinstance(error, HTTPException) and error.headers else None
     return refused(status, headers)
@@ -103,4 +112,7 @@ def refused(status: int, headers: dict[str, str] | None = None) -> Response:
 
 
 def _unavailable(_request: Request, error: Exception) -> Response:
-    return unavailable(error) if isinstance(error, OperationalError) else problem_response(UNEXPECTED)
+    answer = outage(error)
+    if answer is None:
+        raise error  # to the last net, which keeps what it says to itself
+    return answer

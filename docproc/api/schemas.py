@@ -269,6 +269,7 @@ class Health(Answer):
 
     status: str = Field(examples=["ok"])
     database: str | None = None
+    files: str | None = Field(None, description="The store of the originals.")
     worker: str | None = Field(None, description="`ok`, or `absent` when no worker was seen in the last 30 seconds.")
     waiting_jobs: int | None = None
     lacking: list[str] = Field([], description="Programs that the machine which answers does not have, with what works without.")

@@ -1,10 +1,13 @@
-"""The last net under a request: an error of no known kind becomes a problem that says nothing about it."""
+"""The last net under a request: an error of no known kind becomes a problem that says nothing about it.
+
+What middlewares meet comes here as well, such as a database that goes out between two of their questions.
+"""
 
 import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from docproc.api.problems import problem_response
+from docproc.api.problems import outage, problem_response
 from docproc.jobs.logs import log_unexpected
 from docproc.jobs.problems import UNEXPECTED
 
@@ -31,5 +34,8 @@ class UnexpectedErrors:
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
-            log_unexpected(_LOG, f"{scope['method']} failed", error)
-            await problem_response(UNEXPECTED)(scope, receive, send)
+            answer = outage(error)
+            if answer is None:
+                log_unexpected(_LOG, f"{scope['method']} failed", error)
+                answer = problem_response(UNEXPECTED)
+            await answer(scope, receive, send)

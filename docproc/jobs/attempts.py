@@ -2,8 +2,8 @@
 
 A step fails for one of three reasons. What was sent is at fault (`refused`): the next attempt would come to the same. The
 installation lacks something (`dead` at once): so would it, until a person has seen to it. Anything else, such as a process that
-was killed or took too long, may pass: the step is tried again, and is `dead` when that did not help. While the database itself
-does not answer, nothing counts as an attempt.
+was killed or took too long, may pass: the step is tried again, and is `dead` when that did not help. While the database or the
+store of the originals is out, or the disk is full, nothing counts as an attempt.
 """
 
 import logging
@@ -11,10 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from sqlalchemy.exc import OperationalError
-
 from docproc.documents.errors import (
     DatabaseUnavailableError,
+    DataFolderError,
     DiskFullError,
     DocprocError,
     FileStoreUnavailableError,
@@ -29,21 +28,21 @@ from docproc.documents.errors import (
     WorkTimedOutError,
 )
 from docproc.jobs.logs import log_unexpected
+from docproc.jobs.outages import OUTAGE_SECONDS, is_outage, patiently
 from docproc.jobs.port import Job, JobOverError, StepFailedError, StepValue
 from docproc.jobs.problems import UNEXPECTED, Problem, problem_of, problem_with
 from docproc.jobs.workshop import Workshop
-from docproc.storage import Database, jobs
+from docproc.storage import jobs
 from docproc.storage.rows import Json
 
 MAX_ATTEMPTS = 3
 """How often a step is tried."""
 BACK_OFF_SECONDS = (1.0, 5.0)
 """How long to wait after the first and the second attempt: memory that another job took comes free, a disk is cleared."""
-OUTAGE_SECONDS = 2.0
-"""How often a database that does not answer is asked again."""
 
 _PASSING = (
     DatabaseUnavailableError,
+    DataFolderError,
     DiskFullError,
     FileStoreUnavailableError,
     ReadingAnswerError,
@@ -92,11 +91,11 @@ def attempt(shop: Workshop, job: Job, step: Callable[[], StepValue], wait: Calla
         try:
             value = step()
             if number > 1:
-                _note(shop, job, 1, None, wait)
+                _note(shop, job, 1, None)
         except JobOverError:
             return {_OVER: True}
         except Exception as error:  # noqa: BLE001 - a step must come to an outcome whatever happens in it
-            if is_outage(shop.database, error):
+            if is_outage(shop, error):
                 wait(OUTAGE_SECONDS)
                 continue
             failure = failure_of(error)
@@ -107,7 +106,7 @@ def attempt(shop: Workshop, job: Job, step: Callable[[], StepValue], wait: Calla
         last = not failure.passes or number >= MAX_ATTEMPTS
         number += not last
         try:
-            _note(shop, job, number, failure.problem, wait)
+            _note(shop, job, number, failure.problem)
         except JobOverError:
             return {_OVER: True}
         if last:
@@ -122,8 +121,7 @@ def outcome_of(shop: Workshop, job: Job, kept: Json) -> object:
         raise JobOverError
     if _CODE not in kept:
         return kept[_VALUE]
-    with shop.database.read() as connection:
-        noted = jobs.get(connection, job.id).problem
+    noted = patiently(shop, lambda: _noted(shop, job))
     # The engine is told the code only: what is particular to the case may be a text, and stays in our own tables.
     is_noted = noted is not None and noted["code"] == kept[_CODE]
     problem = Problem.model_validate(noted) if is_noted else problem_with(kept[_CODE])
@@ -135,29 +133,12 @@ def is_failure(kept: Json) -> bool:
     return _CODE in kept
 
 
-def is_outage(database: Database, error: BaseException) -> bool:
-    """Whether an error came of a database that does not answer."""
-    if not isinstance(error, OperationalError | DatabaseUnavailableError):
-        return False
-    try:
-        database.check()
-    except DatabaseUnavailableError:
-        return True
-    return False
+def _noted(shop: Workshop, job: Job) -> Json | None:
+    with shop.database.read() as connection:
+        return jobs.get(connection, job.id).problem
 
 
-def persist(database: Database, keep: Callable[[], None], wait: Callable[[float], None]) -> None:
-    """Keep something, however long the database does not answer."""
-    while True:
-        try:
-            return keep()
-        except (OperationalError, DatabaseUnavailableError) as error:
-            if not is_outage(database, error):
-                raise
-        wait(OUTAGE_SECONDS)
-
-
-def _note(shop: Workshop, job: Job, number: int, problem: Problem | None, wait: Callable[[float], None]) -> None:
+def _note(shop: Workshop, job: Job, number: int, problem: Problem | None) -> None:
     """Note with the job which attempt at its step is next, and how the one before failed; raises JobOverError."""
     kept = None if problem is None else problem.model_dump(mode="json")
 
@@ -165,4 +146,4 @@ def _note(shop: Workshop, job: Job, number: int, problem: Problem | None, wait: 
         with shop.database.write() as connection:
             jobs.set_attempt(connection, job.id, number, kept)
 
-    persist(shop.database, note, wait)
+    patiently(shop, note)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from docproc.jobs.outages import patiently
 from docproc.jobs.port import Job
 from docproc.jobs.workshop import Workshop
 from docproc.storage import jobs
@@ -13,8 +14,7 @@ INTERVAL_SECONDS = 0.5
 
 def begin_stage(shop: Workshop, job: Job, stage: str) -> None:
     """Note that the job has come to a stage."""
-    with shop.database.write() as connection:
-        jobs.set_progress(connection, job.id, stage, 0, None)
+    patiently(shop, lambda: _note(shop, job, stage, 0, None))
 
 
 def page_counter(shop: Workshop, job: Job, stage: str) -> Callable[[int, int], None]:
@@ -26,7 +26,11 @@ def page_counter(shop: Workshop, job: Job, stage: str) -> Callable[[int, int], N
         if done < total and time.monotonic() - noted < INTERVAL_SECONDS:
             return
         noted = time.monotonic()
-        with shop.database.write() as connection:
-            jobs.set_progress(connection, job.id, stage, done, total)
+        patiently(shop, lambda: _note(shop, job, stage, done, total))
 
     return count
+
+
+def _note(shop: Workshop, job: Job, stage: str, done: int, total: int | None) -> None:
+    with shop.database.write() as connection:
+        jobs.set_progress(connection, job.id, stage, done, total)

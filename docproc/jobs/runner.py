@@ -1,7 +1,7 @@
 """A job from its first step to its end, whatever engine runs it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from structlog.contextvars import bound_contextvars
 
 from docproc.documents.errors import DocprocError, JobAbandonedError
-from docproc.jobs.attempts import failure_of, persist
+from docproc.jobs.attempts import failure_of
 from docproc.jobs.endings import fail_job, finish_job
 from docproc.jobs.logs import log_unexpected
+from docproc.jobs.outages import OUTAGE_SECONDS, is_outage, patiently
 from docproc.jobs.pool import LOOK
-from docproc.jobs.port import Job, JobKind, JobOverError, Steps
+from docproc.jobs.port import Job, JobKind, JobOverError, Steps, StepValue
 from docproc.jobs.problems import problem_of
 from docproc.jobs.workflows import WORKFLOWS
 from docproc.jobs.workshop import Workshop
@@ -38,18 +39,42 @@ def run_job(shop: Workshop, steps: Steps, job: Job) -> None:
 
 def _run(shop: Workshop, steps: Steps, job: Job) -> None:
     try:
-        _count_anew(shop, job)
-        WORKFLOWS[job.kind](shop, steps, job)
+        patiently(shop, partial(_count_anew, shop, job))
+        _work(shop, steps, job)
     except JobOverError:
         raise
     except Exception as error:  # noqa: BLE001 - a job must come to an end whatever happens in it
         if not isinstance(error, DocprocError):
             log_unexpected(_LOG, f"job {job.id} ({job.kind}) failed", error)
         failure = failure_of(error)
-        end = partial(fail_job, shop.database, job, failure.problem, shop.now(), is_dead=failure.is_dead)
-        persist(shop.database, end, shop.wait)
+        patiently(shop, partial(fail_job, shop.database, job, failure.problem, shop.now(), is_dead=failure.is_dead))
     else:
-        persist(shop.database, partial(finish_job, shop.database, job, shop.now()), shop.wait)
+        patiently(shop, partial(finish_job, shop.database, job, shop.now()))
+
+
+def _work(shop: Workshop, steps: Steps, job: Job) -> None:
+    """Do the workflow; from its beginning again when something was out before its first step."""
+    while True:
+        noted = _Noted(steps)
+        try:
+            return WORKFLOWS[job.kind](shop, noted, job)
+        except Exception as error:
+            # Afterwards no step may be repeated: what a step meets, it waits for itself.
+            if noted.has_begun or not is_outage(shop, error):
+                raise
+        shop.wait(OUTAGE_SECONDS)
+
+
+class _Noted:
+    """Steps, of which it is noted whether any was begun."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self.has_begun = False
+
+    def run(self, name: str, step: Callable[[], StepValue]) -> StepValue:
+        self.has_begun = True
+        return self._steps.run(name, step)
 
 
 def _count_anew(shop: Workshop, job: Job) -> None:

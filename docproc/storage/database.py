@@ -6,9 +6,11 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from docproc.documents.errors import BadSettingError, DatabaseUnavailableError
+from docproc.storage.outages import database_error
 from docproc.storage.replays import Attempt, mark_effected
 
 ATTEMPT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
@@ -79,7 +81,7 @@ class Database:
         try:
             with self.read() as connection:
                 connection.execute(text("SELECT 1"))
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeoutError) as error:
             raise DatabaseUnavailableError from error
 
     def hold(self, name: str) -> bool:
@@ -123,11 +125,14 @@ class Database:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """A block that needs the database; raises DatabaseUnavailableError when it refuses, being locked, full or read-only, say."""
+    """A block that needs the database; raises DatabaseUnavailableError when it refuses, being locked, say, or DiskFullError."""
     try:
         yield
-    except OperationalError as error:
-        raise DatabaseUnavailableError from error
+    except SQLAlchemyError as error:
+        ours = database_error(error)
+        if ours is None:
+            raise
+        raise ours from error
 
 
 def _address(untrusted_text: str) -> URL:

@@ -5,18 +5,19 @@ always whole, whatever happens to the process or the machine.
 """
 
 import contextlib
-import errno
 import fcntl
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from docproc.documents.errors import DataFolderError, DiskFullError, EmptyFileError, NotFoundError, TooLargeError
+from docproc.documents.errors import DataFolderError, EmptyFileError, NotFoundError, TooLargeError
+from docproc.storage.outages import check_room, disk_error, writing
 
 CHUNK_BYTES = 1 << 20
 """Bytes copied at a time; a whole file is never in memory."""
@@ -46,36 +47,31 @@ class FileStore:
         Raises EmptyFileError, TooLargeError when more than `max_bytes` come, DiskFullError, and DataFolderError where nothing
         can be written; none leaves anything behind.
         """
-        descriptor, name = tempfile.mkstemp(dir=self._incoming)
+        with self._beginning():
+            descriptor, name = tempfile.mkstemp(dir=self._incoming)
         try:
-            with os.fdopen(descriptor, "wb") as target:
+            with writing(), os.fdopen(descriptor, "wb") as target:
                 fcntl.flock(target, fcntl.LOCK_EX)  # until it has its place: see `sweep`
                 stored = _copy(untrusted_source, target, max_bytes)
                 target.flush()
                 os.fsync(target.fileno())
                 self._keep(Path(name), stored.sha256)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise DiskFullError from error
-            if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO):
-                raise DataFolderError(error.strerror or "") from error
-            raise
         finally:
             Path(name).unlink(missing_ok=True)
         return stored
 
     def check(self) -> None:
-        """Raise DataFolderError unless files can be kept."""
-        try:
-            with tempfile.TemporaryFile(dir=self._incoming):
-                pass
-        except OSError as error:
-            raise DataFolderError(error.strerror or "") from error
+        """Raise DataFolderError unless files can be kept, DiskFullError where there is no room for any."""
+        with self._beginning(), tempfile.TemporaryFile(dir=self._incoming):
+            pass
+        check_room(self._incoming)
 
     def path(self, sha256: str) -> Path:
-        """Where the file with this digest lies; raises NotFoundError when it is not kept."""
+        """Where the file with this digest lies; raises NotFoundError when it is not kept, DataFolderError without a store."""
         path = self._place(sha256)
         if not path.is_file():
+            if not self._incoming.is_dir():  # a share that is not mounted looks empty
+                raise DataFolderError
             raise NotFoundError("tệp gốc không còn trong kho")
         return path
 
@@ -107,6 +103,14 @@ class FileStore:
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
         return len(leftovers)
+
+    @contextmanager
+    def _beginning(self) -> Iterator[None]:
+        """A block that makes a file: whatever keeps it from that, the store is out."""
+        try:
+            yield
+        except OSError as error:
+            raise disk_error(error) or DataFolderError(error.strerror or "") from error
 
     def _place(self, sha256: str) -> Path:
         # Two levels keep folders small: a million files make 65,536 folders of about 15.

@@ -56,7 +56,7 @@ class ObjectFileStore(FileStore):
         return stored
 
     def check(self) -> None:
-        """Raise DataFolderError unless the cache can be written, FileStoreUnavailableError unless the store answers."""
+        """Raise what a FileStore does where the cache cannot be written, FileStoreUnavailableError unless the store answers."""
         super().check()
         self.has("0" * 64)
 

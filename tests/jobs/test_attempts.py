@@ -22,9 +22,10 @@ from docproc.documents.errors import (
     WorkCrashedError,
     WorkTimedOutError,
 )
-from docproc.jobs.attempts import attempt, failure_of, outcome_of, persist
+from docproc.jobs.attempts import attempt, failure_of, outcome_of
 from docproc.jobs.endings import cancel_job, retry_job
 from docproc.jobs.intake import Accepted, Intake, Sender, Upload
+from docproc.jobs.outages import patiently
 from docproc.jobs.port import Job, StepFailedError, StepValue
 from docproc.jobs.runner import hand_over_again, job_of, run_job
 from docproc.jobs.workshop import Workshop
@@ -143,7 +144,7 @@ def test_a_database_that_does_not_answer_costs_no_attempt(
     assert outcome_of(shop, job, attempt(shop, job, Failing(7, OperationalError("", None, Exception())), shop.wait)) == "id"
     assert pauses == [2.0] * 7
     answers.extend([DatabaseUnavailableError()] * 7)
-    persist(shop.database, keep, shop.wait)
+    patiently(shop, keep)
     assert failures == []
 
 

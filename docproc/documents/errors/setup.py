@@ -10,6 +10,7 @@ class DiskFullError(SetupError):
     status = 507
     title = "Máy chủ hết chỗ lưu trữ"
     remedy = "Báo quản trị viên giải phóng dung lượng ổ đĩa rồi gửi lại."
+    retry_after = 60
 
 
 class DatabaseUnavailableError(SetupError):
@@ -18,6 +19,7 @@ class DatabaseUnavailableError(SetupError):
     code = "database_unavailable"
     title = "Cơ sở dữ liệu không trả lời"
     remedy = "Kiểm tra DOCPROC_DATABASE_URL và máy chủ cơ sở dữ liệu, hoặc tệp docproc.db trong thư mục dữ liệu."
+    retry_after = 10
 
 
 class OpenHostError(SetupError):
@@ -42,6 +44,7 @@ class DataFolderError(SetupError):
     code = "data_folder"
     title = "Không ghi được vào thư mục dữ liệu"
     remedy = "Đặt DOCPROC_DATA_DIR là thư mục mà tài khoản đang chạy được ghi, rồi chạy lại."
+    retry_after = 60
 
 
 class FileStoreUnavailableError(SetupError):
@@ -50,6 +53,7 @@ class FileStoreUnavailableError(SetupError):
     code = "file_store_unavailable"
     title = "Kho tệp gốc không trả lời"
     remedy = "Kiểm tra DOCPROC_FILES_URL, các biến AWS_… và máy chủ lưu trữ, rồi làm lại; tệp đã nhận không bị mất."
+    retry_after = 10
 
 
 class BackupError(SetupError):
