@@ -9,6 +9,22 @@ from docproc.documents import Plan
 PlanReader = Callable[..., Plan]
 
 SCORED = [
+    (
+        "Điểm chia như sau: tính mới (tối đa 30), cách làm, chi phí (tối đa 50), cách trình bày (tối đa 20).\n",
+        [("tính mới", 30), ("cách làm, chi phí", 50), ("cách trình bày", 20)],
+    ),
+    (
+        "Bảng 100 điểm: hoàn thành việc (60 điểm), sáng kiến (40 điểm).\n",
+        [("hoàn thành việc", 60), ("sáng kiến", 40)],
+    ),
+    (
+        "Điểm tối đa của một bài là 50 điểm, phân bổ như sau:\na) Nêu đúng vấn đề: tối đa 20 điểm;\nb) Giải pháp mới: tối đa 30 điểm.\n",
+        [("Nêu đúng vấn đề", 20), ("Giải pháp mới", 30)],
+    ),
+    (
+        "Chấm điểm:\nNội dung chấm\tHồ sơ\tThực địa\nTính mới\t60\t\nTrình bày\t40\t\nKết quả áp dụng\t\t100\n",
+        [("Tính mới", 60), ("Trình bày", 40), ("Kết quả áp dụng", 100)],
+    ),
     ("Điểm chấm từng bài:\nÝ tưởng ...... /60\nMinh họa ...... /40\n", [("Ý tưởng", 60), ("Minh họa", 40)]),
     ("Hội đồng chấm:\n– Tính mới (điểm tối đa 60)\n– Hiệu quả (điểm tối đa 40)\n", [("Tính mới", 60), ("Hiệu quả", 40)]),
     (

@@ -57,3 +57,38 @@ def test_numbers_beside_questions_belong_to_the_contest() -> None:
 def test_what_is_not_where_entries_go(text: str) -> None:
     found = submission_of(text)
     assert (found.recipient, found.emails, found.phones) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Điều 5. Nhận sản phẩm\n2. Địa điểm: Ban Đô thị, Thành đoàn Huế, số 18 Lê Lợi.\n", "Ban Đô thị"),
+        ("VIII. NƠI GỬI\n- Trực tiếp: Văn phòng HĐND và UBND phường, 171 Lê Lợi.\n", "Văn phòng HĐND và UBND phường"),
+        (
+            "Hồ sơ dự thi gửi theo hai đường:\n- Đường bưu điện: Liên minh Hợp tác xã tỉnh An Giang;\n",
+            "Liên minh Hợp tác xã tỉnh An Giang",
+        ),
+        ("Hồ sơ dự thi gửi về cơ quan thường trực Hội thi là Sở Nội vụ, số 2 Lê Lợi.\n", "Sở Nội vụ"),
+        ("Văn phòng Sở là thường trực Hội thi; tiếp nhận sáng kiến qua hộp thư a@so.example.\n", "Văn phòng Sở"),
+        (
+            "4. Nơi nhận bài dự thi\nPhòng Hỗ trợ người nộp thuế, số 8 Lê Lợi; hộp thư thue@a.example.\n",
+            "Phòng Hỗ trợ người nộp thuế",
+        ),
+    ],
+)
+def test_a_label_of_a_way_to_hand_in_or_an_office_in_charge_stands_before_the_receiver(text: str, recipient: str) -> None:
+    assert submission_of(text).recipient == recipient
+
+
+def test_one_sentence_on_reports_does_not_take_the_contacts_of_the_others() -> None:
+    found = submission_of(
+        "Phiếu dự thi.\nPhòng Quản lý chất lượng làm đầu mối (ĐT: 0270.3823.520, số nội bộ 205). Các khoa báo cáo Giám đốc hằng tháng.\n"
+    )
+    assert found.phones == ("0270.3823.520",)
+
+
+def test_where_reports_are_sent_is_still_no_address_of_entries() -> None:
+    found = submission_of(
+        "Bài dự thi viết tay. Báo cáo kết quả gửi về Văn phòng Sở, hộp thư vp@so.example, ngày 20 hằng tháng.\n"
+    )
+    assert (found.recipient, found.emails) == (None, ())

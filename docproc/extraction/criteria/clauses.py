@@ -19,7 +19,8 @@ TOTAL_RE = re.compile(
     r"|chuẩn)|mỗi|trong (?:tổng|thang)"
     r"|bài (?:dự )?thi|thí sinh|giám khảo|kết quả (?:chấm|cuối|chung|thi|là)|phiếu bình chọn|bình chọn|(?:nếu|trường hợp|bài"
     r"|đội|người)(?! \w+ (?:có|được) chọn)(?= (?:có|không|nào|được|đạt|dưới|trên|từ|nói|quá))"
-    r"|(?:điểm )?(?:trừ|cộng|thưởng)(?=\W*$)|tiêu (?:chuẩn|chí)(?=\W*$)|thứ (?:nhất|hai|ba|tư|năm)(?!\w)|(?:biểu|bảng|cơ cấu"
+    r"|(?:điểm )?(?:trừ|cộng|thưởng)(?=\W*$)|bảng(?=\W*$)"
+    r"|tối đa (?:của|cho) (?:một|mỗi|bài|toàn)|tiêu (?:chuẩn|chí)(?=\W*$)|thứ (?:nhất|hai|ba|tư|năm)(?!\w)|(?:biểu|bảng|cơ cấu"
     r"|phiếu|thang) (?:điểm|chấm)|chia (?:cho|đều|đôi|làm)"
     r"|tiêu (?:chí|chuẩn) (?:đánh giá|chấm|xét)|(?:phần |số )?còn lại|điểm$)",
     re.IGNORECASE,
@@ -126,11 +127,13 @@ def _is_no_criterion(text: str, name: tuple[int, int], points: Points) -> bool:
     )
 
 
-_MEMBER_RE = re.compile(r"(?P<name>[^\W\d_][^(),;:.\n]{1,60}?)\s?\((?P<points>\d{1,2})\)")
+_MEMBER_RE = re.compile(
+    r"(?P<name>[^\W\d_][^();:.\n]{1,80}?)\s?\((?:(?:được )?(?:tối đa|cao nhất|không quá|nhiều nhất|trần)\s)?(?P<points>\d{1,2})\)"
+)
 _PLAIN_MEMBER_RE = re.compile(
     r"(?:(?<=[:,;(])|(?<=\bvà))\s?(?P<name>[^\W\d_][^(),;:.\n\d]{1,60}?)\s(?P<points>\d{1,2})(?=\s*(?:[,;.)\n]|\Z|và\s))"
 )
-_SERIES_RE = re.compile(r"(?:[^\d\n]{2,62}\d{1,2}(?!\d)){3}")
+_SERIES_RE = re.compile(r"(?:[^\d\n]{2,90}\d{1,2}(?!\d)){3}")
 """Three numbers with words before each."""
 _SCALE_SAID_RE = re.compile(r"điểm|thang", re.IGNORECASE)
 

@@ -57,6 +57,10 @@ def criteria_in_tables(document: Document) -> Iterator[Criterion]:
         if grouped:
             yield from grouped
             continue
+        shared = _by_round(table) if spoken else []
+        if shared:
+            yield from (_criterion(document, one) for one in shared)
+            continue
         columns = _headed(table, spoken=spoken) or _by_contents(table, rows, spoken=spoken)
         if columns is not None:
             yield from (_criterion(document, one) for one in _outermost(_valued(table, rows, *columns)))
@@ -103,6 +107,26 @@ def _points_column(table: TitledTable) -> int | None:
     fitting = [column for column in headed if sums[column] in _WHOLE]
     hundred = [column for column in fitting if sums[column] == _HUNDRED]
     return next(iter([*hundred, *fitting, *headed]), None)
+
+
+def _by_round(table: TitledTable) -> list[_Valued]:
+    """Rows that count in one of several rounds each: a column a round, whose points add up to a scale."""
+    name = table.column(_NAME)
+    rows = [row for row in table.rows if not any(_TOTAL_RE.match(cell.text) for cell in row)]
+    numbers = {c: [row for row in rows if _POINTS_RE.fullmatch(row[c].text)] for c in range(len(table.titles)) if c != name}
+    scored = [c for c, filled in numbers.items() if filled and not _counts(table.titles[c])]
+    whole = all(sum(_known(row[c].text for row in numbers[c])) in _WHOLE for c in scored)
+    if name is None or len(scored) < _FEWEST or not whole:
+        return []
+    places = [[c for c in scored if row[c].text] for row in rows]
+    if any(len(place) != 1 for place in places):
+        return []
+    cells = [(row[name], row[place[0]]) for row, place in zip(rows, places, strict=True)]
+    return [_Valued(words, points, next(_known([points.text])), "") for words, points in cells]
+
+
+def _counts(title: str) -> bool:
+    return re.fullmatch(_ORDINAL, title, re.IGNORECASE) is not None
 
 
 def _known(texts: Iterable[str]) -> Iterator[float]:

@@ -56,8 +56,11 @@ def _submission(document: Document, found: list[Passage]) -> Submission:
 
 
 def _receiver(text: str, found: list[Passage]) -> Received | None:
-    """The first line that names a receiver: a body before a person, lines that announce sending before mere particulars."""
-    ordered = sorted(found, key=lambda passage: not passage.announces)
+    """The first line that names a receiver: a body before a person, lines that announce sending before mere particulars.
+
+    Of those that announce it, lines under a heading about sending come first.
+    """
+    ordered = sorted(found, key=lambda passage: (not passage.announces, not passage.headed))
     told = [received(text, passage.start, passage.end, listed=passage.listed) for passage in ordered]
     known = [one for one in told if one is not None]
     return next((one for one in known if one.recipient is not None and one.recipient.kind != "person"), next(iter(known), None))

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from docproc.extraction.submission.leads import is_labelled
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -29,6 +30,8 @@ class Passage(NamedTuple):
     """Offset after it."""
     announces: bool
     """Whether it speaks of entries or stands under a heading that does; else it only carries particulars."""
+    headed: bool
+    """Whether it stands under a heading about sending."""
     listed: bool
     """Whether a receiver may open the line: in a list of addresses, where no word says that one sends there."""
 
@@ -46,29 +49,52 @@ def passages(text: str, headings: Sequence[Heading], header_end: int) -> list[Pa
     following, reports = 0, False
     # Within an office's own paper about entries, contacts are those of the contest; around news they are the page's.
     of_entries = _is_of_a_contest(plain, header_end)
-    for line in _LINE_RE.finditer(plain, header_end):
-        written = line.group()
-        above = headings_above(headings, line.start())
-        if _announces(written, above):
-            listed = _phrases("sending").search(written) is None or _names_a_place(above) or "\t" in written
-            found.append(Passage(line.start(), line.end(), announces=True, listed=listed))
+    for start, end in _pieces(plain, header_end):
+        written = plain[start:end]
+        above = headings_above(headings, start)
+        headed = _is_headed(above)
+        if _announces(written, headed=headed) or (of_entries and not _phrases("chrome").search(written) and _sends(written)):
+            found.append(Passage(start, end, announces=True, headed=headed, listed=_may_list(written, above)))
             following = _MOST_PARTICULARS
         elif _phrases("chrome").search(written):
             following = 0
-        elif of_entries and _sends(written):
-            listed = _names_a_place(above) or "\t" in written
-            found.append(Passage(line.start(), line.end(), announces=True, listed=listed))
-            following = _MOST_PARTICULARS
         elif following and not _is_about_reports(written) and _is_particular(written):
-            found.append(Passage(line.start(), line.end(), announces=False, listed=True))
+            found.append(Passage(start, end, announces=False, headed=headed, listed=True))
             following -= 1
         elif of_entries and not reports and _tells_contact(written):
-            found.append(Passage(line.start(), line.end(), announces=False, listed=False))
+            found.append(Passage(start, end, announces=False, headed=headed, listed=False))
         elif written.strip():
             following = max(0, following - 2)
         if written.strip():
             reports = _is_about_reports(written) and _phrases("sending").search(written) is not None
     return found
+
+
+_SENTENCE_RE = re.compile(r"(?<=[\w)”\"][.;])\s+(?=[^\W\d])")
+_LONGEST_BRACKET = 300
+_MARKER_LENGTH = 5
+"""Characters of a marker with its full stop, after which no sentence ends."""
+
+
+def _pieces(plain: str, start: int) -> Iterator[tuple[int, int]]:
+    """Lines; one that speaks of reports beside other things sentence by sentence, for they go elsewhere."""
+    for line in _LINE_RE.finditer(plain, start):
+        if _phrases("not_entries").search(line.group()) is None:
+            yield line.span()
+            continue
+        position = line.start()
+        for cut in _SENTENCE_RE.finditer(plain, *line.span()):
+            near = max(position, cut.start() - _LONGEST_BRACKET)
+            inside = plain.count("(", near, cut.start()) > plain.count(")", near, cut.start())
+            if not inside and cut.start() - position > _MARKER_LENGTH:
+                yield position, cut.start()
+                position = cut.end()
+        yield position, line.end()
+
+
+def _may_list(line: str, above: Sequence[Heading]) -> bool:
+    """Whether a receiver may open a line that announces sending, or follow the label of a way to hand in."""
+    return _phrases("sending").search(line) is None or _names_a_place(above) or "\t" in line or is_labelled(line)
 
 
 def _is_of_a_contest(plain: str, header_end: int) -> bool:
@@ -82,7 +108,8 @@ def _is_of_a_contest(plain: str, header_end: int) -> bool:
 _TIMED_RE = re.compile(r"^\W*\d{1,2}[:h]\d{2}\W+(?:\w+ )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.MULTILINE)
 """The time stamp of a news item."""
 _SENDS_RE = re.compile(
-    r"(?<!\w)(?:gửi|gởi|nộp|nạp|chuyển|đưa|bỏ|giao|mang|tải|đăng|điền|nhắn)(?! (?:trước|đúng|chậm|muộn|quá"
+    r"(?<!\w)(?:gửi|gởi|nộp(?! (?:thuế|phí|lệ phí|phạt|tiền|ngân sách))"
+    r"|nạp|chuyển|đưa|bỏ|giao|mang|tải|đăng|điền|nhắn)(?! (?:trước|đúng|chậm|muộn|quá"
     r"|khi))[^.;\n]{0,90}?(?<!\w)(?:về|đến|tới|cho|tại|ở|qua|lên|vào|form|phòng|ban|văn phòng|trung tâm|tổ|sở|anh|chị|cô"
     r"|thầy|ông|bà|đ/c|đồng chí)(?!\w)"
     r"|(?:nộp|gửi|nhận)(?: bài| hồ sơ| ý tưởng)?(?: ở)? đâu|cửa nhận|nơi nhận (?:bài|ý tưởng|hồ sơ)|đầu mối(?: nhận| tiếp nhận)"
@@ -118,14 +145,24 @@ def _tells_contact(line: str) -> bool:
     return contact and not _is_about_reports(line)
 
 
-def _announces(line: str, above: Sequence[Heading]) -> bool:
+def _is_headed(above: Sequence[Heading]) -> bool:
+    titles = [new_tone_placement(heading.title).lower() for heading in above]
+    return any(_phrases("headings").search(title) or _takes_entries().search(title) for title in titles)
+
+
+@cache
+def _takes_entries() -> re.Pattern[str]:
+    """Headings put together from a verb of taking or handing in and a name of entries: "Nhận sản phẩm", "Nộp bản mô tả"."""
+    return re.compile(r"(?<!\w)(?:nhận|thu|nộp|gửi|gởi)\s" + _phrases("entries").pattern.removeprefix(r"(?<!\w)"))
+
+
+def _announces(line: str, *, headed: bool) -> bool:
     sending = _phrases("sending").search(line)
     if _is_about_reports(line):
         return False
     if sending is not None and _phrases("entries").search(line):
         return True
-    under = any(_phrases("headings").search(new_tone_placement(heading.title).lower()) for heading in above)
-    return under and (sending is not None or _CONTACT_RE.search(line) is not None)
+    return headed and (sending is not None or _CONTACT_RE.search(line) is not None or is_labelled(line))
 
 
 def _is_particular(line: str) -> bool:
