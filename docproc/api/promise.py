@@ -45,6 +45,8 @@ class _Comparison:
         if offered is None:
             yield f"{where}: gone"
             return
+        if promised["operationId"] != offered["operationId"]:  # generators of code make names of it
+            yield f"{where}: operation {promised['operationId']} is {offered['operationId']} now"
         yield from self._parameters(where, promised, offered)
         yield from self._body(where, promised.get("requestBody"), offered.get("requestBody"))
         for status, answer in promised["responses"].items():

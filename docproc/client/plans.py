@@ -9,6 +9,7 @@ from docproc.client.corrections import Correctable
 from docproc.client.resource import get
 from docproc.client.transport import Call, keyed, path
 from docproc.client.uploads import Upload
+from docproc.documents.clusters import Clusters
 from docproc.documents.plan import Plan
 from docproc.documents.report import Progress
 
@@ -45,6 +46,10 @@ class Plans(Correctable):
     def progress(self, plan_id: str) -> Progress:
         """Units × targets of a campaign."""
         return self._transport.answer(get("plans", plan_id, "progress"), Progress)
+
+    def clusters(self, plan_id: str) -> Clusters:
+        """The entries of a contest that resemble each other."""
+        return self._transport.answer(get("plans", plan_id, "clusters"), Clusters)
 
     def export(self, plan_id: str, form: Export) -> bytes:
         """The screening of a contest, or its dates, as a file for people."""
