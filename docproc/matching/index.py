@@ -16,7 +16,7 @@ from docproc.matching.postings import Hit, Postings
 from docproc.matching.probe import Probe, window_ranges
 from docproc.matching.rows import Row, in_nfc, row_of_idea
 from docproc.matching.sense import Sense, sense_of
-from docproc.matching.vectors import Hashes, pair_hashes, word_hashes
+from docproc.matching.vectors import Hashes, Prepared, pair_hashes, word_hashes
 
 __all__ = ["Index", "Row"]
 
@@ -52,6 +52,7 @@ class Index:
         self.frequencies = Frequencies(self._rows, open_counts(folder)) if folder else Frequencies()
         self._kept: dict[str, Row] = {}
         self._senses: dict[tuple[Row, Encoder], Sense | None] = {}
+        self._asked: tuple[Prepared, Encoder, Sense | None] | None = None
         self._fresh: set[str] = set()
 
     @classmethod
@@ -164,6 +165,17 @@ class Index:
                 del self._senses[next(iter(self._senses))]
             self._senses[key] = sense_of(row.prepared, self.encoder)
         return self._senses[key]
+
+    def sense_of_idea(self, prepared: Prepared) -> Sense | None:
+        """What an idea's sentences say, kept until another is asked for.
+
+        Null without an encoder, and for text typed without diacritics, which encoders do not understand.
+        """
+        if self.encoder is None or prepared.text.isascii():
+            return None
+        if self._asked is None or self._asked[0] is not prepared or self._asked[1] is not self.encoder:
+            self._asked = prepared, self.encoder, sense_of(prepared, self.encoder)
+        return self._asked[2]
 
     def candidates(self, probe: Probe) -> list[Row]:
         """Rows that share rare terms with some window of the idea, and those nearest in meaning; at most `MAX_CANDIDATES`."""

@@ -66,8 +66,8 @@ def synonyms() -> Phrases:
 
 @lru_cache(maxsize=1)
 def boilerplate() -> Phrases:
-    """Phrases of the genre, which say nothing of the idea."""
-    return Phrases((phrase, "") for phrase in _toml("boilerplate.toml")["phrases"])
+    """Phrases of the genre, which say nothing of the idea, to themselves with diacritics."""
+    return Phrases((phrase, nfc(phrase)) for phrase in _toml("boilerplate.toml")["phrases"])
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,10 @@ _LOCATED_RE = re.compile(
     re.MULTILINE,
 )
 """Where something is done, whatever the body: from one capital to another, up to the end of the clause or its next part."""
+_MEASURE_RE = re.compile(
+    r"(?:huyện|tỉnh|xã|thị xã|thành phố)[ \u00a0]\d+[ \u00a0]?(?:km|m|ki-lô-mét|cây số|ha|hộ|phút|giờ)(?!\w)"
+)
+"""A number after a common noun that measures something ("cách trung tâm huyện 31 km") is no name."""
 
 
 def name_ranges(text: str) -> list[tuple[int, int]]:
@@ -25,8 +29,9 @@ def name_ranges(text: str) -> list[tuple[int, int]]:
     bodies = [
         (b.start, b.end) for b in find_bodies(text) if b.place or (b.kind not in _ACTING and _is_proper(text[b.start : b.end]))
     ]
+    places = [(place.start, place.end) for place in find_places(text) if not _MEASURE_RE.match(text, place.start)]
     located = [match.span("name") for match in _LOCATED_RE.finditer(text)]
-    return bodies + located + [(place.start, place.end) for place in find_places(text)]
+    return bodies + located + places
 
 
 def _is_proper(written: str) -> bool:

@@ -1,24 +1,41 @@
 """Sentences in Vietnamese that say why a match is one, fit for a letter."""
 
 from datetime import date
+from typing import NamedTuple
 
 from docproc.documents import AdoptedInitiative, Scope
-from docproc.documents.match import (
-    NoveltyAnswer,
-    NoveltyFinding,
-    NoveltyTest,
-    Relation,
-    Shared,
-)
+from docproc.documents.match import Relation, Shared
 
 _OPENING = {
     Relation.SAME_IDEA: "Ý tưởng này nhiều khả năng trùng với",
-    Relation.OVERLAPPING: "Ý tưởng này có phần đáng kể giống với",
-    Relation.RELATED: "Ý tưởng này chỉ gần về lĩnh vực, chưa thấy trùng với",
+    Relation.OVERLAPPING: "Ý tưởng này giống một phần đáng kể với",
+    Relation.RELATED: "Chưa thấy ý tưởng này trùng với",
 }
 _FACETS = {"tool": "phương tiện", "object": "đối tượng", "process": "cách làm", "beneficiary": "người thụ hưởng"}
 _QUOTED = 90
 """Longest quotation in a sentence, characters."""
+_LEAST_SURE, _MOST_SURE = 1, 99
+"""Per cent: no model is surer than that."""
+
+
+class Quotes(NamedTuple):
+    """The likest passage of both sides."""
+
+    ours: str
+    """Of the idea."""
+    theirs: str
+    """Of what it is compared with."""
+
+
+class Grounds(NamedTuple):
+    """What a sentence may say for a relation."""
+
+    shared: Shared
+    """What both have in common."""
+    quotes: Quotes | None = None
+    """The likest passage; null where there is none."""
+    adopted_later: bool = False
+    """Whether the initiative was adopted after the entry was filed."""
 
 
 def named(row: AdoptedInitiative) -> str:
@@ -27,75 +44,66 @@ def named(row: AdoptedInitiative) -> str:
     if row.unit:
         parts.append(f"của {row.unit}")
     if row.decision:
-        parts.append(f"(Quyết định số {row.decision}{_on(row.adopted_on, ' ngày ')})")
+        parts.append(f"(Quyết định số {row.decision}{on(row.adopted_on, ' ngày ')})")
     elif row.adopted_on:
-        parts.append(f"(công nhận{_on(row.adopted_on, ' ngày ')})")
+        parts.append(f"({became_known(row)}{on(row.adopted_on, ' ngày ')})")
     return " ".join(parts)
 
 
-def reason(name: str, relation: Relation, score: float, *, shared: Shared, quote: str | None) -> str:
+def became_known(row: AdoptedInitiative) -> str:
+    """How an initiative came to be known: recognised by a decision, or published."""
+    return "công nhận" if row.decision or row.scope is Scope.IN_PROVINCE else "công bố"
+
+
+def reason(name: str, relation: Relation, score: float, grounds: Grounds) -> str:
     """One sentence: how an idea is related to what `name` names, what both have in common, and the likest passage."""
     sentence = f"{_OPENING[relation]} {name}"
-    grounds = [*_in_common(shared), *_likest(quote, relation)]
-    if grounds:
-        sentence += ": " + "; ".join(grounds)
-    return f"{sentence} (xác suất trùng ý tưởng {round(100 * score)}%)."
+    said = [*_in_common(grounds.shared, relation), *_likest(grounds.quotes, relation), *_too_late(grounds, relation)]
+    if said:
+        sentence += ": " + "; ".join(said)
+    return f"{sentence} (xác suất trùng ý tưởng {probability(score)})."
 
 
-def _in_common(shared: Shared) -> list[str]:
+def probability(score: float) -> str:
+    """A probability in words of a letter, which is never certain."""
+    percent = round(100 * score)
+    if percent > _MOST_SURE:
+        return f"trên {_MOST_SURE}%"
+    return f"{percent}%" if percent >= _LEAST_SURE else f"dưới {_LEAST_SURE}%"
+
+
+def _in_common(shared: Shared, relation: Relation) -> list[str]:
     found = [f"{label} “{value}”" for facet, label in _FACETS.items() if (value := getattr(shared, facet))]
-    return [f"cùng {', '.join(found)}"] if found else []
+    both = "chỉ cùng" if relation is Relation.RELATED else "cùng"
+    return [f"{both} {', '.join(found)}"] if found else []
 
 
-def _likest(quote: str | None, relation: Relation) -> list[str]:
-    """The likest passage, where the relation is close enough for it to be a ground."""
-    if not quote or relation is Relation.RELATED:
+def _likest(quotes: Quotes | None, relation: Relation) -> list[str]:
+    """The likest passage, where the relation is close enough for it to be a ground; of both sides, unless they read alike."""
+    if quotes is None or relation is Relation.RELATED:
         return []
+    ours, theirs = _shortened(quotes.ours), _shortened(quotes.theirs)
+    if ours.lower() == theirs.lower():
+        return [f"đoạn giống nhất là “{ours}”"]
+    return [f"đoạn giống nhất là “{ours}”, ứng với “{theirs}”"]
+
+
+def _too_late(grounds: Grounds, relation: Relation) -> list[str]:
+    if not grounds.adopted_later or relation is Relation.RELATED:
+        return []
+    return ["được công nhận sau ngày nộp bài nên không tính là đã có trước"]
+
+
+def _shortened(quote: str) -> str:
     line = " ".join(quote.split())
-    shown = line if len(line) <= _QUOTED else line[:_QUOTED].rsplit(" ", 1)[0] + "…"
-    return [f"đoạn giống nhất là “{shown}”"]
+    return line if len(line) <= _QUOTED else line[:_QUOTED].rsplit(" ", 1)[0] + "…"
 
 
-def novelty(row: AdoptedInitiative, relation: Relation, filed_on: date | None) -> tuple[NoveltyFinding, ...]:
-    """The four tests of Nghị định 13/2012/NĐ-CP, Điều 4, as far as one row of the register can answer them."""
-    in_province = row.scope is Scope.IN_PROVINCE
-    answers = {
-        NoveltyTest.ADOPTED_OR_FILED_HERE: _against(row, relation, filed_on, applies=in_province),
-        NoveltyTest.PUBLISHED_ELSEWHERE: _against(row, relation, filed_on, applies=not in_province),
-        NoveltyTest.APPLIED_BY_OTHERS: (
-            NoveltyAnswer.UNKNOWN,
-            "Sổ sáng kiến không cho biết giải pháp đã được người khác áp dụng hay chưa.",
-        ),
-        NoveltyTest.ALREADY_COMPULSORY: (
-            NoveltyAnswer.UNKNOWN,
-            "Sổ sáng kiến không cho biết giải pháp đã thành quy định bắt buộc hay chưa.",
-        ),
-    }
-    return tuple(NoveltyFinding(test=test, answer=answer, reason=text) for test, (answer, text) in answers.items())
+def on(day: date | None, before: str, after: str = "") -> str:
+    """A day between words; nothing where it is not known."""
+    return f"{before}{as_written(day)}{after}" if day else ""
 
 
-def _against(row: AdoptedInitiative, relation: Relation, filed_on: date | None, *, applies: bool) -> tuple[NoveltyAnswer, str]:
-    """The answer of a row to the test that its scope speaks to; an overlap or a missing date leaves it open."""
-    where = "trong tỉnh" if row.scope is Scope.IN_PROVINCE else "ngoài tỉnh"
-    if not applies:
-        return NoveltyAnswer.UNKNOWN, f"Sáng kiến này được công nhận hoặc công bố {where}, không trả lời được tiêu chí này."
-    if relation is Relation.RELATED:
-        return NoveltyAnswer.HOLDS, f"Không trùng với sáng kiến này{_on(row.adopted_on, ' (công nhận ngày ', ')')}."
-    if filed_on and row.adopted_on and row.adopted_on > filed_on:
-        return NoveltyAnswer.HOLDS, (
-            f"Sáng kiến được công nhận ngày {_day(row.adopted_on)}, sau ngày nộp hồ sơ {_day(filed_on)}, "
-            "nên không tính là đã có trước."
-        )
-    if relation is Relation.OVERLAPPING:
-        return NoveltyAnswer.UNKNOWN, f"Giống một phần với sáng kiến đã có {where}; cần người xem xét."
-    if row.adopted_on is None:
-        return NoveltyAnswer.FAILS, f"Trùng với sáng kiến đã có {where}; sổ không ghi ngày công nhận."
-    return NoveltyAnswer.FAILS, f"Trùng với sáng kiến đã được công nhận {where} ngày {_day(row.adopted_on)}."
-
-
-def _on(day: date | None, before: str, after: str = "") -> str:
-    return f"{before}{_day(day)}{after}" if day else ""
-
-
-def _day(day: date) -> str:
+def as_written(day: date) -> str:
+    """A day as a Vietnamese reader writes it."""
     return day.strftime("%d/%m/%Y")

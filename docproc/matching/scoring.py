@@ -10,13 +10,12 @@ from docproc.documents import Relation
 from docproc.matching.alignment import alignment_features
 from docproc.matching.cohort import Cohort, default_cohort
 from docproc.matching.combiner import Combiner, Models
-from docproc.matching.encoder import Encoder
 from docproc.matching.features import PEER_FEATURES, features
 from docproc.matching.idea import Idea
 from docproc.matching.index import Index, Row
 from docproc.matching.parts import supporting
 from docproc.matching.probe import Probe, RowTerms, row_terms
-from docproc.matching.sense import Sense, sense_features, sense_of
+from docproc.matching.sense import sense_features
 from docproc.matching.swaps import swap_features, titled
 from docproc.matching.vectors import Prepared, prepare
 
@@ -46,7 +45,8 @@ def prepared_idea(idea: Idea) -> Prepared:
 
 def scored(probe: Probe, index: Index, models: Models, cohort: Cohort | None = None) -> list[Scored]:
     """The candidates with features and scores, by falling score, ties by identifier."""
-    return looked_at_again(probe.prepared, index, models.register_encoded, scored_by_words(probe, index, models.register, cohort))
+    first = scored_by_words(probe, index, models.register, cohort)
+    return looked_at_again(probe.prepared, index, models.register_encoded, first)
 
 
 def scored_by_words(probe: Probe, index: Index, model: Combiner, cohort: Cohort | None = None) -> list[Scored]:
@@ -59,7 +59,7 @@ def scored_by_words(probe: Probe, index: Index, model: Combiner, cohort: Cohort 
 
 def looked_at_again(prepared: Prepared, index: Index, model: Combiner, first: Sequence[Scored]) -> list[Scored]:
     """The best candidates scored anew by what their sentences say; the others stay behind them. As before without an encoder."""
-    idea = _sense(prepared, index.encoder)
+    idea = index.sense_of_idea(prepared)
     if idea is None:
         return list(first)
     best, rest = first[:RERANKED], first[RERANKED:]
@@ -78,11 +78,6 @@ def looked_at_again(prepared: Prepared, index: Index, model: Combiner, first: Se
 def rescored(found: Iterable[Scored], model: Combiner) -> list[Scored]:
     """The same rows with the scores of another model."""
     return _ordered(_scored(model, one.row, one.features) for one in found)
-
-
-def _sense(prepared: Prepared, encoder: Encoder | None) -> Sense | None:
-    """The sense of an idea; null without an encoder, and for text typed without diacritics, which encoders do not understand."""
-    return sense_of(prepared, encoder) if encoder and not prepared.text.isascii() else None
 
 
 def scored_peers(

@@ -1,5 +1,6 @@
 """The question this room answers: which adopted initiatives, or other entries, propose the same idea."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -7,14 +8,20 @@ from docproc.documents import Match, Record, Relation
 from docproc.documents.base import Score
 from docproc.documents.match import Passage, SetAside, Shared
 from docproc.matching.combiner import default_models
+from docproc.matching.counterparts import Counterpart, counterparts
 from docproc.matching.idea import Idea
 from docproc.matching.index import Index
+from docproc.matching.novelty import adopted_later, novelty
 from docproc.matching.passages import clauses, passages
 from docproc.matching.probe import Probe
-from docproc.matching.reasons import named, novelty, reason
+from docproc.matching.reasons import Grounds, Quotes, named, reason
 from docproc.matching.scoring import Scored, prepared_idea, scored, scored_peers
 from docproc.matching.set_aside import as_records
 from docproc.matching.shared import mentions, shared_facets
+from docproc.matching.vectors import Prepared
+
+_NEARLY = 0.15
+"""Passages that are less alike than the likest by no more than this may be quoted in its place."""
 
 
 class PeerMatch(Record):
@@ -68,20 +75,39 @@ class _Explainer:
 
     def __init__(self, probe: Probe, index: Index) -> None:
         self._idea, self._frequencies = probe.prepared, index.frequencies
+        self._index = index
         self._mentions = mentions(self._idea)
         self._clauses = clauses(self._idea, self._frequencies)
 
-    def explain(self, found: Scored, name: str) -> _Explained:
+    def explain(self, found: Scored, name: str, *, adopted_later: bool = False) -> _Explained:
         row = found.row.prepared
         shared = shared_facets(self._mentions, mentions(row))
-        alike = passages(self._idea, self._clauses, row, clauses(row, self._frequencies))
-        quote = self._idea.text[alike[0].entry.start : alike[0].entry.end] if alike else None
-        return _Explained(shared, alike, reason(name, found.relation, found.score, shared=shared, quote=quote))
+        alike = passages(self._idea, self._clauses, row, clauses(row, self._frequencies), self._meant(found))
+        grounds = Grounds(shared, _quoted(self._idea, row, alike), adopted_later)
+        return _Explained(shared, alike, reason(name, found.relation, found.score, grounds))
+
+    def _meant(self, found: Scored) -> Sequence[Counterpart]:
+        """Sentences that say the same in other words; of a row that is only near there are none to be shown."""
+        if found.relation is Relation.RELATED:
+            return ()
+        ours = self._index.sense_of_idea(self._idea)
+        theirs = self._index.sense(found.row) if ours else None
+        return counterparts(ours, theirs) if ours and theirs else ()
+
+
+def _quoted(idea: Prepared, row: Prepared, alike: Sequence[Passage]) -> Quotes | None:
+    """The passage that says most among those that are nearly as alike as the likest."""
+    nearly = [each for each in alike if each.similarity >= alike[0].similarity - _NEARLY]
+    quotes = [
+        Quotes(idea.text[each.entry.start : each.entry.end], row.text[each.initiative.start : each.initiative.end])
+        for each in nearly
+    ]
+    return max(quotes, key=lambda each: min(map(len, each)), default=None)
 
 
 def _match(found: Scored, explainer: _Explainer, aside: tuple[SetAside, ...], filed_on: date | None) -> Match:
     row = found.row.initiative
-    explained = explainer.explain(found, named(row))
+    explained = explainer.explain(found, named(row), adopted_later=adopted_later(row, filed_on))
     return Match(
         initiative=row,
         score=found.score,
@@ -96,7 +122,7 @@ def _match(found: Scored, explainer: _Explainer, aside: tuple[SetAside, ...], fi
 
 def _peer(found: Scored, explainer: _Explainer) -> PeerMatch:
     row = found.row.initiative
-    explained = explainer.explain(found, f"bài dự thi “{row.title}”")
+    explained = explainer.explain(found, f"bài dự thi “{row.title}”" if row.title else "một bài dự thi không ghi tên")
     return PeerMatch(
         other_id=row.id,
         other_title=row.title,

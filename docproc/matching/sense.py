@@ -53,6 +53,8 @@ class Sense(NamedTuple):
     """How much each piece counts."""
     in_title: npt.NDArray[np.bool_]
     """Whether it stands in the title."""
+    segments: tuple[int, ...] = ()
+    """For each sentence the segment of the prepared text that it is, 0-based."""
 
 
 class Sentence(NamedTuple):
@@ -64,16 +66,18 @@ class Sentence(NamedTuple):
     """Counting syllables."""
     in_title: bool
     """Whether it stands in the title."""
+    segment: int
+    """Which segment of the prepared text it is, 0-based."""
 
 
 def sentences(prepared: Prepared) -> list[Sentence]:
     """What carries the idea, clause by clause, the title first."""
     found = []
-    for first, last in prepared.segments:
+    for number, (first, last) in enumerate(prepared.segments):
         tokens = [prepared.tokens[i] for i in range(first, last) if prepared.carries[i]]
         in_title = first < prepared.title_length
         if len(tokens) >= (1 if in_title else _LEAST_COUNTING):
-            found.append(Sentence(_words(prepared.text, tokens), len(tokens), in_title))
+            found.append(Sentence(_words(prepared.text, tokens), len(tokens), in_title, number))
     return found[:: -(-len(found) // MOST_SENTENCES)] if found else []
 
 
@@ -96,7 +100,8 @@ def sense_of(prepared: Prepared, encoder: Encoder) -> Sense | None:
     read = encoder.read([sentence.text for sentence in found])
     weights = np.sqrt(np.array([min(sentence.length, _LONG_SENTENCE) for sentence in found], dtype=np.float64))
     in_title = np.array([sentence.in_title for sentence in found])[read.sentence]
-    return Sense(read.sentences, weights, read.whole, read.pieces, read.rarity, in_title)
+    segments = tuple(sentence.segment for sentence in found)
+    return Sense(read.sentences, weights, read.whole, read.pieces, read.rarity, in_title, segments)
 
 
 def sense_measures(idea: Sense, row: Sense) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """The screening of one entry: seven checks and what they come to."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from docproc.documents.entry import Entry
@@ -11,7 +12,7 @@ from docproc.screening.checks.complete import check_complete
 from docproc.screening.checks.eligible import check_eligible
 from docproc.screening.checks.format import check_format
 from docproc.screening.checks.in_window import check_in_window
-from docproc.screening.checks.novel import check_novel
+from docproc.screening.checks.novel import adopted_later, check_novel
 from docproc.screening.checks.on_topic import check_on_topic
 from docproc.screening.checks.unique import check_unique
 
@@ -54,14 +55,14 @@ def screen(
     return ScreeningReport(
         entry_id=entry_id,
         plan_id=plan_id,
-        outcome=_outcome(checks, matches or ()),
+        outcome=_outcome(checks, [match for match in matches or () if not adopted_later(match, case)]),
         checks=checks,
         matches=matches or (),
     )
 
 
-def _outcome(checks: tuple[Check, ...], matches: tuple[Match, ...]) -> ScreeningOutcome:
-    """A failed check decides; what is unknown, or overlaps, goes to a person."""
+def _outcome(checks: tuple[Check, ...], matches: Sequence[Match]) -> ScreeningOutcome:
+    """A failed check decides; what is unknown, or overlaps with a match that counts, goes to a person."""
     outcomes = {check.outcome for check in checks}
     if CheckOutcome.FAIL in outcomes:
         return ScreeningOutcome.FAIL

@@ -26,6 +26,38 @@ def test_it_is_set_aside_with_its_reason(text: str, part: str | None, why: SetAs
     assert aside(text)[part or text] == why
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        (
+            "Căn cứ Luật An toàn thực phẩm và tình hình thực tế, phòng cho chủ quán kiểm tra chéo bếp của nhau.",
+            "Căn cứ Luật An toàn thực phẩm và tình hình thực tế,",
+        ),
+        (
+            "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025, chúng tôi dựng mô hình bếp mẫu.",
+            "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2025,",
+        ),
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015, Luật sửa đổi năm 2019;",
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015, Luật sửa đổi năm 2019;",
+        ),
+    ],
+)
+def test_a_legal_basis_ends_where_what_is_done_on_it_begins(text: str, basis: str) -> None:
+    assert [part for part, why in aside(text).items() if why is SetAsideReason.LEGAL_BASIS] == [basis]
+
+
+def test_a_phrase_of_one_syllable_is_told_by_its_diacritics() -> None:
+    assert "nhằm" in aside("Gắn mã vào hồ sơ nhằm tra cứu")
+    assert "nhắm" not in aside("Đèn tự nhắm mắt khi vắng người")
+    assert "nham" in aside("Gan ma vao ho so nham tra cuu")
+
+
+def test_a_number_that_measures_something_is_no_name() -> None:
+    assert aside("Xã ở vùng cao, cách trung tâm huyện 31 km") == {}
+    assert "phường 5" in aside("Người dân phường 5 xếp hàng")
+
+
 def test_a_long_quotation_is_somebody_elses_sentence_and_a_short_one_a_name() -> None:
     long = "“Mỗi cán bộ hãy đặt mình vào vị trí của người dân khi giải quyết công việc hằng ngày của mình”"
     assert aside(f"Bác dạy: {long}")[long] is SetAsideReason.QUOTATION

@@ -67,6 +67,14 @@ def test_a_repetition_outside_the_rules_scope_is_for_a_person(entry: Entry, plan
     assert check(screened(entry, plan, matches=(elsewhere,)), CheckCode.NOVEL).outcome is CheckOutcome.UNKNOWN
 
 
+def test_an_overlap_with_what_was_adopted_after_filing_asks_for_nothing(
+    entry: Entry, plan: Plan, match: Callable[..., Match]
+) -> None:
+    later = match(Relation.OVERLAPPING, adopted_on=date(2026, 8, 2))
+    report = screened(entry, plan, matches=(later,))
+    assert (report.outcome, report.matches) == (ScreeningOutcome.PASS, (later,))
+
+
 # unique
 
 

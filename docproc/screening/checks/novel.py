@@ -20,8 +20,8 @@ def check_novel(case: Case) -> Check:
     if not case.entry.document.text.strip():
         return verdict(_CODE, CheckOutcome.UNKNOWN, "no_text")
     same = [m for m in case.matches if m.relation is Relation.SAME_IDEA]
-    earlier = [m for m in same if not _adopted_later(m, case)]
-    overlapping = [m for m in case.matches if m.relation is Relation.OVERLAPPING and not _adopted_later(m, case)]
+    earlier = [m for m in same if not adopted_later(m, case)]
+    overlapping = [m for m in case.matches if m.relation is Relation.OVERLAPPING and not adopted_later(m, case)]
     if earlier:
         return _same_idea(case, earlier)
     if overlapping:
@@ -40,7 +40,8 @@ def _same_idea(case: Case, earlier: list[Match]) -> Check:
     return _finding(case, CheckOutcome.UNKNOWN, "same_idea_rule_silent", earlier[0])
 
 
-def _adopted_later(match: Match, case: Case) -> bool:
+def adopted_later(match: Match, case: Case) -> bool:
+    """Whether the initiative was adopted after the entry was filed: it is shown, and does not count."""
     adopted = match.initiative.adopted_on
     return adopted is not None and case.filing is not None and adopted > case.filing.day
 
