@@ -50,6 +50,18 @@ def targets(
 
 
 @app.command()
+def kind(
+    folder: Annotated[Path, typer.Option(help="Folder of papers of other kinds and metrics.json.")] = Path("models/kind"),
+    gold: Annotated[Path, typer.Option(help="Folder of the gold sets.")] = Path("tests/gold"),
+    models: Annotated[Path, typer.Option(help="Folder of all models, whose texts tell of ideas.")] = Path("models"),
+) -> None:
+    """The model that tells accounts of ideas from other papers, with metrics.json on authors it has not seen; half a minute."""
+    from docproc.training.kind import main
+
+    main(folder, gold, models)
+
+
+@app.command()
 def authors(
     folder: Annotated[Path, typer.Option(help="Folder of the marked papers and metrics.json.")] = Path("models/authors"),
 ) -> None:

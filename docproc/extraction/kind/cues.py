@@ -13,6 +13,7 @@ from docproc.extraction.header.digest import digest_of
 from docproc.extraction.header.issued import issued_in
 from docproc.extraction.header.subject import subject_below, subject_of_letter
 from docproc.extraction.header.zone import Zone, header_zone, motto_ranges, number_in
+from docproc.extraction.kind.accounts import account_model, telling_sentences
 from docproc.vietnamese.outline import Heading
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -20,6 +21,14 @@ HEAD = 1500
 """Characters that count as the head of a document."""
 LONGEST_BODY = 60_000
 """Characters searched for cues of the body; what a document is shows long before."""
+_ACCOUNT_WEIGHT = 3.4
+"""Weight of sentences that read like an account; just under the threshold of the cues: one cue must speak beside them …"""
+_ACCOUNT_ALONE = 1.0
+"""… unless nothing speaks for any kind and the log-odds are this high: most whole entries by unseen authors lie above."""
+_ACCOUNT_LEAST = 4
+"""Sentences that can do so: a piece of news in two sentences tells of a thing done just as an account does."""
+_ACCOUNT_FROM = 0.2
+"""Log-odds under zero from which sentences count: forms and slides by unseen authors lie from -.3, plans below."""
 _FIRST_LINES = 6
 _LINES_TO_DAY = 3
 """Lines from the last mark to the line of place and date of a header, at most."""
@@ -55,7 +64,10 @@ def _cues() -> tuple[float, tuple[Cue, ...]]:
 
 
 def kind_of(document: Document, headings: Sequence[Heading]) -> DocumentKind:
-    """The kind for which the document's own words speak most; `other` when none speaks loud enough."""
+    """The kind for which the document's own words speak most; `other` when none speaks loud enough.
+
+    Where titles, headings and phrases leave it open, sentences that read like an account of an idea speak for an entry.
+    """
     threshold, cues = _cues()
     views = _views(document, headings)
     scores = dict.fromkeys(DocumentKind, 0.0)
@@ -63,7 +75,14 @@ def kind_of(document: Document, headings: Sequence[Heading]) -> DocumentKind:
         if _shows(cue, views[cue.where]):
             scores[cue.kind] += cue.weight
     best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] >= threshold else DocumentKind.OTHER
+    if scores[best] >= threshold:
+        return best
+    sentences = telling_sentences(document.text[:LONGEST_BODY])
+    odds = account_model().log_odds(sentences)
+    if scores[best] <= 0 and odds >= _ACCOUNT_ALONE and len(sentences) >= _ACCOUNT_LEAST:
+        return DocumentKind.ENTRY
+    entry = scores[DocumentKind.ENTRY] + _ACCOUNT_WEIGHT * min(max(odds + _ACCOUNT_FROM, 0.0), 1.0)
+    return DocumentKind.ENTRY if entry >= threshold else DocumentKind.OTHER
 
 
 def _shows(cue: Cue, view: str) -> bool:
