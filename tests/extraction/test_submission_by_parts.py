@@ -62,11 +62,11 @@ def test_what_is_not_where_entries_go(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "recipient"),
     [
-        ("Điều 5. Nhận sản phẩm\n2. Địa điểm: Ban Đô thị, Thành đoàn Huế, số 18 Lê Lợi.\n", "Ban Đô thị"),
+        ("Điều 5. Nhận sản phẩm\n2. Địa điểm: Ban Đô thị, Thành đoàn Huế, số 18 Lê Lợi.\n", "Thành đoàn Huế"),
         ("VIII. NƠI GỬI\n- Trực tiếp: Văn phòng HĐND và UBND phường, 171 Lê Lợi.\n", "Văn phòng HĐND và UBND phường"),
         (
-            "Hồ sơ dự thi gửi theo hai đường:\n- Đường bưu điện: Liên minh Hợp tác xã tỉnh An Giang;\n",
-            "Liên minh Hợp tác xã tỉnh An Giang",
+            "Hồ sơ dự thi gửi theo hai đường:\n- Đường bưu điện: Hội Nông dân tỉnh An Giang;\n",
+            "Hội Nông dân tỉnh An Giang",
         ),
         ("Hồ sơ dự thi gửi về cơ quan thường trực Hội thi là Sở Nội vụ, số 2 Lê Lợi.\n", "Sở Nội vụ"),
         ("Văn phòng Sở là thường trực Hội thi; tiếp nhận sáng kiến qua hộp thư a@so.example.\n", "Văn phòng Sở"),
