@@ -1,7 +1,7 @@
 """What the API answers with, beside the published records."""
 
 from datetime import datetime
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -11,7 +11,7 @@ from docproc.documents.match import Match
 from docproc.documents.plan import Plan
 from docproc.jobs.port import JobKind
 from docproc.jobs.problems import Problem
-from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredImport, StoredJob, StoredPlan
+from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredJob, StoredPlan
 
 ItemT = TypeVar("ItemT")
 
@@ -197,42 +197,6 @@ class JobView(Answer):
             problem=None if job.problem is None else Problem.model_validate(job.problem),
             created_at=job.created_at,
             finished_at=job.finished_at,
-        )
-
-
-class AcceptedImport(Answer):
-    """An import that was accepted; what comes of it is told later."""
-
-    model_config = ConfigDict(frozen=True, serialize_by_alias=True, populate_by_name=True)
-
-    import_: Reference = Field(alias="import")
-    job: JobReference
-
-
-class ImportView(Answer):
-    """An import and what came of it."""
-
-    id: str
-    status: Status
-    dry_run: bool
-    document_id: str
-    created_at: datetime
-    result: dict[str, Any] | None = Field(
-        None, description="Number of rows, columns recognised, bad rows, rows left out, duplicates; null until it is ready."
-    )
-    problem: Problem | None = Field(None, description="Why nothing could be imported.")
-
-    @classmethod
-    def of(cls, row: StoredImport) -> "ImportView":
-        """The view of what is kept."""
-        return cls(
-            id=row.id,
-            status=row.status,
-            dry_run=row.dry_run,
-            document_id=row.document_id,
-            created_at=row.created_at,
-            result=row.result,
-            problem=None if row.problem is None else Problem.model_validate(row.problem),
         )
 
 

@@ -10,7 +10,7 @@ from docproc.jobs.intake import Sender
 from docproc.jobs.port import Job, JobKind, JobQueue
 from docproc.jobs.problems import Problem, problem_of
 from docproc.jobs.webhooks.events import Event, EventType, tell
-from docproc.storage import Database, audit, deletions, entries, jobs, members, plans, register, reports, webhooks
+from docproc.storage import Database, audit, deletions, entries, imports, jobs, members, plans, reports, webhooks
 from docproc.storage.deletions import DeletionStatus
 from docproc.storage.members import Belonging
 from docproc.storage.rows import JobStatus, Json, Status, StoredJob
@@ -18,13 +18,13 @@ from docproc.storage.webhooks import DeliveryStatus
 
 
 def _fail_import(connection: Connection, import_id: str, problem: Json) -> None:
-    if register.get_import(connection, import_id).status is not Status.READY:
-        register.set_import(connection, import_id, Status.FAILED, problem=problem)
+    if imports.get(connection, import_id).status is not Status.READY:
+        imports.set_status(connection, import_id, Status.FAILED, problem=problem)
 
 
 def _revive_import(connection: Connection, import_id: str) -> None:
-    if register.get_import(connection, import_id).status is not Status.READY:
-        register.set_import(connection, import_id, Status.QUEUED)
+    if imports.get(connection, import_id).status is not Status.READY:
+        imports.set_status(connection, import_id, Status.QUEUED)
 
 
 def _fail_deletion(connection: Connection, deletion_id: str, _problem: Json) -> None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import BinaryIO
 
@@ -20,14 +20,14 @@ from docproc.storage import (
     documents,
     entries,
     erasing,
+    imports,
     jobs,
     members,
     new_id,
     plans,
-    register,
     reports,
 )
-from docproc.storage.rows import Status, StoredDocument, StoredEntry, StoredImport, StoredPlan, StoredReport
+from docproc.storage.rows import Json, Status, StoredDocument, StoredEntry, StoredImport, StoredPlan, StoredReport
 
 MAX_NAME_CHARACTERS = 255
 """Longest file name kept; what file systems allow."""
@@ -41,6 +41,8 @@ class Upload:
     """Name that the sender gave it."""
     untrusted_stream: BinaryIO
     """Its bytes."""
+    password: str | None = field(default=None, repr=False)
+    """What opens it if it is locked; kept as long as the file, and never told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,13 @@ class Intake:
             self._find_room(connection, len(stored))
             return [self._report(connection, plan_id, file, upload, sender) for file, upload in zip(stored, uploads, strict=True)]
 
-    def register_import(self, upload: Upload, *, dry_run: bool, scope: Scope, locality: str | None, sender: Sender) -> Accepted:
-        """Take a list or a decision in, for the register; raises what `plan` raises."""
+    def register_import(
+        self, upload: Upload, *, dry_run: bool, scope: Scope, locality: str | None, sender: Sender, mapping: Json | None = None
+    ) -> Accepted:
+        """Take a list or a decision in, for the register; raises what `plan` raises.
+
+        `mapping` is an ImportMapping: which column fills which field, as a person says.
+        """
         stored = self._store(upload)
         with self.database.write() as connection:
             self._find_room(connection, 1)
@@ -135,7 +142,7 @@ class Intake:
             wanted = StoredImport(
                 new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at, sender.id
             )
-            register.add_import(connection, wanted)
+            imports.add(connection, replace(wanted, mapping=mapping, actor=sender.actor))
             _note(connection, sender, "import.accept", f"import/{wanted.id}", stored)
             job_id = begin_job(connection, self.queue, JobKind.IMPORT_REGISTER, wanted.id, sender.at)
         return Accepted(wanted.id, job_id, None)
@@ -195,6 +202,8 @@ class Intake:
             created_at=at,
         )
         documents.add(connection, document)
+        if upload.password is not None:
+            documents.set_password(connection, document.id, upload.password)
         return document.id
 
     def _store(self, upload: Upload) -> StoredFile:

@@ -14,7 +14,7 @@ from docproc.jobs.indexes import Indexes, index_folder
 from docproc.jobs.judging import judge
 from docproc.jobs.records import entry_record, plan_record
 from docproc.matching import Idea, find_peers
-from docproc.register import plan_decision, plan_import
+from docproc.register import ImportMapping, plan_decision, plan_import
 from docproc.storage import Database, documents, entries, register
 
 
@@ -64,11 +64,24 @@ def screen_entry(address: str, entry_id: str) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def plan_sheet_import(address: str, path: str, name: str, scope: str, locality: str | None) -> str:
-    """The dry run of a list (XLSX, CSV, JSONL), an ImportPlan; raises SheetTypeError for anything else."""
+def plan_sheet_import(address: str, path: str, name: str, how: str) -> str:
+    """The dry run of a list (XLSX, CSV, JSONL), an ImportPlan; raises SheetTypeError for anything else.
+
+    `how` is a JSON object: `scope`, `locality`, `mapping` (an ImportMapping or null), `preview`, `password`.
+    """
     with _database(address).read() as connection:
         existing = register.everything(connection)
-    return plan_import(Path(path), name, existing=existing, scope=Scope(scope), locality=locality).model_dump_json()
+    said = json.loads(how)
+    return plan_import(
+        Path(path),
+        name,
+        existing=existing,
+        scope=Scope(said["scope"]),
+        locality=said["locality"],
+        mapping=None if said["mapping"] is None else ImportMapping.model_validate(said["mapping"]),
+        preview=said["preview"],
+        password=said["password"],
+    ).model_dump_json()
 
 
 def plan_decision_import(address: str, document_id: str, scope: str, locality: str | None) -> str:

@@ -18,7 +18,9 @@ from docproc.storage import Database, FileStore
 class Reader(Protocol):
     """The form of `docproc.reading.read`, as far as workflows use it."""
 
-    def __call__(self, untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
+    def __call__(
+        self, untrusted_path: Path, name: str, *, password: str | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> Bundle:
         """The documents of a file."""
 
 

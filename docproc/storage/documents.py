@@ -6,7 +6,7 @@ from docproc.documents.document import Document, DocumentKind, Notice
 from docproc.documents.errors import NotFoundError
 from docproc.documents.packing import pack_document, unpack_document
 from docproc.storage.rows import Status, StoredDocument
-from docproc.storage.tables import documents
+from docproc.storage.tables import documents, passwords
 
 _COLUMNS = [column for column in documents.c if column.name != "packed"]
 
@@ -69,6 +69,17 @@ def replace_members(connection: Connection, bundle: StoredDocument, read: tuple[
         add(connection, member)
         set_content(connection, member_id, document)
     set_status(connection, bundle.id, Status.READY)
+
+
+def set_password(connection: Connection, document_id: str, password: str) -> None:
+    """Keep the password of a locked file for as long as the document."""
+    connection.execute(passwords.insert().values(document_id=document_id, password=password))
+
+
+def password(connection: Connection, document_id: str) -> str | None:
+    """What opens the file; null where nobody said."""
+    query = select(passwords.c.password).where(passwords.c.document_id == document_id)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def set_status(connection: Connection, document_id: str, status: Status) -> None:

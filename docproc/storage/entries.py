@@ -1,11 +1,12 @@
 """Entries of plans, and their screenings."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, null, select
+from sqlalchemy import ColumnElement, Connection, Row, Text, cast, null, or_, select
 
 from docproc.documents.errors import NotFoundError
 from docproc.storage.pages import Page, page_of, page_query
@@ -84,6 +85,15 @@ def unscreened(connection: Connection, plan_id: str) -> list[str]:
 def plans_with_screenings(connection: Connection) -> list[str]:
     """The plans that have an entry which was screened."""
     return list(connection.execute(select(screenings.c.plan_id).distinct().order_by(screenings.c.plan_id)).scalars())
+
+
+def naming(connection: Connection, initiative_ids: Collection[str]) -> list[str]:
+    """The entries whose newest screening names one of these rows of the register."""
+    newest = select(screenings.c.report).where(screenings.c.entry_id == entries.c.id)
+    newest = newest.order_by(screenings.c.created_at.desc(), screenings.c.id.desc()).limit(1)
+    told = cast(newest.scalar_subquery(), Text)
+    named = or_(*(told.contains(f'"id": {json.dumps(initiative_id)}', autoescape=True) for initiative_id in initiative_ids))
+    return list(connection.execute(select(entries.c.id).where(named).order_by(entries.c.id)).scalars())
 
 
 def first_with_file(connection: Connection, plan_id: str, sha256: str) -> str | None:

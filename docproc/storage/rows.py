@@ -49,6 +49,8 @@ class StoredDocument:
     created_at: datetime
     notices: list[Json] | None = None
     """Notices on members of a bundle that could not be read."""
+    archive_id: str | None = None
+    """The archive that it was unpacked from, which is kept as it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ class StoredEntry:
     created_at: datetime
     sent_by: str | None = None
     """User or key that sent it; null for what came before there were any."""
+    unit: str | None = None
+    """Of the authors, for lists, corrections applied."""
+    topic: str | None = None
+    """The first one, likewise."""
+    searchable: str | None = None
+    """Folded text that begins with the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,14 @@ class StoredImport:
     created_at: datetime
     sent_by: str | None = None
     """User or key that sent it; likewise."""
+    mapping: Json | None = None
+    """An ImportMapping: what a person said of the columns."""
+    actor: str | None = None
+    """Who had it imported, as in the audit log."""
+    undone_at: datetime | None = None
+    """When what it changed was taken back."""
+    undone_by: str | None = None
+    """By whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +170,8 @@ class RegisterAction(StrEnum):
     ADDED = "added"
     UPDATED = "updated"
     REMOVED = "removed"
+    RESTORED = "restored"
+    """It says again what it said before an import that was undone; a row that the import had added is removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +185,12 @@ class RegisterChange:
     before: Json | None
     """The AdoptedInitiative as it was; null for one that was added."""
     import_id: str | None
+    """The import that made it, or that it took back."""
     actor: str | None
     reason: str | None
     at: datetime
+    after: Json | None = None
+    """As it has been since; null for one that was removed, and where what it said was erased."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ documents = Table(
     Column("notices", JSON(none_as_null=True), doc="what of a bundle could not be read"),
     Column("packed", LargeBinary, doc="documents.packing: text and layout; null until read, and for a bundle"),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("archive_id", String(32), index=True, doc="the archive that it was unpacked from, which is kept as it was sent"),
+)
+
+passwords = Table(
+    "passwords",
+    metadata,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("password", Text, nullable=False, doc="opens the file, also when it is read or shown again; never logged or told"),
 )
 
 plans = Table(
@@ -72,6 +80,9 @@ entries = Table(
     Column("duplicate_of", String(32), doc="the first entry of the plan made from the same file"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_by", String(32), doc="user or key that sent it; null for what came before there were any"),
+    Column("unit", Text, doc="of the authors, for lists, corrections applied; null until read"),
+    Column("topic", String(64), doc="the first one, likewise"),
+    Column("searchable", Text, doc="folded text that begins with the title, given by the caller"),
     Index("ix_entries_plan_id_created_at_id", "plan_id", "created_at", "id"),
 )
 
@@ -102,6 +113,10 @@ imports = Table(
     Column("problem", JSON(none_as_null=True)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_by", String(32), doc="user or key that sent it; likewise"),
+    Column("mapping", JSON(none_as_null=True), doc="ImportMapping: what a person said of the columns"),
+    Column("actor", Text, doc="who had it imported, as in the audit log"),
+    Column("undone_at", UtcDateTime, doc="when what it changed was taken back"),
+    Column("undone_by", Text, doc="by whom"),
 )
 
 initiatives = Table(
@@ -121,7 +136,7 @@ register_changes = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("version", BigInteger, nullable=False, index=True, doc="of the register, which the change made"),
     Column("initiative_id", Text, nullable=False, index=True),
-    Column("action", String(16), nullable=False, doc="added, updated, removed"),
+    Column("action", String(16), nullable=False, doc="added, updated, removed, restored"),
     Column("before", JSON(none_as_null=True), doc="AdoptedInitiative as it was; null for one that was added"),
     Column("import_id", String(32), doc="the import that did it"),
     Column("actor", Text, doc="who did it; null where nobody is known"),

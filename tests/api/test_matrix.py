@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from docproc.access.sign_in import begin_session
 from docproc.api.state import State
 from docproc.jobs.webhooks.events import EventType
 from docproc.settings import Settings
-from docproc.storage import deletions, documents, entries, jobs, members, new_id, plans, register, reports, retention, webhooks
+from docproc.storage import deletions, documents, entries, imports, jobs, members, new_id, plans, reports, retention, webhooks
 from docproc.storage.deletions import DeletionKind, DeletionReason, DeletionStatus, StoredDeletion
 from docproc.storage.retention import Term
 from docproc.storage.rows import (
@@ -149,13 +149,11 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         sender = caller_id if caller.sent_the_entry else "portal"
         row = StoredEntry(entry, plan, document, now, Status.READY, None, None, None, None, now, sender)
         entries.add(connection, row)
-        other_entry = new_id()
-        entries.add(connection, replace(row, id=other_entry))
         unit_report = StoredReport(report, plan, document, Status.QUEUED, None, None, None, None, now, sender)
         reports.add(connection, unit_report)
         owner_id = caller_id if caller.owns else None
         wanted = StoredImport(imported, imported, True, "in_province", None, Status.READY, None, None, now, owner_id)
-        register.add_import(connection, wanted)
+        imports.add(connection, wanted)
         jobs.add(connection, StoredJob(job, "ingest_entry", entry, JobStatus.DONE, None, 0, None, None, now, now))
         key, _ = create_key(connection, WantedKey("k", Role.PORTAL, owner_id=owner_id), actor="test", now=now)
         webhook, delivery, deletion = (new_id() for _ in range(3))
@@ -171,8 +169,14 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         members.put(connection, Member(plan, user.id, Role.REVIEWER, now))
         if caller.capacity is not None:
             members.put(connection, Member(plan, caller_id, caller.capacity, now))
-    named = {"plan_id": plan, "entry_id": entry, "document_id": document, "job_id": job, "import_id": imported}
-    named["other_entry_id"] = other_entry
+    named = {
+        "plan_id": plan,
+        "entry_id": entry,
+        "other_entry_id": entry,
+        "document_id": document,
+        "job_id": job,
+        "import_id": imported,
+    }
     named |= {"report_id": report, "webhook_id": webhook, "delivery_id": delivery, "deletion_id": deletion}
     named |= {
         "key_id": key.id,

@@ -79,10 +79,12 @@ class PlainPool:
         """Nothing to end."""
 
 
-def read_text(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
+def read_text(
+    untrusted_path: Path, name: str, *, password: str | None = None, progress: Callable[[int, int], None] | None = None
+) -> Bundle:
     """A reader of plain text; a line of dashes parts the documents of a bundle, and two words make it fail."""
     texts = untrusted_path.read_text().split("-----\n")
-    if texts == ["LOCKED"]:
+    if texts == ["LOCKED"] and password is None:
         raise EncryptedError
     if texts == ["BROKEN"]:
         raise RuntimeError("số CCCD " + "012" * 4)

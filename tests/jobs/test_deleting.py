@@ -31,6 +31,7 @@ from docproc.storage import (
     deletions,
     documents,
     entries,
+    imports,
     jobs,
     plans,
     register,
@@ -281,7 +282,7 @@ def test_a_units_report_and_a_file_of_the_register_are_deleted_while_the_rows_of
     assert "QZFILENAME" in _left(shop.database, tmp_path), "rows of the register still say which file they came from"
     with shop.database.read() as connection:
         assert register.get(connection, "sk-1").import_id is None
-        for gone in (lambda: reports.get(connection, report.id), lambda: register.get_import(connection, imported.id)):
+        for gone in (lambda: reports.get(connection, report.id), lambda: imports.get(connection, imported.id)):
             with pytest.raises(NotFoundError):
                 gone()
 

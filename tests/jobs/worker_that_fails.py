@@ -43,7 +43,9 @@ class QuickPool:
         """Nothing to end."""
 
 
-def read(untrusted_path: Path, name: str, *, progress: Callable[[int, int], None] | None = None) -> Bundle:
+def read(
+    untrusted_path: Path, name: str, *, password: str | None = None, progress: Callable[[int, int], None] | None = None
+) -> Bundle:
     """Read plain text, or hang, or die, or wait for a child, or fail as a crashed or a refusing reader does."""
     with (Path(FOLDER) / "readings").open("a") as readings:
         readings.write("began\n")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from docproc.storage import Database, documents, entries, jobs, members, plans, register, workers
+from docproc.storage import Database, documents, entries, imports, jobs, members, plans, workers
 from docproc.storage.erasure_tables import deletions
 from docproc.storage.rows import (
     JobStatus,
@@ -93,9 +93,7 @@ def with_contests(
             plans.add(connection, plan)
         for entry in (an_entry, replace(an_entry, id="oe", plan_id="op")):
             entries.add(connection, replace(entry, sent_by="portal"))
-        register.add_import(
-            connection, StoredImport("im", "od", True, "in_province", None, Status.QUEUED, None, None, noon, "portal")
-        )
+        imports.add(connection, StoredImport("im", "od", True, "in_province", None, Status.QUEUED, None, None, noon, "portal"))
         for number, subject in enumerate((a_plan.id, an_entry.id, "op", "oe", "im")):
             status = JobStatus.DEAD if number % 2 else JobStatus.QUEUED
             jobs.add(connection, StoredJob(f"j{number}", "k", subject, status, None, 0, None, None, noon, None))

@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import File, Path, Query, UploadFile
+from fastapi import File, Form, Path, Query, UploadFile
 
 from docproc.jobs.intake import Upload
 
 MAX_PAGE = 200
 """Most items a page may have."""
+MAX_PASSWORD_CHARACTERS = 255
+"""Longest password of a file; Excel's and Word's own limit."""
 
 PRINTABLE = r"^[^\x00-\x1f]*$"
 """No control characters: PostgreSQL refuses NUL in a text, and the others have no place in these."""
@@ -19,6 +21,12 @@ OneFile = Annotated[UploadFile, File(description="The document: PDF, DOCX, DOC, 
 ManyFiles = Annotated[list[UploadFile], File(description="One document an entry; repeat the field for several.")]
 
 
-def upload_of(file: UploadFile) -> Upload:
+Password = Annotated[
+    str | None,
+    Form(min_length=1, max_length=MAX_PASSWORD_CHARACTERS, pattern=PRINTABLE, description="Opens the files that are locked."),
+]
+
+
+def upload_of(file: UploadFile, password: str | None = None) -> Upload:
     """What was sent; Starlette has it on the disk already when it is larger than 1 MB."""
-    return Upload(file.filename or "", file.file)
+    return Upload(file.filename or "", file.file, password)

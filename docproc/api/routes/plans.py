@@ -5,7 +5,7 @@ from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
-from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, upload_of
+from docproc.api.routes.parameters import Cursor, Identifier, Limit, OneFile, Password, upload_of
 from docproc.api.schemas import AcceptedPlan, Items, JobReference, PlanSummary, PlanView, Reference
 from docproc.api.state import State, StateOf
 from docproc.api.waiting import WaitOf
@@ -17,9 +17,9 @@ router = APIRouter(prefix="/v1/plans", tags=["plans"])
 
 
 @router.post("", status_code=202, responses=declared_problems(413, 507))
-async def post_plan(state: StateOf, caller: Caller, file: OneFile, wait: WaitOf) -> AcceptedPlan:
+async def post_plan(state: StateOf, caller: Caller, file: OneFile, wait: WaitOf, password: Password = None) -> AcceptedPlan:
     """Send a plan in. It is read in the background: ask after the job, or give `Prefer: wait=N`."""
-    accepted = await run_in_threadpool(state.intake.plan, upload_of(file), state.sender(caller))
+    accepted = await run_in_threadpool(state.intake.plan, upload_of(file, password), state.sender(caller))
     await wait.until_ended([accepted.job_id])
     return AcceptedPlan(
         plan=Reference(id=accepted.id, status=await run_in_threadpool(_status, state, accepted.id)),

@@ -5,7 +5,7 @@ from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
-from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, upload_of
+from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, Password, upload_of
 from docproc.api.schemas import Items, JobReference, Reference
 from docproc.api.schemas_reports import AcceptedReport, AcceptedReports, ReportSummary, ReportView
 from docproc.api.state import State, StateOf
@@ -20,9 +20,11 @@ router = APIRouter(prefix="/v1", tags=["campaigns"])
 
 
 @router.post("/plans/{plan_id}/reports", status_code=202, responses=declared_problems(404, 409, 413, 507))
-async def post_reports(state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, wait: WaitOf) -> AcceptedReports:
+async def post_reports(
+    state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, *, wait: WaitOf, password: Password = None
+) -> AcceptedReports:
     """Send units' reports on a campaign in, one a file, all or none. Each is read in the background."""
-    uploads = [upload_of(one) for one in file]
+    uploads = [upload_of(one, password) for one in file]
     accepted = await run_in_threadpool(state.intake.reports, plan_id, uploads, state.sender(caller))
     await wait.until_ended([report.job_id for report in accepted])
     statuses = await run_in_threadpool(_statuses, state, accepted)

@@ -51,6 +51,11 @@ from docproc.documents.errors.reading import (
 )
 from docproc.documents.errors.register import (
     BadMappingError,
+    ImportChangedError,
+    ImportDoneError,
+    ImportUndoneError,
+    InitiativeExistsError,
+    InitiativeInvalidError,
     NoInitiativesError,
     NoTitleColumnError,
     RegisterError,
@@ -126,6 +131,11 @@ __all__ = [
     "IdempotencyLostError",
     "IdempotencyMismatchError",
     "IdempotencyRunningError",
+    "ImportChangedError",
+    "ImportDoneError",
+    "ImportUndoneError",
+    "InitiativeExistsError",
+    "InitiativeInvalidError",
     "InputError",
     "JobAbandonedError",
     "JobCancelledError",

@@ -1,6 +1,6 @@
 """Why a list of initiatives could not be imported."""
 
-from docproc.documents.errors.base import InputError
+from docproc.documents.errors.base import DocprocError, InputError
 
 
 class RegisterError(InputError):
@@ -45,6 +45,50 @@ class NoInitiativesError(RegisterError):
     code = "register_no_initiatives"
     title = "Văn bản không có danh sách sáng kiến được công nhận"
     remedy = "Kiểm tra xem có chọn nhầm tệp không; nếu đúng tệp, lập danh sách dạng XLSX hoặc CSV rồi nhập."
+
+
+class ImportDoneError(DocprocError):
+    """An import whose rows were taken into the register already."""
+
+    code = "import_done"
+    status = 409
+    title = "Danh sách này đã được nhập"
+    remedy = "Xem kết quả của lần nhập; muốn nhập lại thì hoàn tác lần nhập này rồi gửi lại tệp."
+
+
+class ImportUndoneError(DocprocError):
+    """An import that was undone already."""
+
+    code = "import_undone"
+    status = 409
+    title = "Lần nhập này đã được hoàn tác"
+    remedy = "Không cần làm gì thêm; muốn nhập lại thì gửi lại tệp."
+
+
+class ImportChangedError(DocprocError):
+    """Rows of an import were changed again since, which undoing it would lose; the detail says how many and names some."""
+
+    code = "import_changed_since"
+    status = 409
+    title = "Có dòng đã được sửa sau lần nhập này, hoàn tác sẽ làm mất các sửa đổi đó"
+    remedy = "Xem lịch sử các dòng được nêu; nếu vẫn muốn hoàn tác cả các dòng đó thì chọn hoàn tác bắt buộc (force)."
+
+
+class InitiativeExistsError(DocprocError):
+    """A row of the register has this identifier."""
+
+    code = "initiative_exists"
+    status = 409
+    title = "Mã sáng kiến đã có trong kho"
+    remedy = "Mở sáng kiến có mã này để sửa, hoặc đặt mã khác; để trống mã thì hệ thống tự đặt."
+
+
+class InitiativeInvalidError(InputError):
+    """A field of a row would have a value that it cannot have; the detail names the field."""
+
+    code = "initiative_invalid"
+    title = "Giá trị của sáng kiến không hợp lệ"
+    remedy = "Sửa trường được nêu cho đúng dạng trong docs/api.md rồi gửi lại."
 
 
 class TooManyRowsError(RegisterError):

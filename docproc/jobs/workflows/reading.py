@@ -14,8 +14,9 @@ def read_document(shop: Workshop, job: Job, document_id: str) -> list[str]:
     """
     with shop.database.read() as connection:
         sent = documents.get(connection, document_id)
+        password = documents.password(connection, document_id)
     path = shop.files.path(sent.sha256)
-    bundle = shop.read(path, sent.file_name, progress=page_counter(shop, job, "read"))
+    bundle = shop.read(path, sent.file_name, password=password, progress=page_counter(shop, job, "read"))
     with shop.database.write() as connection:
         documents.set_notices(connection, document_id, bundle.warnings)
     if not bundle.documents:

@@ -1,11 +1,8 @@
 """An entry screened, and screened again."""
 
 import json
-from datetime import datetime
 from functools import partial
 from typing import Any
-
-from sqlalchemy import Connection
 
 from docproc.jobs.clusters import keep_resemblances
 from docproc.jobs.handover import begin_job_of, begin_job_once
@@ -39,12 +36,6 @@ def rescreen_plan(shop: Workshop, steps: Steps, job: Job) -> None:
         count(number, len(entry_ids))
     if failures:
         raise failures[0]
-
-
-def screen_everything_again(connection: Connection, shop: Workshop, at: datetime) -> None:
-    """Have the entries of all plans screened again, in the transaction that changes the register."""
-    for plan_id in entries.plans_with_screenings(connection):
-        begin_job_once(connection, shop.jobs, JobKind.RESCREEN_PLAN, plan_id, at)
 
 
 def _ready_entries(shop: Workshop, plan_id: str) -> list[str]:
