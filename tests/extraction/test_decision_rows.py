@@ -252,3 +252,49 @@ def test_a_list_right_below_the_signature_in_two_columns_is_a_table_of_its_own(
         "Túi hồ sơ trong suốt có ô đánh dấu",
         "Giá treo bệnh án theo giờ ra viện",
     ]
+
+
+def test_a_council_set_up_by_a_cited_decision_does_not_make_this_one_set_it_up(
+    read_decision: DecisionReader, document_with: DocumentMaker
+) -> None:
+    opening = "QUYẾT ĐỊNH\nCăn cứ Quyết định số 4/QĐ-UBND về việc thành lập Hội đồng Sáng kiến tỉnh;\n" + OPENING
+    text, table = with_table(
+        opening, [["TT", "Đơn vị/Tên sáng kiến", "Tác giả"], ["1", "Tủ sách pháp luật mở", "Hồ Thị Bạch Mai"]]
+    )
+    assert rows_of(read_decision(document_with(text, table))) == [("Tủ sách pháp luật mở", ["Hồ Thị Bạch Mai"], None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            ["1", "Tủ sách mở", "Hồ Thị Bạch Mai", "Công chức Tư pháp - Hộ tịch xã Trà Cang", "Đồng tác giả: Lê Văn Tý"],
+            ("Tủ sách mở", ["Hồ Thị Bạch Mai", "Lê Văn Tý"], "xã Trà Cang"),
+        ),
+        (
+            ["1", "Tủ sách mở", "Chi đoàn phường An Hội", "Phường An Hội", ""],
+            ("Tủ sách mở", ["Chi đoàn phường An Hội"], None),
+        ),
+    ],
+)
+def test_authors_in_remarks_bodies_as_authors_and_places_as_units(
+    read_decision: DecisionReader, document_with: DocumentMaker, row: list[str], expected: tuple[str, list[str], str | None]
+) -> None:
+    head = ["TT", "Tên sáng kiến", "Tác giả", "Chức vụ, đơn vị", "Ghi chú"]
+    text, table = with_table(OPENING, [head, row])
+    assert rows_of(read_decision(document_with(text, table))) == [expected]
+
+
+def test_a_lettered_title_within_a_table_is_no_initiative(read_decision: DecisionReader, document_with: DocumentMaker) -> None:
+    rows = [
+        ["A", "KHỐI HÀNH CHÍNH"],
+        ["STT", "Sáng kiến", "Đoàn viên"],
+        ["1", "Tủ sách pháp luật mở", "Hồ Thị Bạch Mai"],
+        ["B", "KHỐI SỰ NGHIỆP, DOANH NGHIỆP"],
+        ["2", "Phiếu lương qua tin nhắn", "Lâm Quốc Việt"],
+    ]
+    text = OPENING + "Danh sách sáng kiến\n" + "".join("\t".join(row) + "\n" for row in rows)
+    assert [title for title, _, _ in rows_of(read_decision(document_with(text)))] == [
+        "Tủ sách pháp luật mở",
+        "Phiếu lương qua tin nhắn",
+    ]

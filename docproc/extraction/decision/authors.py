@@ -1,16 +1,21 @@
 """Authors as lists of initiatives name them: parted by commas, semicolons, line breaks, "và", or only by their surnames."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from docproc.documents.document import Document
 from docproc.documents.values import Author
 from docproc.extraction.entry.authors.attributes import parse_attributes
+from docproc.extraction.entry.headings import plain
+from docproc.extraction.entry.phrases import any_of
 from docproc.vietnamese.people import find_addressed_people, find_listed_people, find_people
 
 Range = tuple[int, int]
 """Offsets into the document's text, 0-based, end exclusive."""
 
 _SURE, _ODD = 0.94, 0.75
+_PART_RE = re.compile(r"[^\s;\n][^;\n]{3,120}")
+_COLLECTIVE_RE = re.compile(rf"{any_of('bodies')}(?! viên)\s")
 
 
 def authors_in(document: Document, ranges: Sequence[Range], *, rule: str) -> list[Author]:
@@ -19,7 +24,9 @@ def authors_in(document: Document, ranges: Sequence[Range], *, rule: str) -> lis
     listed = find_listed_people(joined.text)
     addressed = [n for n in find_addressed_people(joined.text) if not any(a.start < n.end and n.start < a.end for a in listed)]
     people = [(name.start, name.end) for name in sorted([*listed, *addressed])]
-    found = []
+    found: list[Author] = []
+    if not people:
+        return list(_bodies(document, joined, rule=rule))
     for (start, end), following in zip(people, [*(a for a, _ in people[1:]), len(joined.text)], strict=False):
         said = parse_attributes(joined.text[end:following])
         first, last = joined.source(start, end)
@@ -34,6 +41,14 @@ def authors_in(document: Document, ranges: Sequence[Range], *, rule: str) -> lis
             )
         )
     return found
+
+
+def _bodies(document: Document, joined: "_Joined", *, rule: str) -> Iterator[Author]:
+    """Bodies where no person is named: "Chi đoàn phường An Hội"; "Tập thể …" only repeats the unit."""
+    for part in _PART_RE.finditer(joined.text):
+        if _COLLECTIVE_RE.match(plain(part.group())):
+            evidence = document.evidence(*joined.source(*part.span()), rule=rule, confidence=_ODD)
+            yield Author(name=" ".join(part.group().split()), evidence=evidence)
 
 
 class _Joined:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.labels import Label, label_at
 from docproc.extraction.entry.phrases import any_of
+from docproc.vietnamese.letters import UPPER
 from docproc.vietnamese.numbers import parse_number
 
 _SHARE_RE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|phần trăm)")
@@ -36,6 +37,8 @@ _BODY_RE = re.compile(rf"(?<!\w){any_of('bodies')}(?! viên)")
 _POSITION_RE = re.compile(rf"\W*(?:nguyên |quyền |phụ trách )?{any_of('positions')}")
 # Up to where a position reads on before the body begins: "Trưởng phòng Nội vụ" and "Phó Trưởng ban" hold such words themselves.
 _AT_RE = re.compile(r"\s(?:ở|tại|của|thuộc)\s*$")
+_OF_PLACE_RE = re.compile(rf"(?<=[^,;\s-]\s)(?P<unit>(?:xã|phường|thị trấn|đặc khu)\s[{UPPER}][^,;:\n]{{1,40}})\s*$")
+"""A place that stands for its committee: "Công chức Tư pháp - Hộ tịch xã Trà Cang"."""
 _HEAD_OF_RE = re.compile(r"(?:trưởng|phó|chánh|đội|tổ|thành viên|phó trưởng)\s*$")
 
 
@@ -139,7 +142,8 @@ def _split_piece(piece: str) -> tuple[str | None, str | None]:
                 folded[: body.start()]
             ):
                 return _AT_RE.sub("", piece[: body.start()]), piece[body.start() :]
-        return piece, None
+        place = _OF_PLACE_RE.search(piece)
+        return (piece[: place.start("unit")], piece[place.start("unit") :]) if place else (piece, None)
     body_first = _BODY_RE.match(folded, len(folded) - len(folded.lstrip(" .-–:")))
     return (None, piece) if body_first else (None, None)
 
