@@ -11,6 +11,7 @@ from docproc.documents.match import Match
 from docproc.documents.plan import Plan
 from docproc.jobs.port import JobKind
 from docproc.jobs.problems import Problem
+from docproc.storage.entry_lists import ListedEntry
 from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredJob, StoredPlan
 
 ItemT = TypeVar("ItemT")
@@ -114,6 +115,35 @@ class EntrySummary(Sent):
     def of(cls, entry: StoredEntry) -> "EntrySummary":
         """The summary of what is kept."""
         return cls(**_common(entry), plan_id=entry.plan_id, filed_at=entry.filed_at, title=entry.title)
+
+
+class ListedEntryView(EntrySummary):
+    """An entry in the list of its contest."""
+
+    file_name: str
+    unit: str | None = Field(description="Unit of the authors, corrections applied; null until read.")
+    topic: str | None = Field(description="The first topic, likewise.")
+    outcome: str | None = Field(description="Of the newest screening; null before there is one, and for portals.")
+    decision: str | None = Field(description="`accept`, `ask_author`, `reject`; null where nobody decided yet, and for portals.")
+
+    @classmethod
+    def listed(cls, entry: ListedEntry, *, with_judgements: bool) -> "ListedEntryView":
+        """The view of a row of the list."""
+        same = ("id", "status", "document_id", "duplicate_of", "created_at", "problem", "plan_id", "filed_at", "title")
+        fields = {name: getattr(entry, name) for name in (*same, "file_name", "unit", "topic")}
+        judgements = {name: getattr(entry, name) if with_judgements else None for name in ("outcome", "decision")}
+        return cls(**fields, **judgements)
+
+
+class EntryList(Answer):
+    """A page of the entries of a contest, and how many there are."""
+
+    items: list[ListedEntryView]
+    next: str | None = Field(None, description="Give it as `cursor` to get the next page; null on the last.")
+    total: int = Field(description="Entries on all pages.")
+    counts: dict[str, dict[str, int]] = Field(
+        description="Entries by `outcome`, `decision`, `topic` and `status`, `none` among them, narrowed by all else asked."
+    )
 
 
 class EntryView(SentFile):

@@ -10,7 +10,8 @@ from docproc.documents.correction import Correction, CorrectionAction
 from docproc.documents.evidence import Evidence
 from docproc.documents.screening import CheckCode
 from docproc.jobs.correcting import Change, Corrected, Span
-from docproc.jobs.deciding import About, Decision, Judgement, Sameness
+from docproc.jobs.deciding import About, Decision, Judged, Judgement, Sameness
+from docproc.jobs.problems import Problem
 from docproc.storage.rows import StoredVerdict
 
 MAX_REASON_CHARACTERS = 4000
@@ -107,6 +108,23 @@ class NewDecision(Answer):
         return Judgement(About.ENTRY if self.check is None else About.CHECK, self.check or "", self.verdict, self.reason)
 
 
+MAX_ENTRIES_DECIDED = 500
+"""Most entries decided in one call: more than a page of a list shows, and a fraction of a second."""
+_EntryId = Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[0-9a-zA-Z]+$")]
+
+
+class NewDecisions(Answer):
+    """What becomes of several entries alike."""
+
+    entry_ids: Annotated[list[_EntryId], Field(min_length=1, max_length=MAX_ENTRIES_DECIDED)]
+    verdict: Decision
+    reason: Reason = Field(None, description="Needed unless the verdict is `accept`.")
+
+    def judgement(self) -> Judgement:
+        """The same as the house says it."""
+        return Judgement(About.ENTRY, "", self.verdict, self.reason)
+
+
 class NewMatchVerdict(Answer):
     """Whether an entry and what it resembles are the same idea, in a person's judgement."""
 
@@ -147,6 +165,26 @@ class VerdictView(Answer):
         """The view of what is kept."""
         fields = {name: getattr(kept, name) for name in ("id", "number", "name", "verdict", "reason", "screening_id", "actor")}
         return cls(**fields, about=About(kept.about), counts=counts, at=kept.created_at)
+
+
+class JudgedEntry(Answer):
+    """What came of deciding one of several entries."""
+
+    entry_id: str
+    decision: VerdictView | None = Field(description="Null where there could be none.")
+    problem: Problem | None = Field(description="Why not.")
+
+
+class Decisions(Answer):
+    """What came of deciding several entries, in the order in which they were named."""
+
+    items: list[JudgedEntry]
+
+    @classmethod
+    def of(cls, judged: list[Judged]) -> "Decisions":
+        """The view of what came of it."""
+        items = [(each, None if each.verdict is None else VerdictView.of(each.verdict)) for each in judged]
+        return cls(items=[JudgedEntry(entry_id=each.entry_id, decision=view, problem=each.problem) for each, view in items])
 
 
 class Verdicts(Answer):

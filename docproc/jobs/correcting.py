@@ -16,6 +16,7 @@ from docproc.jobs.handover import begin_job_once
 from docproc.jobs.intake import Sender
 from docproc.jobs.numbering import number_key
 from docproc.jobs.port import JobKind, JobQueue
+from docproc.jobs.searching import entry_listing
 from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.storage import Database, audit, corrections, documents, entries, new_id, plan_numbers, plans
 from docproc.storage.members import Belonging
@@ -91,6 +92,8 @@ def correct_entry(database: Database, queue: JobQueue, entry_id: str, change: Ch
         record = Entry.model_validate(_record(kept))
         correction, now = _correct(connection, kept, record, change, sender)
         entries.set_title(connection, entry_id, now.title and now.title.value)
+        file_name = documents.get(connection, kept.document_id).file_name
+        entries.set_listing(connection, entry_id, entry_listing(now, file_name))
         _note(connection, "entry", entry_id, correction, sender)
         job_id = None
         if change.action is not CorrectionAction.ACCEPT:

@@ -1,5 +1,6 @@
 """What people decide about an entry, its checks, and what it resembles; the service only recommends."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 from docproc.documents import CheckCode
 from docproc.documents.errors import NotFoundError, NotReadyError, NotScreenedError, ReasonMissingError
 from docproc.jobs.intake import Sender
+from docproc.jobs.problems import Problem, problem_of
 from docproc.storage import Database, audit, corrections, entries, new_id, register, verdicts
 from docproc.storage.rows import Status, StoredScreening, StoredVerdict
 
@@ -58,31 +60,77 @@ def judge_entry(database: Database, entry_id: str, judgement: Judgement, sender:
 
     Raises NotFoundError, NotReadyError, NotScreenedError (for a finding), and ReasonMissingError unless it is accepted.
     """
+    with database.write() as connection:
+        return _judge(connection, entry_id, judgement, sender)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of deciding one of many entries."""
+
+    entry_id: str
+    verdict: StoredVerdict | None
+    """The decision; null where there could be none."""
+    problem: Problem | None
+    """Why not."""
+
+
+def judge_entries(
+    database: Database, plan_id: str, entry_ids: Collection[str], judgement: Judgement, sender: Sender
+) -> list[Judged]:
+    """Decide many entries of a plan alike, each judged apart: one that cannot be decided does not hinder the others.
+
+    What is decided is kept together, so that a call that is cut off has decided all or nothing. Raises ReasonMissingError.
+    """
+    _check_reason(judgement)
+    judged = {}
+    with database.write() as connection:
+        for entry_id in sorted(set(entry_ids)):  # in one order, so that two such calls do not wait for each other for ever
+            try:
+                _check_is_of(connection, plan_id, entry_id)
+                judged[entry_id] = Judged(entry_id, _judge(connection, entry_id, judgement, sender), None)
+            except (NotFoundError, NotReadyError, NotScreenedError) as error:  # all of them before anything is written
+                judged[entry_id] = Judged(entry_id, None, problem_of(error))
+    return [judged[entry_id] for entry_id in dict.fromkeys(entry_ids)]
+
+
+def _judge(connection: Connection, entry_id: str, judgement: Judgement, sender: Sender) -> StoredVerdict:
+    reason = _check_reason(judgement)
+    corrections.hold(connection, entry_id)
+    if entries.get(connection, entry_id).status is not Status.READY:
+        raise NotReadyError
+    screening = entries.last_screening(connection, entry_id)
+    _check_exists(connection, entry_id, judgement, screening)
+    before = verdicts.counting(connection, entry_id).get((judgement.about, judgement.name))
+    kept = StoredVerdict(
+        id=new_id(),
+        entry_id=entry_id,
+        number=verdicts.last_number(connection, entry_id) + 1,
+        about=judgement.about,
+        name=judgement.name,
+        verdict=judgement.verdict,
+        reason=reason,
+        screening_id=None if screening is None else screening.id,
+        actor=sender.actor,
+        created_at=sender.at,
+    )
+    verdicts.add(connection, kept)
+    _note(connection, kept, before, sender)
+    return kept
+
+
+def _check_is_of(connection: Connection, plan_id: str, entry_id: str) -> None:
+    """Raise NotFoundError for an entry of another plan, as if it did not exist."""
+    if entries.get(connection, entry_id).plan_id != plan_id:
+        raise NotFoundError(f"bài dự thi {entry_id}")
+
+
+def _check_reason(judgement: Judgement) -> str | None:
+    """The reason; raises ReasonMissingError where one is needed."""
     reason = (judgement.reason or "").strip() or None
     if judgement.verdict in (Decision.REJECT, Decision.ASK_AUTHOR) and reason is None:
         raise ReasonMissingError
-    with database.write() as connection:
-        corrections.hold(connection, entry_id)
-        if entries.get(connection, entry_id).status is not Status.READY:
-            raise NotReadyError
-        screening = entries.last_screening(connection, entry_id)
-        _check_exists(connection, entry_id, judgement, screening)
-        before = verdicts.counting(connection, entry_id).get((judgement.about, judgement.name))
-        kept = StoredVerdict(
-            id=new_id(),
-            entry_id=entry_id,
-            number=verdicts.last_number(connection, entry_id) + 1,
-            about=judgement.about,
-            name=judgement.name,
-            verdict=judgement.verdict,
-            reason=reason,
-            screening_id=None if screening is None else screening.id,
-            actor=sender.actor,
-            created_at=sender.at,
-        )
-        verdicts.add(connection, kept)
-        _note(connection, kept, before, sender)
-    return kept
+    return reason
 
 
 def _check_exists(connection: Connection, entry_id: str, judgement: Judgement, screening: StoredScreening | None) -> None:

@@ -28,6 +28,7 @@ from docproc.storage import (
     reports,
 )
 from docproc.storage.rows import Json, Status, StoredDocument, StoredEntry, StoredImport, StoredPlan, StoredReport
+from docproc.vietnamese.unicode import fold
 
 MAX_NAME_CHARACTERS = 255
 """Longest file name kept; what file systems allow."""
@@ -162,7 +163,8 @@ class Intake:
         entry = StoredEntry(
             new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, None, earlier, sender.at, sender.id
         )
-        entries.add(connection, entry)
+        name = documents.get(connection, document_id).file_name
+        entries.add(connection, replace(entry, searchable=fold(name)))
         _note(connection, sender, "entry.accept", f"entry/{entry.id}", stored)
         job_id = begin_job(connection, self.queue, JobKind.INGEST_ENTRY, entry.id, sender.at)
         return Accepted(entry.id, job_id, earlier)

@@ -119,6 +119,24 @@ def set_record(connection: Connection, entry_id: str, record: Json, title: str |
     connection.execute(entries.update().where(entries.c.id == entry_id).values(ready))
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lists of entries show and search."""
+
+    unit: str | None
+    """Of the authors."""
+    topic: str | None
+    """The first one."""
+    searchable: str
+    """Folded text that begins with the title."""
+
+
+def set_listing(connection: Connection, entry_id: str, listing: Listing) -> None:
+    """Keep what lists show of an entry, corrections applied."""
+    values = {"unit": listing.unit, "topic": listing.topic, "searchable": listing.searchable}
+    connection.execute(entries.update().where(entries.c.id == entry_id).values(values))
+
+
 def set_title(connection: Connection, entry_id: str, title: str | None) -> None:
     """Name the entry in lists as a person corrected it."""
     connection.execute(entries.update().where(entries.c.id == entry_id).values(title=title))

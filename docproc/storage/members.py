@@ -118,12 +118,12 @@ _OF_SUBJECTS = (
 
 
 def job_belonging(connection: Connection, job_id: str) -> Belonging | None:
-    """To whom what a job works on belongs; null when there is none."""
+    """To whom what a job works on belongs; to nobody in particular, as the overwriting of freed space; null for no such job."""
     subject = connection.execute(select(jobs.c.subject_id).where(jobs.c.id == job_id)).scalar_one_or_none()
     if subject is None:
         return None
     of_subject = (find(connection, subject) for find in _OF_SUBJECTS)
-    return next((belonging for belonging in of_subject if belonging is not None), None)
+    return next((belonging for belonging in of_subject if belonging is not None), Belonging(None, None))
 
 
 def document_belonging(connection: Connection, document_id: str) -> Belonging | None:

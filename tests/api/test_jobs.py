@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 from docproc.access import Role
 from docproc.api import events
 from docproc.api.state import State
+from docproc.jobs.handover import begin_job
+from docproc.jobs.port import JobKind
 from docproc.settings import Settings
 from docproc.storage import jobs, workers
 from docproc.storage.rows import JobStatus, StoredJob, Worker
@@ -246,3 +248,15 @@ def test_capacity_says_what_is_taken_and_who_works(settings: Settings, open_api:
     assert (after["waiting_jobs"], after["running_jobs"], after["free"]) == (1, 1, 0)
     assert (after["workers"], after["processes"]) == (1, 3)
     assert (refused.status_code, refused.headers["retry-after"]) == (429, str(after["retry_after"]))
+
+
+def test_a_job_on_nothing_in_particular_is_seen_by_administrators_only(client: TestClient, new_key: Callable[..., str]) -> None:
+    state = _state(client)
+    with state.database.write() as connection:
+        job_id = begin_job(connection, state.queue, JobKind.OVERWRITE_FREED, "database", state.now())
+    organizer = {"Authorization": f"Bearer {new_key(client.app, Role.ORGANIZER)}"}
+
+    assert client.get(f"/v1/jobs/{job_id}").json()["kind"] == "overwrite_freed"
+    assert job_id in [job["id"] for job in client.get("/v1/jobs").json()["items"]]
+    assert client.get(f"/v1/jobs/{job_id}", headers=organizer).status_code == 404
+    assert client.get("/v1/jobs", headers=organizer).json()["items"] == []

@@ -180,3 +180,17 @@ def _screened(client: TestClient, plan_id: str, entry_id: str) -> None:
         register.put(connection, [(initiative, "nhac hen")], import_id=None, at=state.now())
         screening = StoredScreening(new_id(), entry_id, plan_id, "job", 1, "review", report, state.now())
         entries.add_screening(connection, screening)
+
+
+def test_many_entries_are_decided_at_once_each_judged_apart(client: TestClient, contest: tuple[str, str]) -> None:
+    plan_id, entry = contest
+    body = {"entry_ids": [entry, "0" * 32], "verdict": "reject", "reason": "không đúng chủ đề"}
+
+    decided, missing = client.post(f"/v1/plans/{plan_id}/decisions", json=body).json()["items"]
+
+    assert (decided["entry_id"], decided["decision"]["verdict"], decided["problem"]) == (entry, "reject", None)
+    assert (missing["decision"], missing["problem"]["code"]) == (None, "not_found")
+    listed = client.get(f"/v1/plans/{plan_id}/entries", params={"decision": "reject"}).json()
+    assert [item["decision"] for item in listed["items"]] == ["reject"]
+    assert (listed["total"], listed["counts"]["decision"]) == (1, {"reject": 1})
+    assert client.post(f"/v1/plans/{plan_id}/decisions", json={**body, "reason": ""}).json()["code"] == "reason_missing"

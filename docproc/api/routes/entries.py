@@ -1,25 +1,28 @@
 """Entries: sent in for a plan, listed, read, and how they were screened."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Depends, Form, Query
 from pydantic import AwareDatetime
 from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
-from docproc.api.routes.parameters import Cursor, Identifier, Limit, ManyFiles, upload_of
-from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntrySummary, EntryView, Items, JobReference, Reference
+from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit, ManyFiles, upload_of
+from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntryList, EntryView, JobReference, ListedEntryView, Reference
 from docproc.api.schemas_reports import JudgedMatch, Matches
 from docproc.api.schemas_review import VerdictView
 from docproc.api.state import State, StateOf
 from docproc.api.waiting import WaitOf
 from docproc.documents.errors import NotScreenedError
 from docproc.documents.screening import ScreeningOutcome, ScreeningReport
-from docproc.jobs.deciding import About
+from docproc.jobs.deciding import About, Decision
 from docproc.jobs.intake import Accepted, clean_name
-from docproc.storage import documents, entries, plans, verdicts
+from docproc.jobs.searching import search_words
+from docproc.storage import documents, entries, entry_lists, plans, verdicts
+from docproc.storage.entry_lists import EntryOrder, EntryQuery
 from docproc.storage.rows import Status
 
 router = APIRouter(prefix="/v1", tags=["entries"])
@@ -32,7 +35,39 @@ FiledAt = Annotated[
 ]
 
 WantedStatus = Annotated[Status | None, Query(description="Only entries that are this far.")]
-WantedOutcome = Annotated[ScreeningOutcome | None, Query(description="Only entries whose newest screening came to this.")]
+WantedOutcome = Annotated[
+    ScreeningOutcome | Literal["none"] | None, Query(description="Only entries whose newest screening came to this.")
+]
+WantedDecision = Annotated[
+    Decision | Literal["none"] | None, Query(description="Only entries on which this was decided last; `none`: not decided yet.")
+]
+WantedTopic = Annotated[str | None, Query(pattern=r"^[a-z_]{1,64}$", description="Only those of this first topic, or `none`.")]
+WantedUnit = Annotated[str | None, Query(max_length=1_000, pattern=PRINTABLE, description="Only those of this unit, or `none`.")]
+Words = Annotated[
+    str,
+    Query(
+        max_length=500,
+        pattern=PRINTABLE,
+        description="Words that must all occur in title, unit, authors or file name, with or without diacritics.",
+    ),
+]
+
+
+def entry_query(
+    *,
+    q: Words = "",
+    status: WantedStatus = None,
+    outcome: WantedOutcome = None,
+    decision: WantedDecision = None,
+    topic: WantedTopic = None,
+    unit: WantedUnit = None,
+    sort: EntryOrder = EntryOrder.NEWEST,
+) -> EntryQuery:
+    """What a list of entries is narrowed to, as parameters of an endpoint."""
+    return EntryQuery(tuple(search_words(q)), outcome, decision, topic, unit, status, order=sort)
+
+
+EntryQueryOf = Annotated[EntryQuery, Depends(entry_query)]
 
 
 @router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))
@@ -62,18 +97,20 @@ def get_entries(
     state: StateOf,
     caller: Caller,
     plan_id: Identifier,
+    query: EntryQueryOf,
+    *,
     cursor: Cursor = None,
     limit: Limit = 50,
-    *,
-    status: WantedStatus = None,
-    outcome: WantedOutcome = None,
-) -> Items[EntrySummary]:
-    """List the entries of a plan, newest first."""
+) -> EntryList:
+    """List the entries of a plan, narrowed, sorted and counted."""
+    with_judgements = caller.sent_by is None
+    narrowed = query if with_judgements else _for_a_portal(query, caller.sent_by)
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
-        wanted = entries.Wanted(status=status, outcome=outcome, sent_by=caller.sent_by)
-        page = entries.page(connection, plan.id, cursor, limit, wanted)
-    return Items(items=[EntrySummary.of(entry) for entry in page.items], next=page.next)
+        page = entry_lists.entry_page(connection, plan.id, narrowed, cursor, limit)
+        counts = entry_lists.entry_counts(connection, plan.id, narrowed) if with_judgements else {}
+    items = [ListedEntryView.listed(entry, with_judgements=with_judgements) for entry in page.items]
+    return EntryList(items=items, next=page.next, total=page.total, counts=counts)
 
 
 @router.get("/entries/{entry_id}", responses=declared_problems(404))
@@ -108,6 +145,12 @@ def get_screening(state: StateOf, entry_id: Identifier) -> ScreeningReport:
     if screening is None:
         raise NotScreenedError(f"trạng thái: {entry.status}")
     return ScreeningReport.model_validate(screening.report)
+
+
+def _for_a_portal(query: EntryQuery, sent_by: str | None) -> EntryQuery:
+    """Its own entries only, and nothing by which it could tell what was decided on them."""
+    judged = query.order in (EntryOrder.OUTCOME, EntryOrder.DECISION)
+    return replace(query, sent_by=sent_by, decision=None, order=EntryOrder.NEWEST if judged else query.order)
 
 
 def _statuses(state: State, accepted: list[Accepted]) -> list[Status]:

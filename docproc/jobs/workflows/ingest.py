@@ -7,10 +7,12 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection
 
 from docproc.documents.document import DocumentKind
+from docproc.documents.entry import Entry
 from docproc.documents.plan import Plan
 from docproc.jobs.numbering import number_key
 from docproc.jobs.port import Job, Steps
 from docproc.jobs.progress import begin_stage
+from docproc.jobs.searching import entry_listing
 from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.jobs.workflows.reading import read_document
 from docproc.jobs.workflows.screening import screen_entry, screen_waiting
@@ -95,8 +97,15 @@ def _extract(shop: Workshop, job: Job, document_ids: list[str], kind: DocumentKi
         elif kind is DocumentKind.REPORT:
             reports.set_record(connection, job.subject_id, record, record["unit"])
         else:
-            entries.set_record(connection, job.subject_id, record, record["title"] and record["title"]["value"])
+            _keep_entry(connection, job.subject_id, record)
         tell(connection, _read_event(connection, job.subject_id, kind), shop.now())
+
+
+def _keep_entry(connection: Connection, entry_id: str, record: Json) -> None:
+    read = Entry.model_validate(record)
+    file_name = documents.get(connection, entries.get(connection, entry_id).document_id).file_name
+    entries.set_record(connection, entry_id, record, None if read.title is None else read.title.value)
+    entries.set_listing(connection, entry_id, entry_listing(read, file_name))
 
 
 def _read_event(connection: Connection, subject_id: str, kind: DocumentKind) -> Event:
