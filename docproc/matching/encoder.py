@@ -42,6 +42,11 @@ class Reading(NamedTuple):
 class Encoder(Protocol):
     """Reads texts so that cosines of vectors grow with likeness of meaning."""
 
+    @property
+    def name(self) -> str:
+        """What tells its vectors from those of others: letters, digits and dashes, fit for a file's name."""
+        ...
+
     def read(self, sentences: Sequence[str]) -> Reading:
         """The sentences of one text, at least one, in their context; the same text gives the same."""
         ...
@@ -62,6 +67,11 @@ class PackagedEncoder:
         self._stop = self._pieces.of(".")
         self._transformer = Transformer.of(data)
         self._threads = ThreadpoolController()
+
+    @property
+    def name(self) -> str:
+        """See `Encoder`. Other weights make another index (`folder.fingerprint`), so they need no name of their own."""
+        return "packaged"
 
     def read(self, sentences: Sequence[str]) -> Reading:
         """See `Encoder`."""

@@ -16,6 +16,7 @@ from docproc.matching.postings import Hit, Postings
 from docproc.matching.probe import Probe, window_ranges
 from docproc.matching.rows import Row, in_nfc, row_of_idea
 from docproc.matching.sense import Sense, sense_of
+from docproc.matching.senses import Senses
 from docproc.matching.vectors import Hashes, Prepared, pair_hashes, word_hashes
 
 __all__ = ["Index", "Row"]
@@ -33,8 +34,6 @@ MAX_CANDIDATES = BY_WORDS + BY_ALL + BY_MEANING
 _SEARCHED_WINDOWS = 40
 _KEPT_ROWS = 2_000
 """Rows kept in memory, about 35 KB each where they are prepared; others are read back when they are candidates (0.1 ms)."""
-_KEPT_SENSES = 500
-"""Rows whose vectors are kept in memory, about 100 KB each."""
 
 
 class Index:
@@ -51,7 +50,7 @@ class Index:
         self._meanings = Meanings(folder / "meanings.i8" if folder else None, self._next)
         self.frequencies = Frequencies(self._rows, open_counts(folder)) if folder else Frequencies()
         self._kept: dict[str, Row] = {}
-        self._senses: dict[tuple[Row, Encoder], Sense | None] = {}
+        self._senses = Senses(folder)
         self._asked: tuple[Prepared, Encoder, Sense | None] | None = None
         self._fresh: set[str] = set()
 
@@ -107,6 +106,7 @@ class Index:
         self._fresh.add(identifier)
         self._next += 1
         self._rows += 1
+        row.place = self._next - 1
         self._keep(row)
 
     def remove(self, initiative_id: str) -> None:
@@ -116,7 +116,8 @@ class Index:
         self.commit()
         hit = self._found(initiative_id)
         row = self._kept.pop(initiative_id, None) or self._postings.fetch([hit])[0]
-        self._senses = {key: sense for key, sense in self._senses.items() if key[0].initiative.id != initiative_id}
+        row.place = hit.place
+        self._senses.forget(row)
         # In this order a process that is killed leaves a term counted too often rather than too seldom.
         self._postings.delete(initiative_id)
         self._postings.commit()
@@ -156,15 +157,21 @@ class Index:
         self._senses.clear()
 
     def sense(self, row: Row) -> Sense | None:
-        """What a row's sentences say; null without an encoder. Encoded when first asked for (about 0.07 s)."""
-        if self.encoder is None:
-            return None
-        key = row, self.encoder
-        if key not in self._senses:
-            if len(self._senses) >= _KEPT_SENSES:
-                del self._senses[next(iter(self._senses))]
-            self._senses[key] = sense_of(row.prepared, self.encoder)
-        return self._senses[key]
+        """What a row's sentences say; null without an encoder. Encoded when first asked for (about 0.07 s), and kept."""
+        return self._senses.of(row, self.encoder) if self.encoder else None
+
+    def encode_ahead(self, most: int) -> int:
+        """Encode up to so many rows that nobody has asked for yet; how many are left. None where nothing is kept of them.
+
+        An index in a folder keeps what was encoded for all processes; one in memory encodes rows when they are asked for.
+        """
+        through = self._senses.through(self.encoder) if self.encoder else None
+        if through is None or self.encoder is None:
+            return 0
+        last = min(through + most, self._next)
+        hits = sorted(self._postings.at(range(through, last)), key=lambda hit: hit.place)
+        self._senses.ahead(self._fetched(hits), self.encoder, last)
+        return self._next - last
 
     def sense_of_idea(self, prepared: Prepared) -> Sense | None:
         """What an idea's sentences say, kept until another is asked for.
@@ -220,8 +227,10 @@ class Index:
 
     def _fetched(self, hits: list[Hit]) -> list[Row]:
         """The rows of hits; those kept in memory are the same objects as before, with all that is prepared of them."""
-        rows = self._postings.fetch(hits)
-        return [self._kept.get(row.initiative.id) or self._keep(row) for row in rows]
+        rows = [self._kept.get(row.initiative.id) or self._keep(row) for row in self._postings.fetch(hits)]
+        for row, hit in zip(rows, hits, strict=True):
+            row.place = hit.place
+        return rows
 
     def _keep(self, row: Row) -> Row:
         """Keeps a row in place of the one that has been kept longest."""

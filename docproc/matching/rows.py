@@ -12,7 +12,7 @@ from docproc.vietnamese.unicode import nfc
 class Row:
     """A row of the register, or the idea of an entry that stands as one."""
 
-    __slots__ = ("_idea", "_packed", "_prepared", "_terms", "initiative")
+    __slots__ = ("_idea", "_packed", "_prepared", "_terms", "initiative", "place")
 
     def __init__(
         self,
@@ -27,6 +27,8 @@ class Row:
         self._packed = made
         self._prepared: Prepared | None = None
         self._terms = terms
+        self.place: int | None = None
+        """Its number in the index that it was added to or came from."""
 
     @property
     def prepared(self) -> Prepared:

@@ -47,6 +47,11 @@ class Remembering:
         self._encoder = encoder
         self._known: dict[tuple[str, ...], Reading] = {}
 
+    @property
+    def name(self) -> str:
+        """That of whom it asks."""
+        return self._encoder.name
+
     def read(self, sentences: Sequence[str]) -> Reading:
         """See `Encoder`."""
         text = tuple(sentences)

@@ -7,7 +7,7 @@ import pytest
 
 from docproc.documents import AdoptedInitiative
 from docproc.matching import Idea, Index, find
-from docproc.matching import index as indexing
+from docproc.matching import senses as keeping
 from docproc.matching.encoder import Reading
 from docproc.matching.scoring import prepared_idea
 from docproc.matching.sense import MOST_SENTENCES, SENSE_FEATURES, Sense, sense_features, sense_measures, sense_of, sentences
@@ -15,6 +15,8 @@ from docproc.matching.sense import MOST_SENTENCES, SENSE_FEATURES, Sense, sense_
 
 class Counting:
     """An encoder that gives each first word its own direction and keeps what it was asked."""
+
+    name = "counting"
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -89,7 +91,7 @@ def test_what_a_removed_row_said_is_forgotten() -> None:
 
 
 def test_only_so_many_rows_are_kept_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "_KEPT_SENSES", 1)
+    monkeypatch.setattr(keeping, "_KEPT_SENSES", 1)
     encoder = Counting()
     rows = [AdoptedInitiative(id=name, title=f"{name} mã QR xem thành phần hồ sơ") for name in ("Dán", "Quét")]
     index = Index.build(rows, encoder)

@@ -168,6 +168,8 @@ def test_an_encoder_that_remembers_reads_a_text_once() -> None:
     asked: list[Sequence[str]] = []
 
     class Asked:
+        name = "asked"
+
         def read(self, sentences: Sequence[str]) -> Reading:
             asked.append(sentences)
             vectors = np.array([[float(len(text))] for text in sentences], dtype=np.float32)
