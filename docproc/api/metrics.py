@@ -1,22 +1,32 @@
 """What the service says about itself to Prometheus: requests as they come, jobs as they stand when it asks."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+import shutil
+from collections import Counter as Count
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from docproc.storage import Database, jobs, workers
+from docproc.storage import Database, job_times, jobs, workers
+from docproc.storage.job_times import Ended
+from docproc.storage.rows import JobStatus
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0)
 """Bounds of the histogram of answers, seconds; .2 is what most answers shall stay under, 60 the longest wait."""
+
+OF_LATE = timedelta(hours=1)
+"""How far back it is told how jobs ended and how long they took."""
+_QUANTILES = (0.5, 0.95)
 
 
 class Metrics:
     """Counters of one process of the API."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime], folder: Path) -> None:
+        """`folder` is on the disk whose room is told."""
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "docproc_requests", "Requests answered.", ["method", "endpoint", "status"], registry=self._registry
@@ -25,6 +35,9 @@ class Metrics:
             "docproc_request_seconds", "Time to the end of an answer.", ["endpoint"], buckets=BUCKETS, registry=self._registry
         )
         self.under_way = Gauge("docproc_requests_under_way", "Requests being answered.", registry=self._registry)
+        free = Gauge("docproc_disk_free_bytes", "Room on the disk of the data folder.", registry=self._registry)
+        free.set_function(lambda: shutil.disk_usage(folder).free)
+        ProcessCollector(registry=self._registry)  # memory, processor time and open files of this process
         self._registry.register(_JobCollector(database, now))
 
     def answered(self, method: str, endpoint: str, status: int, seconds: float) -> None:
@@ -54,6 +67,8 @@ class _JobCollector(Collector):
             counts = jobs.count_by_state(connection)
             oldest, seen = jobs.oldest_queued(connection), workers.last_seen(connection)
             living = workers.living(connection)
+            ended = job_times.ended_since(connection, self._now() - OF_LATE)
+        yield from _of_late(ended)
         family = GaugeMetricFamily("docproc_jobs", "Jobs that wait, run or failed.", labels=["kind", "status"])
         for (kind, status), count in counts.items():
             family.add_metric([kind, status], count)
@@ -64,6 +79,21 @@ class _JobCollector(Collector):
             "docproc_worker_processes", "Jobs that they do at once.", value=sum(each.processes for each in living)
         )
         yield _age("docproc_worker_silence_seconds", "Time since a worker was last seen.", seen, self._now())
+
+
+def _of_late(ended: Sequence[Ended]) -> Iterator[Metric]:
+    ends = GaugeMetricFamily("docproc_jobs_ended", "Jobs that ended in the last hour.", labels=["kind", "status"])
+    for (kind, status), count in Count((each.kind, each.status) for each in ended).items():
+        ends.add_metric([kind, status], count)
+    yield ends
+    what = "Time from asking to the end of jobs done in the last hour."
+    times = GaugeMetricFamily("docproc_job_seconds", what, labels=["kind", "quantile"])
+    done = [each for each in ended if each.status is JobStatus.DONE]
+    for kind in sorted({each.kind for each in done}):
+        seconds = sorted(each.seconds for each in done if each.kind == kind)
+        for quantile in _QUANTILES:
+            times.add_metric([kind, str(quantile)], seconds[min(len(seconds) - 1, int(quantile * len(seconds)))])
+    yield times
 
 
 def _age(name: str, what: str, since: datetime | None, now: datetime) -> Metric:

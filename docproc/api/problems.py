@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from docproc.documents.errors import DocprocError, TooLargeError
-from docproc.jobs.logs import log_unexpected
 from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
 from docproc.storage.outages import database_error, disk_error
 
@@ -53,7 +52,8 @@ def outage(error: BaseException) -> Response | None:
     ours = database_error(error) or disk_error(error)
     if ours is None:
         return None
-    log_unexpected(_LOG, f"{ours.code}", error)
+    # One line: while it lasts, every request comes here.
+    _LOG.error("%s: %s", ours.code, type(getattr(error, "orig", None) or error).__name__)
     return refusal(ours)
 
 

@@ -19,7 +19,7 @@ from docproc.jobs.intake import Intake, Sender
 from docproc.jobs.pool import WorkPool
 from docproc.jobs.port import JobQueue
 from docproc.jobs.preparation import prepare
-from docproc.jobs.programs import lacking_programs
+from docproc.jobs.programs import lacking_fonts, lacking_programs
 from docproc.jobs.webhooks.addresses import Network, parse_networks
 from docproc.settings import Settings
 from docproc.storage import Database, FileStore, open_files
@@ -102,8 +102,8 @@ def open_state(settings: Settings) -> State:
         pool=WorkPool(1, "docproc.jobs.search_tasks"),
         questions=BoundedSemaphore(MAX_QUESTIONS),
         streams=BoundedSemaphore(MAX_STREAMS),
-        lacking=tuple(lack.line() for lack in lacking_programs()),
-        metrics=Metrics(database, _utc_now),
+        lacking=tuple(lack.line() for lack in (*lacking_programs(), *lacking_fonts())),
+        metrics=Metrics(database, _utc_now, settings.data_dir),
         provider=open_provider(settings),
         sign_ins=SignInThrottle(database),
         callers=RequestThrottle(settings.requests_per_minute),

@@ -111,19 +111,27 @@ def service(
     processes: Annotated[int, typer.Option(help="Jobs that a worker does at once.", min=1)] = 2,
     files: Annotated[int, typer.Option(help="Files that are sent at once.", min=8, max=2000)] = 200,
     clients: Annotated[int, typer.Option(help="Clients that ask meanwhile.", min=1, max=500)] = 100,
+    fault: Annotated[list[str] | None, typer.Option(help="Instead: this fault, or `all`; may be given several times.")] = None,
+    scaling: Annotated[
+        int | None, typer.Option(help="Instead: scans read by one worker and by two, so many rounds.", min=1)
+    ] = None,
+    soak: Annotated[float | None, typer.Option(help="Instead: a run of so many minutes.", min=0.1, max=600)] = None,
     samples: Annotated[Path, typer.Option(help="Folder of the samples.")] = Path("samples"),
     seed: Annotated[int, typer.Option(help="The same seed makes the same files.")] = 1,
 ) -> None:
-    """Put a service of its own under load and say what became of every file, as tables in Markdown; exit code 1 if not whole."""
+    """Put a service of its own under load, through faults or a long run: tables in Markdown, exit code 1 where it fails."""
     from tempfile import TemporaryDirectory
 
-    from docproc.evaluation.bench.service import load
-    from docproc.evaluation.bench.service.tables import render_load
+    from docproc.cli.bench_service import faults, load, scaled, soaked
 
-    with TemporaryDirectory() as folder:
-        found = load.bench(
-            samples, Path(folder), address=database, workers=workers, processes=processes, files=files, clients=clients, seed=seed
-        )
-    typer.echo(render_load(found))
-    if not found.holds:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        if fault:
+            holds = faults(samples, Path(folder), fault)
+        elif scaling:
+            holds = scaled(samples, Path(folder), database, scaling)
+        elif soak:
+            holds = soaked(samples, Path(folder), database, (workers, processes, min(clients, 20)), soak, seed)
+        else:
+            holds = load(samples, Path(folder), database, (workers, processes, clients), files, seed)
+    if not holds:
         raise typer.Exit(1)

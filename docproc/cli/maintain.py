@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docproc.cli.output import EXIT_DOCUMENT_FAILED, notices
+from docproc.cli.output import EXIT_DOCUMENT_FAILED, EXIT_SETUP_LACKING, notices
+from docproc.documents.errors import DocprocError
 from docproc.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,8 +72,12 @@ def check(
     folder: Annotated[Path | None, typer.Option("--backup", help="Look through this backup instead.")] = None,
     *,
     quick: Annotated[bool, typer.Option("--quick", help="Do not read the originals to the end.")] = False,
+    machine: Annotated[bool, typer.Option("--machine", help="Look at what this machine has of what the service needs.")] = False,
 ) -> None:
     """Look through the database, originals, audit log and search index; exit code 1 when something is lost or changed."""
+    if machine:
+        _look_at_machine()
+        return
     from docproc.storage.backup import verify_backup
     from docproc.storage.checking import HARMLESS
 
@@ -88,6 +93,24 @@ def check(
     if any(finding.fault not in HARMLESS for finding in found):
         raise typer.Exit(EXIT_DOCUMENT_FAILED)
     notices.print("Không mất gì." if found else "Nguyên vẹn.")
+
+
+def _look_at_machine() -> None:
+    """Say what the machine has and lacks, a line each; exit code 3 when the service does not run like this."""
+    from docproc.api.hosts import check_settings
+    from docproc.jobs.machine import Look, State, examine
+
+    settings = Settings.of_environment()
+    looks = list(examine(settings))
+    try:
+        check_settings(settings)
+        looks.append(Look("settings", State.OK, "Cấu hình và bí mật dùng được."))
+    except DocprocError as error:
+        looks.append(Look("settings", State.FAILING, error.line()))
+    for look in looks:
+        typer.echo(f"{look.state}\t{look.what}\t{look.said}")
+    if any(look.state is State.FAILING for look in looks):
+        raise typer.Exit(EXIT_SETUP_LACKING)
 
 
 def _findings(database: "Database", files: "FileStore", *, contents: bool) -> "Iterator[Finding]":

@@ -13,7 +13,7 @@ from docproc.jobs.dbos_queue import DbosQueue
 from docproc.jobs.fleet import BEAT_SECONDS, Place
 from docproc.jobs.leftovers import clear_unnoted
 from docproc.jobs.logs import log_unexpected
-from docproc.jobs.programs import lacking_programs
+from docproc.jobs.programs import lacking_fonts, lacking_programs
 from docproc.jobs.retention import enforce
 from docproc.jobs.runner import fail_abandoned, hand_over_again
 from docproc.jobs.webhooks.delivering import forget_old, hand_out_due
@@ -21,6 +21,7 @@ from docproc.jobs.workflows.deletion import begin_overdue
 from docproc.jobs.workshop import Workshop
 from docproc.reading import lacking_isolation
 from docproc.storage import sweep_scratch, workers
+from docproc.storage.outages import database_error
 
 LOOK_AFTER_SECONDS = 5.0
 """How often the worker looks for jobs that the engine has given up."""
@@ -116,7 +117,7 @@ class House:
 
 
 def _tell_lacks() -> None:
-    for sentence in (*lacking_isolation(), *(lack.line() for lack in lacking_programs())):
+    for sentence in (*lacking_isolation(), *(lack.line() for lack in (*lacking_programs(), *lacking_fonts()))):
         _LOG.warning(sentence)
 
 
@@ -138,4 +139,8 @@ def surviving(duty: Callable[[], object]) -> None:
     try:
         duty()
     except Exception as error:  # noqa: BLE001 - a worker that does its jobs is worth more than one that has ended
+        ours = database_error(error)
+        if ours is not None:  # tried again in a second, so one line
+            _LOG.error("a duty of the worker waits: %s", ours.code)
+            return
         log_unexpected(_LOG, "a duty of the worker failed", error)

@@ -1,11 +1,16 @@
-"""Programs beside this one that reading makes use of: which are missing, and what works without them."""
+"""Programs and fonts that reading makes use of: which are missing, and what works without them."""
 
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 LANGUAGES = frozenset({"Vietnamese", "script/Vietnamese", "vie"})
 """Names under which tesseract may have Vietnamese."""
+FONTS = Path("/usr/share/fonts")
+"""Where the fonts of the system are."""
+_VIETNAMESE_FONTS = ("LiberationSerif-Regular*", "DejaVuSans.ttf", "times.ttf", "NotoSerif-Regular*", "TinosRegular*")
+"""Files of fonts with all letters of Vietnamese."""
 _SECONDS = 20.0
 
 
@@ -36,6 +41,14 @@ def lacking_programs() -> tuple[Lack, ...]:
         without = "DOC, RTF and ODT are refused with an error that says so; every other file is read as ever"
         found.append(Lack("LibreOffice", "libreoffice-writer", without))
     return tuple(found)
+
+
+def lacking_fonts() -> tuple[Lack, ...]:
+    """The fonts that are missing: none, where one is there that has all letters."""
+    if any(next(FONTS.rglob(name), None) for name in _VIETNAMESE_FONTS):
+        return ()
+    without = "pages of PDF files that bring no fonts are shown with wrong letters; what they say is read as ever"
+    return (Lack("a font with Vietnamese letters", "fonts-liberation2", without),)
 
 
 def _tesseract_languages() -> frozenset[str]:

@@ -27,6 +27,14 @@ _KEPT_CONNECTIONS = 5
 _TRY_LOCK = text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))")
 _TRY_LOCK_BRIEFLY = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
 _READ_ONLY = "docproc_read_only"
+_PATIENCE = {
+    "connect_timeout": "5",  # seconds; else as long as the kernel tries: two minutes
+    "keepalives_idle": "10",  # seconds of silence until a server is asked whether it is there
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",  # milliseconds until what was sent must have been received
+}
+"""How soon a server of PostgreSQL that is gone is taken for gone, where the address does not say otherwise."""
 _POOL: dict[str, int] = {"pool_size": _KEPT_CONNECTIONS, "max_overflow": MAX_CONNECTIONS - _KEPT_CONNECTIONS}
 
 
@@ -38,6 +46,7 @@ class Database:
         url = _address(address)
         if url.get_backend_name() == "postgresql":
             url = url.set(drivername="postgresql+psycopg")
+            url = url.update_query_dict({name: value for name, value in _PATIENCE.items() if name not in url.query})
         self.address = url.render_as_string(hide_password=False)
         """The address with its driver; it may hold a password, so never log it."""
         self._holding: Connection | None = None

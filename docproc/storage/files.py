@@ -37,9 +37,11 @@ class FileStore:
     """Files by the SHA-256 of their content, in a folder of our own."""
 
     def __init__(self, root: Path) -> None:
+        """Make the folder where there is none; raises DataFolderError and DiskFullError where that cannot be done."""
         self._root = root
         self._incoming = root / "incoming"
-        self._incoming.mkdir(parents=True, exist_ok=True)
+        with self._beginning():
+            self._incoming.mkdir(parents=True, exist_ok=True)
 
     def add(self, untrusted_source: BinaryIO, *, max_bytes: int) -> StoredFile:
         """Copy a stream into the store; the same content is kept once.

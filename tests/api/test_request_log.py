@@ -87,6 +87,27 @@ def test_metrics_say_how_the_jobs_stand(client: TestClient) -> None:
     assert 90 <= float(ages["docproc_worker_silence_seconds"]) < 150
 
 
+def test_metrics_say_how_jobs_ended_of_late_and_how_long_they_took(client: TestClient) -> None:
+    state: State = client.app.state.docproc  # type: ignore[attr-defined]
+    now = state.now()
+    ends = [(JobStatus.DONE, seconds, 60) for seconds in range(1, 21)] + [(JobStatus.DEAD, 5, 60), (JobStatus.DONE, 999, 7200)]
+    with state.database.write() as connection:
+        for number, (status, seconds, ago) in enumerate(ends):
+            end = now - timedelta(seconds=ago)
+            begin = end - timedelta(seconds=seconds)
+            stored_jobs.add(connection, StoredJob(f"j{number}", "ingest_entry", "e", status, None, 0, None, None, begin, end))
+
+    page = client.get("/metrics").text
+
+    assert 'docproc_jobs_ended{kind="ingest_entry",status="done"} 20.0' in page
+    assert 'docproc_jobs_ended{kind="ingest_entry",status="dead"} 1.0' in page
+    assert 'docproc_job_seconds{kind="ingest_entry",quantile="0.5"} 11.0' in page
+    assert 'docproc_job_seconds{kind="ingest_entry",quantile="0.95"} 20.0' in page
+    assert "process_resident_memory_bytes" in page
+    free = next(line for line in page.splitlines() if line.startswith("docproc_disk_free_bytes "))
+    assert float(free.split()[1]) > 0
+
+
 def test_a_key_for_prometheus_can_do_nothing_else(client: TestClient, new_key: Callable[..., str]) -> None:
     key = {"authorization": f"Bearer {new_key(client.app, Role.ADMINISTRATOR, scopes=['metrics:read'])}"}
 

@@ -16,8 +16,8 @@ from docproc.evaluation.bench.service.answers import by_kind, failures
 from docproc.evaluation.bench.service.calling import Caller, Noted, Notes
 from docproc.evaluation.bench.service.files import Form, Made
 from docproc.evaluation.bench.service.load import End, Load
-from docproc.evaluation.bench.service.tables import growth, render_load
-from docproc.evaluation.bench.service.watching import Held, Look
+from docproc.evaluation.bench.service.tables import render_load
+from docproc.evaluation.bench.service.watching import Held, Look, growth
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

@@ -123,6 +123,19 @@ def test_entries_that_repeat_each_other_are_both_told_so(
     assert unique["outcome"] != "pass"
 
 
+def test_of_many_entries_that_repeat_each_other_each_waits_once_to_be_screened_again(
+    shop: Workshop, send_plan: SendPlan, send_entry: SendEntry, do_jobs: DoJobs
+) -> None:
+    plan = send_plan(PLAN)
+    do_jobs()
+    sent = [send_entry(plan.id, ENTRY.replace("Lâm Hoài Thu", name)) for name in ("Lâm Hoài Thu", "Võ Minh Triết", "Đỗ An Bình")]
+
+    done = do_jobs()
+
+    assert [job.kind for job in done] == [JobKind.INGEST_ENTRY] * 3 + [JobKind.RESCREEN_ENTRY] * 2
+    assert [job.subject_id for job in done[3:]] == [sent[0].id, sent[1].id], "the first resembles two, and waits once"
+
+
 def test_of_a_bundle_the_document_that_is_a_plan_is_taken(shop: Workshop, send_plan: SendPlan, do_jobs: DoJobs) -> None:
     letter = "CÔNG VĂN\nKính gửi: Các sở, ban, ngành. " + "Đề nghị các đơn vị triển khai thực hiện. " * 60 + "\n"
     accepted = send_plan(f"{letter}-----\n{PLAN}")

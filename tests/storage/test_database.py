@@ -122,7 +122,15 @@ def test_a_database_that_does_not_answer_is_told_of(tmp_path: Path) -> None:
 def test_an_address_without_a_driver_gets_ours() -> None:
     database = Database("postgresql://clerk:secret@db.example/docproc")
 
-    assert database.address == "postgresql+psycopg://clerk:secret@db.example/docproc"
+    assert database.address.startswith("postgresql+psycopg://clerk:secret@db.example/docproc?connect_timeout=5&")
+    database.close()
+
+
+def test_how_long_to_wait_for_a_server_an_address_may_say_itself() -> None:
+    database = Database("postgresql://clerk@db.example/docproc?connect_timeout=60")
+
+    assert "connect_timeout=60&" in database.address
+    assert database.address.count("connect_timeout") == 1
     database.close()
 
 

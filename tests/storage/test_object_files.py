@@ -11,7 +11,7 @@ import pytest
 
 from docproc.documents.errors import BadSettingError, EmptyFileError, FileStoreUnavailableError, NotFoundError, TooLargeError
 from docproc.storage import FileStore, open_files
-from tests.storage.object_server import BUCKET, Objects, object_server
+from docproc.evaluation.bench.service.objects import BUCKET, Objects, object_server
 
 CONTENT = b"Ke hoach " * 300_000
 """2.7 MB: more than is read at a time."""

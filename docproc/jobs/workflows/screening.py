@@ -85,7 +85,8 @@ def screen_entry(shop: Workshop, job: Job, entry_id: str, *, first: bool) -> Non
         tell(connection, _screened(screening, entry.sent_by), now)
         if first:
             for other_id in alike:
-                begin_job_of(connection, shop.jobs, JobKind.RESCREEN_ENTRY, other_id, now, parent=job)
+                # One that waits already will see this entry, too: of many alike, each would otherwise wait many times over.
+                begin_job_once(connection, shop.jobs, JobKind.RESCREEN_ENTRY, other_id, now)
 
 
 def _screened(screening: StoredScreening, sent_by: str | None) -> Event:

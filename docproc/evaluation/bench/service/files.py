@@ -7,9 +7,10 @@ screened again, which is another test.
 import io
 import random
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from email.message import EmailMessage
 from enum import StrEnum
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,16 +75,34 @@ def make_mixed(samples: Sequence[Path], folder: Path, count: int, seed: int) -> 
     The same seed makes the same texts. Raises `ReaderMissingError` without LibreOffice, which prints the PDFs.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
-    of = pieces(document.text for path in samples for document in read(path, path.name).documents)
-    wanted = _wanted(count)
+    of, wanted = _clauses(samples), _wanted(count)
     chance.shuffle(wanted)
     texts = {number: _text(of, form, seed + number) for number, form in enumerate(wanted)}
     forms = dict(enumerate(wanted))
     printed = _printed({number: texts[number] for number, form in forms.items() if form in (Form.PDF, Form.SCAN)}, forms, folder)
     return [
-        Made(f"{number:03}-{form}{_SUFFIXES[form]}", form, printed.get(number) or _MAKERS[form](texts[number], seed + number))
-        for number, form in forms.items()
+        _made(number, form, printed.get(number) or _MAKERS[form](texts[number], seed + number)) for number, form in forms.items()
     ]
+
+
+def make_plain(samples: Sequence[Path], count: int, seed: int) -> list[Made]:
+    """So many files that can be read and need no program to be made."""
+    return list(islice(entries_without_end(samples, seed), count))
+
+
+def entries_without_end(samples: Sequence[Path], seed: int) -> Iterator[Made]:
+    """One such file after the other: text, Word and archives in turn."""
+    of = _clauses(samples)
+    for number, form in enumerate(cycle((Form.TEXT, Form.DOCX, Form.ZIP))):
+        yield _made(number, form, _MAKERS[form](_text(of, form, seed + number), seed + number))
+
+
+def _clauses(samples: Sequence[Path]) -> list[Piece]:
+    return pieces(document.text for path in samples for document in read(path, path.name).documents)
+
+
+def _made(number: int, form: Form, content: bytes) -> Made:
+    return Made(f"{number:03}-{form}{_SUFFIXES[form]}", form, content)
 
 
 def _wanted(count: int) -> list[Form]:

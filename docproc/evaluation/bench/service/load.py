@@ -5,9 +5,11 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 from docproc.documents import Record
 from docproc.evaluation.bench.service.answers import Kind, by_kind, failures
@@ -28,6 +30,8 @@ START_SECONDS = 300.0
 ROOM = 0.75
 """Share of the files that may wait at once: the others are told to come back, as on a day on which too many come."""
 _ACCEPTED, _TOO_MANY, _SERVER_ERROR = 202, 429, 500
+_RUNNING = "idempotency_running"
+"""Told to a sender whose attempt before had no answer."""
 _OPEN = frozenset({"queued", "reading"})
 
 
@@ -162,8 +166,9 @@ def await_quiet(service: Service, seconds: float) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         service.start_ended()
-        if not service.client.get("/health/ready").json().get("waiting_jobs", 1):
-            return True
+        with suppress(httpx.TransportError):
+            if not service.client.get("/health/ready").json().get("waiting_jobs", 1):
+                return True
         time.sleep(0.5)
     return False
 
@@ -174,7 +179,7 @@ def send_until_accepted(caller: Caller, path: str, made: Made, sent: dict[str, t
     while True:
         noted, answer = caller.send("upload", path, made.name, made.content)
         caller.close()
-        passes = noted.status in {0, _TOO_MANY} or noted.status >= _SERVER_ERROR
+        passes = noted.status in {0, _TOO_MANY} or noted.status >= _SERVER_ERROR or noted.code == _RUNNING
         if not passes or time.monotonic() > until:
             break
         time.sleep(patience(noted, chance))

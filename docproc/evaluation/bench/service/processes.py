@@ -56,7 +56,7 @@ class Service:
             API: None,
             **{f"worker {n}": None for n in range(1, workers + 1)},
         }
-        self._log = (folder / "log").open("ab")
+        self._log = folder.with_name(f"{folder.name}.log").open("ab")
         with self.database.write() as connection:
             _, self.key = create_key(connection, WantedKey("bench", Role.ADMINISTRATOR), actor="bench", now=_now())
         self.client = httpx.Client(

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from docproc.evaluation.bench.service.answers import quantile
+from docproc.evaluation.bench.service.answers import Kind
+from docproc.evaluation.bench.service.faults import Went
 from docproc.evaluation.bench.service.load import Load, counted, is_open
-from docproc.evaluation.bench.service.watching import Look
+from docproc.evaluation.bench.service.scaling import Scaling
+from docproc.evaluation.bench.service.soak import WATCHED, Soak
+from docproc.evaluation.bench.service.watching import Look, growth
 
 
 def markdown(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -20,9 +23,19 @@ def render_load(found: Load) -> str:
     accepted = sum(each.end in {"ready", "failed"} for each in found.ends)
     rate = 60 * accepted / found.seconds
     told = f"{accepted} entries accepted in {found.sending:.0f} s, all ended after {found.seconds:.0f} s: {rate:.0f} a minute"
-    parts = [f"{verdict}: {told}", render_machine(found.looks), _answers(found), _ends(found), render_held(found.looks)]
+    worst = sorted(found.served.items(), key=lambda item: item[1])[:3]
+    least = ", ".join(f"{endpoint} {100 * share:.1f} %" for endpoint, share in worst)
+    clock = f"Within 200 ms by the service's own clock, the least: {least}."
+    parts = [
+        f"{verdict}: {told}",
+        render_machine(found.looks),
+        _answers(found.kinds),
+        clock,
+        _ends(found),
+        render_held(found.looks),
+    ]
     if found.failures:
-        parts.append(markdown(("5xx or no answer", "times"), ((what, str(count)) for what, count in found.failures.items())))
+        parts.append(_failures(found.failures))
     return "\n\n".join(parts)
 
 
@@ -53,16 +66,17 @@ def render_held(looks: Sequence[Look]) -> str:
     return markdown(("", "start", "middle", "end"), rows)
 
 
-def _answers(found: Load) -> str:
+def _answers(kinds: Sequence[Kind]) -> str:
     rows = []
-    for kind in found.kinds:
+    for kind in kinds:
         classes = ", ".join(f"{count} × {name}" for name, count in kind.classes.items())
         times = (f"{1000 * seconds:.0f}" for seconds in (kind.median, kind.p95, kind.most))
         rows.append((kind.kind, classes, *times, f"{100 * kind.soon:.1f}"))
-    table = markdown(("request", "answers", "p50 ms", "p95 ms", "most ms", "within 200 ms, %"), rows)
-    worst = sorted(found.served.items(), key=lambda item: item[1])[:3]
-    told = ", ".join(f"{endpoint} {100 * share:.1f} %" for endpoint, share in worst)
-    return f"{table}\n\nWithin 200 ms by the service's own clock, the least: {told}."
+    return markdown(("request", "answers", "p50 ms", "p95 ms", "most ms", "within 200 ms, %"), rows)
+
+
+def _failures(failed: dict[str, int]) -> str:
+    return markdown(("5xx or no answer", "times"), ((what, str(count)) for what, count in failed.items()))
 
 
 def _ends(found: Load) -> str:
@@ -71,9 +85,49 @@ def _ends(found: Load) -> str:
     return f"{table}\n\nLeft open: {sum(map(is_open, found.ends))}."
 
 
-def growth(looks: Sequence[Look], value: str) -> tuple[float, float]:
-    """Medians of a quantity in the second and the last fifth of a run: what grows without end differs in them."""
-    of, _, name = value.partition(".")
-    fifth = max(1, len(looks) // 5)
-    series = [float(getattr(getattr(look, of), name) if name else getattr(look, of)) for look in looks]
-    return quantile(series[fifth : 2 * fifth], 0.5), quantile(series[-fifth:], 0.5)
+def render_faults(found: Sequence[Went]) -> str:
+    """A row for each fault."""
+    names = (
+        "fault",
+        "uploads meanwhile",
+        "other requests",
+        "/health/ready",
+        "slowest, s",
+        "accepted, wrong",
+        "lost, double, open, stray",
+    )
+    rows = [(each.name, f"skipped: {each.skipped}", *[""] * 7) if each.skipped else _fault(each) for each in found]
+    verdict = "nothing lost, everything refused clearly" if all(each.holds for each in found) else "NOT WHOLE"
+    unclear = [f"{each.name}: {what} ({count})" for each in found for what, count in each.unclear.items()]
+    unclear += [f"{each.name}: {what}" for each in found for what in (*each.wrong, *each.findings.lost, *each.findings.stray)]
+    return "\n\n".join((verdict, markdown((*names, "ready again, done, s"), rows), *unclear))
+
+
+def _fault(each: Went) -> tuple[str, ...]:
+    said = [", ".join(f"{count} × {what}" for what, count in part.items()) for part in (each.uploads, each.others, each.ready)]
+    wrong = each.findings
+    counts = (len(wrong.lost), len(wrong.double), wrong.open_jobs, len(wrong.stray))
+    whole = f"{each.accepted}, {len(each.wrong)}"
+    return each.name, *said, f"{each.slowest:.1f}", whole, ", ".join(map(str, counts)), f"{each.back:.0f}, {each.done:.0f}"
+
+
+def render_scaling(found: Scaling) -> str:
+    """A row for each turn."""
+    rows = [
+        (str(turn.workers), str(turn.pages), f"{turn.seconds:.0f}", f"{turn.rate:.1f}", f"{turn.spent / turn.pages:.2f}")
+        for turn in found.turns
+    ]
+    table = markdown(("workers", "pages", "seconds", "pages a minute", "processor seconds a page"), rows)
+    return f"Two workers read {found.ratio:.2f} times the pages of one (medians).\n\n{table}"
+
+
+def render_soak(found: Soak) -> str:
+    """What was held early and late, and how it was answered meanwhile."""
+    rows = [(name, *(f"{value:.0f}" for value in growth(found.looks, name))) for name in (*WATCHED, "database")]
+    grown = ", ".join(found.grown()) or "nothing"
+    told = f"{found.minutes:g} minutes, {found.entries} entries done; grew without end: {grown}."
+    table = markdown(("median of", "second fifth", "last fifth"), rows)
+    parts = [told, render_machine(found.looks), table, _answers(found.kinds)]
+    if found.failures:
+        parts.append(_failures(found.failures))
+    return "\n\n".join(parts)

@@ -3,13 +3,14 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
 
 from docproc.documents import Record
+from docproc.evaluation.bench.service.answers import quantile
 from docproc.evaluation.bench.service.processes import API, Service
 
 MEBIBYTE = 1024 * 1024
@@ -136,3 +137,11 @@ def _of(process: psutil.Process) -> Held:
 
 def _sum(first: Held, second: Held) -> Held:
     return Held(**{name: getattr(first, name) + getattr(second, name) for name in Held.model_fields})
+
+
+def growth(looks: Sequence[Look], value: str) -> tuple[float, float]:
+    """Medians of a quantity in the second and the last fifth of a run: what grows without end differs in them."""
+    of, _, name = value.partition(".")
+    fifth = max(1, len(looks) // 5)
+    series = [float(getattr(getattr(look, of), name) if name else getattr(look, of)) for look in looks]
+    return quantile(series[fifth : 2 * fifth], 0.5), quantile(series[-fifth:], 0.5)

@@ -18,9 +18,10 @@ class Objects(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.kept: dict[str, bytes] = {}
+    def __init__(self, port: int = 0, kept: dict[str, bytes] | None = None) -> None:
+        """`port` 0 is any that is free; `kept` is what one before it has kept, by key."""
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.kept = {} if kept is None else kept
         self.refuses = False
         """Whether every request is answered by 403."""
         self.signed = 0
@@ -117,9 +118,9 @@ def _etag(body: bytes) -> str:
 
 
 @contextmanager
-def object_server() -> Iterator[Objects]:
+def object_server(port: int = 0, kept: dict[str, bytes] | None = None) -> Iterator[Objects]:
     """The server, running."""
-    server = Objects()
+    server = Objects(port, kept)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
