@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docproc.jobs.dbos_engine import DbosEngine
 from docproc.jobs.dbos_queue import DbosQueue
+from docproc.jobs.encoding import EncodingAhead
 from docproc.jobs.fleet import BEAT_SECONDS, Place
 from docproc.jobs.leftovers import clear_unnoted
 from docproc.jobs.logs import log_unexpected
@@ -73,6 +74,7 @@ class House:
         self._shop = shop
         self._queue = queue
         self._temporary = temporary
+        self._ahead = EncodingAhead(shop)
         self._due: dict[Callable[[], object], float] = {}
 
     def once(self) -> None:
@@ -82,6 +84,7 @@ class House:
             (self._abandoned, LOOK_AFTER_SECONDS),
             (self._unknown, KNOWN_SECONDS),
             (self._deliveries, 0.0),
+            (self._ahead.once, 0.0),
             (self._terms, TERMS_SECONDS),
             (self._tidy, TIDY_SECONDS),
             (self._leftovers, LEFTOVERS_SECONDS),

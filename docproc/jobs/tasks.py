@@ -64,6 +64,15 @@ def screen_entry(address: str, entry_id: str) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
+def encode_ahead(address: str, most: int) -> str:
+    """Encodes up to so many rows of the register that nobody has asked for yet; how many are left."""
+    with _database(address).read() as connection:
+        if register.count(connection) == 0:
+            return "0"
+        initiatives = _indexes(address).of_register(connection)
+    return str(initiatives.index.encode_ahead(most))
+
+
 def plan_sheet_import(address: str, path: str, name: str, how: str) -> str:
     """The dry run of a list (XLSX, CSV, JSONL), an ImportPlan; raises SheetTypeError for anything else.
 
