@@ -32,6 +32,16 @@ RELATIONS = {
     Relation.RELATED: "cùng lĩnh vực",
 }
 
+TOPIC_NAMES = {
+    "institutions": "Cải cách thể chế",
+    "procedures": "Thủ tục hành chính",
+    "apparatus": "Tổ chức bộ máy",
+    "civil_service": "Chế độ công vụ",
+    "public_finance": "Tài chính công",
+    "digital_government": "Chính quyền số",
+    "steering": "Chỉ đạo, điều hành",
+}
+
 DECISIONS = {"accept": "Chấp nhận", "ask_author": "Yêu cầu tác giả giải trình", "reject": "Không chấp nhận"}
 
 DATE_ROLES = {

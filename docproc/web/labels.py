@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from docproc.exports.labels import CHECK_NAMES, CHECK_OUTCOMES, OUTCOMES, RELATIONS
+from docproc.exports.labels import CHECK_NAMES, CHECK_OUTCOMES, DECISIONS, OUTCOMES, RELATIONS, TOPIC_NAMES
 from docproc.web import labels_administration
 from docproc.web.language import marked as _
 
@@ -35,15 +35,7 @@ DATE_ROLES = {
     "effective": _("Có hiệu lực"),
     "issued": _("Ban hành"),
 }
-TOPICS = {
-    "institutions": _("Cải cách thể chế"),
-    "procedures": _("Thủ tục hành chính"),
-    "apparatus": _("Tổ chức bộ máy"),
-    "civil_service": _("Chế độ công vụ"),
-    "public_finance": _("Tài chính công"),
-    "digital_government": _("Chính quyền số"),
-    "steering": _("Chỉ đạo, điều hành"),
-}
+TOPICS = dict(TOPIC_NAMES)
 ELIGIBLE = {
     "cadre": _("Cán bộ"),
     "civil_servant": _("Công chức"),
@@ -160,6 +152,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "confidence": CONFIDENCE,
     "states": STATES,
     "sameness": SAMENESS,
+    "decisions": DECISIONS,
     "done": DONE,
     "places": PLACES,
     **labels_administration.GROUPS,
