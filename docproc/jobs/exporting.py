@@ -11,9 +11,19 @@ from sqlalchemy import Connection
 
 from docproc.documents.errors import NotScreenedError
 from docproc.documents.screening import ScreeningReport
-from docproc.exports import DECISIONS, ScreeningRow, plan_calendar, screening_csv, screening_report, write_screening_workbook
+from docproc.exports import (
+    DECISIONS,
+    Place,
+    ProgressRow,
+    ScreeningRow,
+    plan_calendar,
+    screening_csv,
+    screening_report,
+    write_progress_workbook,
+    write_screening_workbook,
+)
 from docproc.jobs.masking import masked
-from docproc.jobs.records import plan_record
+from docproc.jobs.records import campaign, plan_record
 from docproc.storage import entries, verdicts
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -27,6 +37,7 @@ class Export(StrEnum):
     SCREENING_CSV = "screening.csv"
     SCREENING_JSON = "screening.json"
     CALENDAR = "calendar.ics"
+    PROGRESS_XLSX = "progress.xlsx"
     REPORT_DOCX = "report.docx"
     """Of one entry; the others are of a plan."""
 
@@ -57,6 +68,19 @@ def _calendar(connection: Connection, plan_id: str, path: Path, now: datetime) -
     path.write_bytes(plan_calendar(plan_record(connection, plan_id), plan_id, now))
 
 
+def _progress(connection: Connection, plan_id: str, path: Path, _now: datetime) -> None:
+    found = campaign(connection, plan_id)
+    rows = [
+        ProgressRow(unit=unit, starts_on=report.period.start, ends_on=report.period.end)
+        for unit, (_, report) in zip(found.progress.units, found.reports, strict=True)
+    ]
+    places = [
+        Place(place=each.place, unit=each.unit, met=each.met, missed=each.missed, not_stated=each.not_stated)
+        for each in found.standings
+    ]
+    write_progress_workbook(path, found.plan, rows, places)
+
+
 def _report(connection: Connection, entry_id: str, path: Path, now: datetime) -> None:
     entry = entries.get(connection, entry_id)
     rows = screening_rows(connection, entry.plan_id, entry_id)
@@ -70,6 +94,7 @@ _WRITERS: Mapping[Export, Callable[[Connection, str, Path, datetime], None]] = {
     Export.SCREENING_CSV: _csv,
     Export.SCREENING_JSON: _json,
     Export.CALENDAR: _calendar,
+    Export.PROGRESS_XLSX: _progress,
     Export.REPORT_DOCX: _report,
 }
 

@@ -1,5 +1,7 @@
 """Records as they count: extracted, with what people said of them."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from docproc.documents.correction import corrected
@@ -7,7 +9,7 @@ from docproc.documents.entry import Entry
 from docproc.documents.errors import NotReadyError
 from docproc.documents.plan import Plan
 from docproc.documents.report import Progress, Report
-from docproc.screening import progress
+from docproc.screening import Standing, progress, standings
 from docproc.storage import corrections, entries, plans, reports
 
 
@@ -29,5 +31,25 @@ def entry_record(connection: Connection, entry_id: str) -> Entry:
 
 def campaign_progress(connection: Connection, plan_id: str) -> Progress:
     """The units' reports held against the plan's targets, in the order in which they came; raises what `plan_record` raises."""
-    read = [Report.model_validate(record) for record in reports.records(connection, plan_id)]
-    return progress(plan_record(connection, plan_id), read, plan_id=plan_id)
+    return campaign(connection, plan_id).progress
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign's plan, the units' reports on it, and how far the units are."""
+
+    plan: Plan
+    reports: tuple[tuple[str, Report], ...]
+    """With their identifiers, the first one first."""
+    progress: Progress
+    """A row a report, in this order."""
+    standings: tuple[Standing, ...]
+    """The units in order."""
+
+
+def campaign(connection: Connection, plan_id: str) -> Campaign:
+    """How far the units of a campaign are; raises what `plan_record` raises."""
+    plan = plan_record(connection, plan_id)
+    read = tuple((row.id, Report.model_validate(row.record)) for row in reports.ready(connection, plan_id))
+    found = progress(plan, [report for _, report in read], plan_id=plan_id)
+    return Campaign(plan, read, found, standings(found.units, [report.period.end for _, report in read]))

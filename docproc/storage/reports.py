@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, null, select
+from sqlalchemy import Connection, Row, func, null, select
 
 from docproc.documents.errors import NotFoundError
 from docproc.storage.pages import Page, page_of, page_query
@@ -29,6 +29,24 @@ def page(connection: Connection, plan_id: str, cursor: str | None, limit: int) -
     """Reports on a plan without their records, newest first; raises BadCursorError."""
     query = select(*_LISTED).where(reports.c.plan_id == plan_id)
     return page_of([_report(row) for row in connection.execute(page_query(query, reports, cursor, limit))], limit)
+
+
+def ready(connection: Connection, plan_id: str) -> list[StoredReport]:
+    """The reports on a plan that were read, with their records, the first one first."""
+    query = select(reports).where(reports.c.plan_id == plan_id, reports.c.status == Status.READY)
+    return [_report(row) for row in connection.execute(query.order_by(reports.c.created_at, reports.c.id))]
+
+
+def unread(connection: Connection, plan_id: str, limit: int) -> list[StoredReport]:
+    """The reports on a plan that are not read yet or could not be, the newest first."""
+    query = select(*_LISTED).where(reports.c.plan_id == plan_id, reports.c.status != Status.READY)
+    rows = connection.execute(query.order_by(reports.c.created_at.desc(), reports.c.id.desc()).limit(limit))
+    return [_report(row) for row in rows]
+
+
+def count(connection: Connection, plan_id: str) -> int:
+    """How many reports on a plan there are."""
+    return connection.execute(select(func.count()).select_from(reports).where(reports.c.plan_id == plan_id)).scalar_one()
 
 
 def records(connection: Connection, plan_id: str) -> list[Json]:

@@ -31,6 +31,13 @@ def on_entries(connection: Connection, entry_ids: Collection[str]) -> dict[str, 
     return {row.entry_id: _verdict(row) for row in connection.execute(query)}
 
 
+def on_pairs(connection: Connection, entry_ids: Collection[str]) -> dict[frozenset[str], StoredVerdict]:
+    """The last verdict on each two of the entries that somebody compared, whichever of the two it was given on."""
+    query = select(verdicts).where(verdicts.c.about == "peer", verdicts.c.entry_id.in_(entry_ids))
+    found = [_verdict(row) for row in connection.execute(query.order_by(verdicts.c.created_at, verdicts.c.number))]
+    return {frozenset((verdict.entry_id, verdict.name)): verdict for verdict in found}
+
+
 def last_number(connection: Connection, entry_id: str) -> int:
     """How many verdicts an entry has."""
     query = select(func.max(verdicts.c.number)).where(verdicts.c.entry_id == entry_id)

@@ -6,11 +6,35 @@ from docproc.api import create_app as create_api
 from docproc.settings import Settings
 from docproc.web.assets import static_files
 from docproc.web.browser import Browser
-from docproc.web.routes import compare, entries, overview, pictures, plans, preferences, register, session
+from docproc.web.routes import (
+    campaigns,
+    clusters,
+    compare,
+    entries,
+    overview,
+    pictures,
+    plans,
+    preferences,
+    register,
+    session,
+)
 from docproc.web.routes import help as help_pages
 from docproc.web.routes.administration import ROUTES as ADMINISTRATION
 
-_ROUTES = (overview, plans, entries, compare, register, pictures, session, preferences, help_pages, *ADMINISTRATION)
+_ROUTES = (
+    overview,
+    plans,
+    campaigns,
+    clusters,
+    entries,
+    compare,
+    register,
+    pictures,
+    session,
+    preferences,
+    help_pages,
+    *ADMINISTRATION,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -33,9 +33,13 @@ def percent(value: float) -> str:
 
 
 def file_size(value: int) -> str:
-    """Bytes in KB or MB."""
+    """Bytes in KB, MB or GB."""
     kilobytes = value / _KILOBYTE
-    return f"{max(1, round(kilobytes))} KB" if kilobytes < _KILOBYTE else f"{kilobytes / _KILOBYTE:.1f} MB".replace(".", ",")
+    if kilobytes < _KILOBYTE:
+        return f"{max(1, round(kilobytes))} KB"
+    megabytes = kilobytes / _KILOBYTE
+    large = (megabytes, "MB") if megabytes < _KILOBYTE else (megabytes / _KILOBYTE, "GB")
+    return f"{large[0]:.1f} {large[1]}".replace(".", ",")
 
 
 FILTERS: dict[str, Callable[..., str]] = {

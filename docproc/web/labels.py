@@ -116,6 +116,7 @@ SET_ASIDE = {
 }
 SAMENESS = {"same": _("Cùng một ý tưởng"), "overlapping": _("Giống một phần"), "different": _("Hai ý tưởng khác nhau")}
 STATES = {"accept": _("Đã chấp nhận"), "correct": _("Đã sửa"), "reject": _("Đã bác"), "add": _("Đã thêm")}
+PROGRESS = {"met": _("Đạt"), "missed": _("Chưa đạt"), "not_stated": _("Không nêu")}
 DONE = {
     "saved": _("Đã lưu."),
     "disabled": _("Đã chặn. Mọi phiên và khóa của người này hết hiệu lực ngay."),
@@ -154,6 +155,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "sameness": SAMENESS,
     "decisions": DECISIONS,
     "done": DONE,
+    "progress": PROGRESS,
     "places": PLACES,
     **labels_administration.GROUPS,
     "checks": {str(code): said for code, said in CHECK_NAMES.items()},

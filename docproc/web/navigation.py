@@ -24,7 +24,7 @@ _PLACES = (
     Place("/help", "help", re.compile(r"/help(/.*)?")),
 )
 """The first that knows a path has it."""
-_SHOWN = ("/", "/plans", "/register", "/administration", "/help")
+_SHOWN = ("/", "/plans", "/campaigns", "/register", "/administration", "/help")
 
 PLACES = tuple(next(place for place in _PLACES if place.address == address) for address in _SHOWN)
 """In the order in which they are shown."""

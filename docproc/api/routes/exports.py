@@ -23,6 +23,7 @@ _TYPES = {
     Export.SCREENING_CSV: "text/csv; charset=utf-8",
     Export.SCREENING_JSON: "application/json",
     Export.CALENDAR: "text/calendar; charset=utf-8",
+    Export.PROGRESS_XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Export.REPORT_DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -55,6 +56,12 @@ def get_screening_json(state: StateOf, plan_id: Identifier) -> FileResponse:
 def get_calendar(state: StateOf, plan_id: Identifier) -> FileResponse:
     """Get the dates of a plan, corrections applied, as a calendar."""
     return _made(state, Export.CALENDAR, plan_id)
+
+
+@router.get("/plans/{plan_id}/exports/progress.xlsx", **_answers(Export.PROGRESS_XLSX))  # type: ignore[arg-type]
+def get_progress_workbook(state: StateOf, plan_id: Identifier) -> FileResponse:
+    """Get how far the units of a campaign are as a workbook: units × targets, the units in order, and both quotes."""
+    return _made(state, Export.PROGRESS_XLSX, plan_id)
 
 
 @router.get("/entries/{entry_id}/exports/report.docx", **_answers(Export.REPORT_DOCX))  # type: ignore[arg-type]
