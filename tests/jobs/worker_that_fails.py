@@ -68,7 +68,7 @@ def read(
 
 if __name__ == "__main__":
     die_with_parent(int(PARENT))
-    vars(worker).update(WorkPool=QuickPool, GRACE_SECONDS=0.5)
+    vars(worker).update(WorkPool=QuickPool, GRACE_SECONDS=float(os.environ.get("GRACE_SECONDS", "0.5")))
     vars(duties).update(BEAT_SECONDS=0.2, LOOK_AFTER_SECONDS=0.2)
     vars(fleet).update(SILENT_SECONDS=0.6, LEASE_SECONDS=float(os.environ.get("LEASE_SECONDS", "30")))
     vars(attempts).update(BACK_OFF_SECONDS=(0.05, 0.05))
