@@ -27,10 +27,29 @@ _TYPES = {
     Export.REPORT_DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+_FILE = {"type": "string", "format": "binary"}
+_SCREENED = {
+    "type": "object",
+    "required": ["file_name", "title", "filed_at", "report", "decision", "decision_reason"],
+    "properties": {
+        "file_name": {"type": "string"},
+        "title": {"type": ["string", "null"]},
+        "filed_at": {"type": ["string", "null"], "format": "date-time"},
+        "report": {"anyOf": [{"$ref": "#/components/schemas/ScreeningReport"}, {"type": "null"}]},
+        "decision": {"type": ["string", "null"]},
+        "decision_reason": {"type": ["string", "null"]},
+    },
+}
+_SCREENINGS = {
+    "type": "object",
+    "required": ["plan_id", "items"],
+    "properties": {"plan_id": {"type": "string"}, "items": {"type": "array", "items": _SCREENED}},
+}
+
 
 def _answers(export: Export) -> dict[str, object]:
     """How an endpoint describes that it answers with a file."""
-    content = {_TYPES[export]: {"schema": {"type": "string", "format": "binary"}}}
+    content = {_TYPES[export]: {"schema": _SCREENINGS if export is Export.SCREENING_JSON else _FILE}}
     return {"response_class": FileResponse, "responses": {200: {"content": content}, **declared_problems(404, 409)}}
 
 

@@ -30,10 +30,20 @@ WantedSubject = Annotated[
 LastEventId = Annotated[
     str | None, Header(max_length=200, description="`id` of the last event that was heard, as browsers send it.")
 ]
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data", "id"],
+    "properties": {
+        "event": {"enum": ["progress", "end"]},
+        "data": {"type": "string", "contentMediaType": "application/json", "contentSchema": {"$ref": "#/components/schemas/JobView"}},
+        "id": {"type": "string", "description": "To be sent as `Last-Event-ID` by whoever comes back."},
+        "retry": {"type": "integer", "description": "Milliseconds after which to come back."},
+    },
+}
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events `progress` and, as the last one, `end`.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": _EVENT}},
     },
     204: {"description": "The job has ended, and the caller knows: there is nothing to come back for."},
 }
