@@ -30,7 +30,9 @@ def index_folder(address: str) -> Path:
     url = make_url(address)
     if url.get_backend_name() == "sqlite" and url.database:
         return Path(url.database).parent / _FOLDER
-    name = sha256(address.encode()).hexdigest()[:16]
+    # Of how the server is reached only what leads to another one: neither the driver, nor a password, nor how long to wait.
+    place = f"{url.host or url.query.get('host')}:{url.port}/{url.database}"
+    name = sha256(place.encode()).hexdigest()[:16]
     return Path(os.environ.get(_DATA_DIR, "data")) / _FOLDER / name
 
 

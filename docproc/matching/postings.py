@@ -39,6 +39,8 @@ class Postings:
             builder.add_bytes_field(stored, stored=True, indexed=False)
         self._schema = builder.build()
         self._index = tantivy.Index(self._schema, path=str(folder) if folder else None)
+        # By itself it would look again whenever segments were merged: what was found just before would then lie elsewhere.
+        self._index.config_reader(reload_policy="manual")
         self._writer: tantivy.IndexWriter | None = None
         self._changed = False
 

@@ -118,6 +118,7 @@ def test_the_index_of_a_file_lies_beside_it_and_that_of_a_server_in_the_data_fol
     one, other = (index_folder(f"postgresql+psycopg://u@h/{name}") for name in ("a", "b"))
     assert one.parent == other.parent == Path("/srv/docproc/index")
     assert one != other
+    assert one == index_folder("postgresql://u:secret@h/a?connect_timeout=5"), "the same database by other words"
 
 
 def _make_ready(shop: Workshop, entry_id: str, title: str) -> None:
