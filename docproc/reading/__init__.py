@@ -7,6 +7,7 @@ class of its own in `docproc.documents.errors`.
 """
 
 from docproc.reading.limits import Limits
-from docproc.reading.sandbox import isolation, lacking_isolation, page_picture, read, read_sheets
+from docproc.reading.protocol import Unpacked
+from docproc.reading.sandbox import isolation, lacking_isolation, page_picture, printed, read, read_sheets, unpack
 
-__all__ = ["Limits", "isolation", "lacking_isolation", "page_picture", "read", "read_sheets"]
+__all__ = ["Limits", "Unpacked", "isolation", "lacking_isolation", "page_picture", "printed", "read", "read_sheets", "unpack"]

@@ -3,17 +3,20 @@
 import base64
 import binascii
 import json
+import stat
+from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from docproc.documents import Bundle, Document
 from docproc.documents import errors as causes
 from docproc.documents.packing import unpack_bundle, unpack_sheets
 from docproc.documents.sheets import Sheet
-from docproc.reading.protocol import ERRORS, Tag
+from docproc.reading.protocol import ERRORS, Tag, Unpacked
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+_MEMBERS: TypeAdapter[tuple[Unpacked, ...] | None] = TypeAdapter(tuple[Unpacked, ...] | None)
+_PNG, _PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-"
 
 
 def bundle_in(untrusted_answer: bytes, name: str, digest: str) -> Bundle:
@@ -40,15 +43,52 @@ def sheets_in(untrusted_answer: bytes) -> tuple[Sheet, ...]:
         raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
 
 
+def members_in(untrusted_answer: bytes, folder: Path, most_bytes: int) -> tuple[Unpacked, ...] | None:
+    """The members in an answer, each a plain file in `folder` of the size stated; null for what is no archive.
+
+    Raises the error that the answer names.
+    """
+    try:
+        members = _MEMBERS.validate_json(_body(untrusted_answer, Tag.MEMBERS))
+    except ValidationError as error:
+        raise causes.ReadingAnswerError(f"{error.error_count()} fields") from None
+    files = [member for member in members or () if member.file is not None]
+    if len({member.file for member in files}) != len(files) or sum(member.size for member in files) > most_bytes:
+        raise causes.ReadingAnswerError("members")
+    for member in files:
+        _check_file(folder / str(member.file), member.size)
+    if any(member.file is None and member.problem not in ERRORS for member in members or ()):
+        raise causes.ReadingAnswerError("unknown error code")
+    return members
+
+
+def _check_file(path: Path, size: int) -> None:
+    try:
+        state = path.lstat()
+    except OSError:
+        raise causes.ReadingAnswerError("no such member") from None
+    if not stat.S_ISREG(state.st_mode) or state.st_nlink != 1 or state.st_size != size:
+        raise causes.ReadingAnswerError("not the file of a member")
+
+
 def picture_in(untrusted_answer: bytes) -> bytes:
     """The PNG in an answer; raises the error that the answer names. What is in the PNG is not looked at."""
+    return _file_in(untrusted_answer, Tag.PICTURE, _PNG)
+
+
+def pdf_in(untrusted_answer: bytes) -> bytes:
+    """The PDF in an answer, likewise."""
+    return _file_in(untrusted_answer, Tag.PRINTED, _PDF)
+
+
+def _file_in(untrusted_answer: bytes, tag: Tag, beginning: bytes) -> bytes:
     try:
-        picture = base64.b64decode(_body(untrusted_answer, Tag.PICTURE), validate=True)
+        file = base64.b64decode(_body(untrusted_answer, tag), validate=True)
     except binascii.Error:
         raise causes.ReadingAnswerError("not base64") from None
-    if not picture.startswith(_PNG):
-        raise causes.ReadingAnswerError("not a PNG")
-    return picture
+    if not file.startswith(beginning):
+        raise causes.ReadingAnswerError("not a file of that kind")
+    return file
 
 
 def _body(untrusted_answer: bytes, expected: Tag) -> bytes:

@@ -93,18 +93,31 @@ def _picture(untrusted: bytes, request: Request) -> bytes:
     return picture_of(untrusted, request)
 
 
-def _given(file: IO[bytes]) -> bytes:
+def _printed(untrusted: bytes) -> bytes:
+    from docproc.reading.office import pdf_of  # noqa: PLC0415 - as above
+
+    return pdf_of(untrusted)
+
+
+def _given(file: IO[bytes], request: Request) -> bytes:
     """The file's bytes; what only LibreOffice needs of the file system is given up where they will not need it."""
     from docproc.reading.sniff import MediaType, sniff  # noqa: PLC0415 - as above
 
     untrusted = file.read()
     try:
-        office = sniff(untrusted) in {MediaType.DOC, MediaType.RTF, MediaType.ODT, MediaType.ZIP, MediaType.MESSAGE}
+        kinds = {MediaType.DOC, MediaType.RTF, MediaType.ODT, MediaType.ZIP, MediaType.MESSAGE}
+        office = request.printed or sniff(untrusted) in kinds
     except causes.InputError:
         office = True  # locked, perhaps; what is in it is seen later
     if not office:
         keep_only(Path.cwd())
     return untrusted
+
+
+def _members(untrusted: bytes, request: Request) -> bytes:
+    from docproc.reading.unpacking import lay_out  # noqa: PLC0415 - as above
+
+    return lay_out(untrusted, request)
 
 
 def _sheets(untrusted: bytes, request: Request) -> bytes:
@@ -113,18 +126,27 @@ def _sheets(untrusted: bytes, request: Request) -> bytes:
     return pack_sheets(sheets_of(untrusted, request))
 
 
+def _made(untrusted: bytes, request: Request) -> bytes:
+    """What is wanted instead of documents; nothing where documents are."""
+    if request.picture is not None:
+        return Tag.PICTURE + base64.b64encode(_picture(untrusted, request))
+    if request.printed:
+        return Tag.PRINTED + base64.b64encode(_printed(untrusted))
+    if request.members:
+        return Tag.MEMBERS + _members(untrusted, request)
+    if request.sheets:
+        return Tag.SHEETS + _sheets(untrusted, request)
+    return b""
+
+
 def _answer(read: Read, file: IO[bytes], request: Request, answers: IO[bytes]) -> bytes:
     def progress(done: int, total: int) -> None:
         answers.write(Tag.PROGRESS + b"%d %d\n" % (done, total))
         answers.flush()
 
     try:
-        untrusted = _given(file)
-        if request.picture is not None:
-            return Tag.PICTURE + base64.b64encode(_picture(untrusted, request))
-        if request.sheets:
-            return Tag.SHEETS + _sheets(untrusted, request)
-        return Tag.BUNDLE + pack_bundle(read(untrusted, request, progress))
+        untrusted = _given(file, request)
+        return _made(untrusted, request) or Tag.BUNDLE + pack_bundle(read(untrusted, request, progress))
     except (causes.InputError, causes.ReaderMissingError) as error:
         return _refusal(error)
     except MemoryError:

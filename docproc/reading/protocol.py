@@ -29,8 +29,25 @@ class Request(Record):
     """Password of a locked file."""
     picture: PictureWanted | None = None
     """The page to be rendered, instead of reading the file."""
+    members: bool = False
+    """Whether the members of an archive are wanted as files, instead of documents."""
     sheets: bool = False
     """Whether the rows of a workbook or CSV file are wanted, instead of documents."""
+    printed: bool = False
+    """Whether an office file is wanted as PDF, instead of documents."""
+
+
+class Unpacked(Record):
+    """A member of an archive that was laid out, or could not be."""
+
+    name: str = Field(max_length=70_000)
+    """Its name in the archive, with folders; ZIP allows 65,535 bytes."""
+    file: str | None = Field(pattern=r"^[0-9]{1,7}$")
+    """Name of the file that it was written to; null for one that was refused."""
+    size: int = Field(0, ge=0)
+    """Bytes."""
+    problem: str | None = None
+    """Code of the error for which it was refused."""
 
 
 class Tag(bytes, Enum):
@@ -44,6 +61,10 @@ class Tag(bytes, Enum):
     """A PNG in base64; the last line."""
     SHEETS = b"S"
     """The packed sheets; the last line."""
+    PRINTED = b"F"
+    """A PDF in base64; the last line."""
+    MEMBERS = b"M"
+    """A JSON list of the members that were laid out, or null for what is no archive; the last line."""
     ERROR = b"E"
     """A JSON object with `code` and `detail`; the last line."""
 

@@ -18,10 +18,10 @@ from typing import IO
 from docproc.documents import Bundle
 from docproc.documents import errors as causes
 from docproc.documents.sheets import Sheet
-from docproc.reading.answers import bundle_in, picture_in, sheets_in
+from docproc.reading.answers import bundle_in, members_in, pdf_in, picture_in, sheets_in
 from docproc.reading.launcher import Launcher, environment
 from docproc.reading.limits import Limits
-from docproc.reading.protocol import PictureWanted, Request, Tag
+from docproc.reading.protocol import PictureWanted, Request, Tag, Unpacked
 
 Progress = Callable[[int, int], None]
 """Called with pages done and pages in all."""
@@ -75,6 +75,30 @@ def read_sheets(untrusted_path: Path, *, limits: Limits | None = None, password:
     request = Request(name="", limits=limits or Limits(), password=password, sheets=True)
     answer, _ = _asked(untrusted_path, request, None, _launcher)
     return sheets_in(answer)
+
+
+def printed(untrusted_path: Path, *, limits: Limits | None = None) -> bytes:
+    """An office file as PDF, made by LibreOffice in a process of its own.
+
+    Raises as `read` does, and `UnsupportedTypeError` for what is no office file.
+    """
+    answer, _ = _asked(untrusted_path, Request(name="", limits=limits or Limits(), printed=True), None, _launcher)
+    return pdf_in(answer)
+
+
+def unpack(
+    untrusted_path: Path, folder: Path, *, limits: Limits | None = None, password: str | None = None
+) -> tuple[Unpacked, ...] | None:
+    """The members of a ZIP archive, laid out as files in the empty `folder` by a process of its own; null for any other file.
+
+    A member that is refused is told of with the code of its error. Raises as `read` does for the archive as a whole.
+    """
+    wanted = limits or Limits()
+    request = Request(name="", limits=wanted, password=password, members=True)
+    with untrusted_path.open("rb") as file:
+        _digest(file, wanted)
+        answer = _converse(_launcher, request, file, folder, None)
+    return members_in(answer, folder, wanted.expanded_bytes)
 
 
 def read_in_child(

@@ -1,9 +1,11 @@
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from docproc.documents import Document, errors
+from docproc.reading import printed, read
 
 ReadHere = Callable[..., Document]
 
@@ -32,3 +34,21 @@ def test_a_missing_libreoffice_is_named(read_here: ReadHere, monkeypatch: pytest
     monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(errors.ReaderMissingError, match="soffice"):
         read_here(_RTF.encode("ascii"))
+
+
+@needs_office
+def test_an_office_file_is_printed_with_its_words(tmp_path: Path) -> None:
+    entry = Path(__file__).parents[2] / "samples" / "entries" / "01-goi-lai-30-phut.docx"
+    printout = tmp_path / "bai.pdf"
+
+    printout.write_bytes(printed(entry))
+
+    text = " ".join(read(printout, "bai.pdf").documents[0].text.split())
+    assert "Gọi lại trong 30 phút" in text
+
+
+def test_what_is_no_office_file_is_not_printed(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    with pytest.raises(errors.UnsupportedTypeError):
+        printed(picture)

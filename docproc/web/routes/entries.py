@@ -1,113 +1,127 @@
-"""Entries: the table of a contest, sending in, and one entry with its seven checks."""
+"""Bài dự thi: the table of a contest, sending in, and acts on many entries at once."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
+from pydantic import Field
 from starlette.responses import RedirectResponse
 
 from docproc.api.caller import Caller
-from docproc.api.routes.parameters import PRINTABLE, Identifier, ManyFiles, upload_of
-from docproc.api.state import StateOf
-from docproc.documents.entry import Entry
-from docproc.documents.screening import ScreeningReport
-from docproc.storage import desk, documents, entries, plans
-from docproc.storage.desk import EntryFilter, EntryRow, EntrySort
-from docproc.storage.rows import Status
-from docproc.web.language import Language, language_of
-from docproc.web.pager import PAGE_SIZE, PageNumber, pager
+from docproc.api.routes.entry_files import MAX_CHOSEN
+from docproc.api.routes.parameters import Cursor, Identifier, ManyFiles, upload_of
+from docproc.api.schemas_review import MAX_REASON_CHARACTERS
+from docproc.api.state import State, StateOf
+from docproc.documents.errors import ReasonMissingError
+from docproc.jobs.deciding import About, Decision, Judgement, judge_entries
+from docproc.jobs.problems import problem_with
+from docproc.storage import desk, entry_lists, plans
+from docproc.web.language import language_of
+from docproc.web.pager import PAGE_SIZE
 from docproc.web.rendering import render
-from docproc.web.views.checks import CheckView, check_views
-from docproc.web.views.source import Mark, kept_source, source_view
+from docproc.web.views.entry_table import Asked, table_groups
 
-router = APIRouter()
+router = APIRouter(prefix="/plans/{plan_id}/entries")
 
-_WITHOUT = ("queued", "reading", "failed")
-Shown = Annotated[str, Query(pattern="^(|pass|review|fail|queued|reading|failed)$")]
-Words = Annotated[str, Query(max_length=200, pattern=PRINTABLE)]
+MAX_AT_ONCE = 2000
+"""Most entries decided by one form: a large contest."""
+Seen = Annotated[int, Query(ge=0, le=10_000_000)]
+Count = Annotated[int | None, Query(ge=0, le=10_000_000)]
+Code = Annotated[str | None, Query(pattern=r"^[a-z_]{1,40}$")]
 
 
-@router.get("/plans/{plan_id}/entries")
+class AskedPage(Asked):
+    """The same with the place in the list, and what a form before came to."""
+
+    cursor: Cursor = None
+    seen: Seen = 0
+    """Entries on the pages before."""
+    decided: Count = None
+    refused: Count = None
+    problem: Code = None
+
+
+class ManyDecided(Asked):
+    """A form about many entries."""
+
+    verdict: Decision
+    reason: str = Field("", max_length=MAX_REASON_CHARACTERS, pattern=r"^[^\x00]*$")
+    entry: list[str] = Field([], max_length=MAX_AT_ONCE)
+    everything: bool = False
+    """All that the table is narrowed to, rather than those chosen."""
+
+
+class ManyExported(Asked):
+    """A form that asks for a file of some entries."""
+
+    entry: list[str] = Field([], max_length=MAX_AT_ONCE)
+    everything: bool = False
+
+
+@router.get("")
 def get_entries(
-    request: Request,
-    state: StateOf,
-    caller: Caller,
-    plan_id: Identifier,
-    *,
-    q: Words = "",
-    shown: Shown = "",
-    sort: EntrySort = EntrySort.NEWEST,
-    page: PageNumber = 1,
+    request: Request, state: StateOf, caller: Caller, plan_id: Identifier, asked: Annotated[AskedPage, Query()]
 ) -> Response:
-    """Show the entries of a contest, filtered, searched and sorted here."""
-    wanted = _filter(q, shown, sort)
+    """Show the entries of a contest, narrowed, searched, sorted and grouped here."""
+    query = asked.query(caller.sent_by)
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
-        rows, total = desk.entry_page(
-            connection, plan_id, wanted, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE, sent_by=caller.sent_by
-        )
-        counts = desk.outcomes(connection, plan_id, sent_by=caller.sent_by)
+        page = entry_lists.entry_page(connection, plan_id, query, asked.cursor, PAGE_SIZE)
+        context = {
+            "counts": desk.outcomes(connection, plan_id, sent_by=caller.sent_by),
+            "facets": entry_lists.entry_counts(connection, plan_id, query),
+            "units": entry_lists.units(connection, plan_id, sent_by=caller.sent_by),
+            "groups": table_groups(connection, page.items, asked.group, language_of(request)),
+        }
+    following = {**asked.parameters, "cursor": page.next or "", "seen": str(asked.seen + len(page.items))}
+    kept = {name: value for name, value in following.items() if name not in {"decided", "refused", "problem"}}
     return render(
         request,
         "entries.html",
         plan=plan,
-        rows=[(row, _reasons(row, language_of(request))) for row in rows],
-        counts=counts,
-        entry_count=sum(counts.values()),
-        q=q,
-        shown=shown,
-        sort=sort,
-        sorts=EntrySort,
-        pager=pager(request, page, total),
+        page=page,
+        asked=asked,
+        next_page=f"?{urlencode(kept)}" if page.next else None,
+        problem=problem_with(asked.problem) if asked.problem else None,
+        **context,
     )
 
 
-@router.post("/plans/{plan_id}/entries")
+@router.post("")
 def post_entries(state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles) -> Response:
     """Take entries in, from a browser that runs no scripts."""
     state.intake.entries(plan_id, [upload_of(one) for one in file], None, state.sender(caller))
     return RedirectResponse(f"/plans/{plan_id}/entries", status_code=303)
 
 
-@router.get("/entries/{entry_id}")
-def get_entry(request: Request, state: StateOf, entry_id: Identifier) -> Response:
-    """Show an entry: what was checked, what it resembles, and its document."""
+@router.post("/decisions")
+def post_decisions(state: StateOf, caller: Caller, plan_id: Identifier, many: Annotated[ManyDecided, Form()]) -> Response:
+    """Decide many entries alike, each judged apart, and lead back to the table."""
+    chosen = _chosen(state, plan_id, many, many.entry, everything=many.everything, sent_by=caller.sent_by)
+    judgement = Judgement(About.ENTRY, "", many.verdict, many.reason)
+    try:
+        judged = judge_entries(state.database, plan_id, chosen, judgement, state.sender(caller))
+    except ReasonMissingError as error:
+        return _back(plan_id, many, problem=error.code)
+    refused = sum(each.problem is not None for each in judged)
+    return _back(plan_id, many, decided=str(len(judged) - refused), refused=str(refused))
+
+
+@router.post("/summary")
+def post_summary(state: StateOf, caller: Caller, plan_id: Identifier, many: Annotated[ManyExported, Form()]) -> Response:
+    """Lead to the summary of the entries chosen, or of all where none or too many to name are."""
+    chosen = _chosen(state, plan_id, many, many.entry, everything=many.everything, sent_by=caller.sent_by)
+    named = f"?{urlencode([('entry', each) for each in chosen])}" if 0 < len(chosen) <= MAX_CHOSEN else ""
+    return RedirectResponse(f"/v1/plans/{plan_id}/exports/summary.xlsx{named}", status_code=303)
+
+
+def _chosen(state: State, plan_id: str, asked: Asked, named: list[str], *, everything: bool, sent_by: str | None) -> list[str]:
+    if not everything:
+        return named
     with state.database.read() as connection:
-        entry = entries.get(connection, entry_id)
-        plan = plans.get(connection, entry.plan_id)
-        document = documents.get(connection, entry.document_id)
-        screening = entries.last_screening(connection, entry_id)
-        record = None if entry.record is None else Entry.model_validate(entry.record)
-        source = None if record is None else kept_source(connection, entry.document_id, record.document)
-    report = None if screening is None else ScreeningReport.model_validate(screening.report)
-    checks = () if report is None else check_views(report, language_of(request))
-    marks = [Mark(name, evidence, tone) for check in checks for name, evidence, tone in check.marks()]
-    return render(
-        request,
-        "entry.html",
-        plan=plan,
-        entry=entry,
-        document=document,
-        record=record,
-        report=report,
-        checks=checks,
-        screened_at=None if screening is None else screening.created_at,
-        source=None if source is None else source_view(source, marks),
-    )
+        return entry_lists.entry_ids(connection, plan_id, asked.query(sent_by), MAX_AT_ONCE)
 
 
-def _filter(q: str, shown: str, sort: EntrySort) -> EntryFilter:
-    is_status = shown in _WITHOUT
-    return EntryFilter(
-        outcome=None if is_status or not shown else shown,
-        status=Status(shown) if is_status else None,
-        words=tuple(q.split()),
-        sort=sort,
-    )
-
-
-def _reasons(row: EntryRow, language: Language) -> list[CheckView]:
-    """The checks that were not passed, which say why an entry came out as it did."""
-    if row.report is None:
-        return []
-    views = check_views(ScreeningReport.model_validate(row.report), language)
-    return [view for view in views if view.check.outcome != "pass"]
+def _back(plan_id: str, asked: Asked, **told: str) -> Response:
+    kept = {name: value for name, value in asked.parameters.items() if name in Asked.model_fields}
+    return RedirectResponse(f"/plans/{plan_id}/entries?{urlencode({**kept, **told})}", status_code=303)

@@ -1,11 +1,12 @@
-// Passages of both sides lead to each other, and both sides scroll together; J and K go through the pairs, 1 to 3 choose a verdict.
+// Passages of both sides lead to each other, and both sides scroll together; J and K go through the pairs.
+import "./verdict.js";
+
 const root = document.querySelector("[data-compare]");
 const [left, right] = root.querySelectorAll(".side");
 const together = document.getElementById("together");
 const numbers = [...left.querySelectorAll("[id]")].filter((each) => /^a\d+$/.test(each.id)).map((each) => Number(each.id.slice(1)));
 let now = null;
 let led = null; // the side that is being moved, whose own events are not an order
-for (const each of document.querySelectorAll(".scripted-only")) each.hidden = false;
 
 const place = (side, element) => element.getBoundingClientRect().top - side.getBoundingClientRect().top + side.scrollTop;
 const scrolls = (side) => side.scrollHeight > side.clientHeight + 1;
@@ -72,11 +73,5 @@ document.addEventListener("keydown", (event) => {
     const mark = document.getElementById(`a${next}`);
     mark?.scrollIntoView({ block: "center" });
     mark?.focus({ preventScroll: true });
-  }
-  const choice = document.querySelectorAll("[data-verdict] input[type=radio]")["123".indexOf(event.key)];
-  if (choice) {
-    event.preventDefault();
-    choice.checked = true;
-    choice.focus();
   }
 });

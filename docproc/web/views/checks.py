@@ -23,6 +23,11 @@ class CheckView:
         for number, evidence in enumerate(self.check.entry_evidence, start=1):
             yield f"{self.name}e{number}", evidence, str(self.check.outcome)
 
+    def plan_marks(self) -> Iterator[tuple[str, Evidence, str]]:
+        """What of the plan it rests on, likewise."""
+        for number, evidence in enumerate(self.check.plan_evidence, start=1):
+            yield f"{self.name}p{number}", evidence, str(self.check.outcome)
+
 
 def check_views(report: ScreeningReport, language: Language) -> tuple[CheckView, ...]:
     """The checks of a report, in its order."""
