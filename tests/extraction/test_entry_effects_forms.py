@@ -21,6 +21,9 @@ def claims(entry: Entry) -> list[Claim]:
     [
         ("Trước đây mỗi bộ phải đi qua 7 bước, bây giờ chỉ 3 bước.", [(7, 3, "bước")]),
         ("Số ngày giải quyết: 15 → 6 ngày.", [(15, 6, "ngày")]),
+        ("Tiền bán đấu giá nhà bỏ trống thu về 31,5 tỷ đồng.", [(None, 31.5, "tỷ đồng")]),
+        ("Số tiền chi sai được ngăn chặn trong 9 tháng: 412 triệu đồng.", [(None, 412, "triệu đồng")]),
+        ("Nội dung\tTrước khi áp dụng\tSau khi áp dụng\nSố báo cáo gửi chậm\t14\t1", [(14, 1, "báo cáo")]),
         ("Thời gian xử lý giảm một nửa.", [(None, 50, "%")]),
         ("Thời gian chờ của một ghe giảm được một nửa, từ 4 giờ còn 2 giờ.", [(4, 2, "giờ")]),
         ("Nay chỉ còn 4 người trực thay vì 9 người như trước.", [(9, 4, "người")]),

@@ -314,3 +314,21 @@ def test_who_says_where_one_works_names_the_unit(read_entry: EntryReader, text: 
 def test_titles_under_labels_that_no_form_knows(read_entry: EntryReader, text: str, expected: str | None) -> None:
     title = read_entry(text).title
     assert (title.value if title else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3.2. Thời gian thực hiện: từ ngày 11/8/2025 đến nay.\nPhường bạn đã đến học tập từ tháng 7/2025.\n", "2025-08-11"),
+        ("IV. THỜI GIAN ÁP DỤNG\nĐã triển khai từ quý IV năm 2022.\n", "2022-10-01"),
+        ("PHẦN 4. KẾT QUẢ SAU 10 TUẦN (từ 05/8/2025)\nNgười dân hài lòng.\n", "2025-08-05"),
+    ],
+)
+def test_first_use_told_as_time_of_work_by_quarter_and_over_results(read_entry: EntryReader, text: str, day: str) -> None:
+    assert str(read_entry("BÁO CÁO SÁNG KIẾN\n" + text).applied_from) == day
+
+
+def test_a_place_may_hold_a_word_that_tells_of_time(read_entry: EntryReader) -> None:
+    assert (
+        str(read_entry("BÁO CÁO SÁNG KIẾN\nYên Từ, ngày 12 tháng 4 năm 2024\nTác giả\nLê Thị Mơ\n").submitted_on) == "2024-04-12"
+    )

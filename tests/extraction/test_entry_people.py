@@ -134,3 +134,20 @@ def test_names_of_every_people_and_shares_told_apart(
 )
 def test_shares_in_words_in_other_cells_and_told_once(read_entry: EntryReader, text: str, expected: list[float | None]) -> None:
     assert [author.share_percent for author in read_entry(text).authors] == expected
+
+
+def test_who_writes_is_the_first_author_of_two(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "ĐƠN ĐỀ NGHỊ CÔNG NHẬN SÁNG KIẾN\nTôi tên là: Trần Mạnh Cường\nCùng với bà Vũ Thị Ngọc Lan, chuyên viên (đóng góp 40%), tôi "
+        "(đóng góp 60%) đề nghị xét công nhận sáng kiến “Lịch chung”.\n"
+    )
+    assert [(author.name, author.share_percent) for author in entry.authors] == [("Trần Mạnh Cường", 60), ("Vũ Thị Ngọc Lan", 40)]
+
+
+def test_the_workplace_of_one_helper_is_not_the_unit_of_all(read_entry: EntryReader) -> None:
+    entry = read_entry(
+        "TRUNG TÂM Y TẾ KHU VỰC CAI LẬY\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKHOA KHÁM BỆNH\tĐộc lập - Tự do - Hạnh phúc\nPHIẾU ĐĂNG KÝ SÁNG KIẾN\nTên cải tiến: Số khám hai màu\nTác giả: Lê Thị Bảo Trân (Điều dưỡng trưởng); "
+        "Ngô Thành Sang (Trưởng khoa); Đoàn Minh Nhựt (Tổ Công nghệ thông tin)\n"
+    )
+    assert entry.unit is not None
+    assert entry.unit.value == "KHOA KHÁM BỆNH"

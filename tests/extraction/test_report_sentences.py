@@ -62,3 +62,29 @@ def test_the_days_of_the_movement_are_the_period_where_the_title_names_none(read
         "Đợt thi đua được phát động từ ngày 01 tháng 7 đến hết ngày 29 tháng 8 năm 2025 theo Kế hoạch số 03-KH/BCĐ ngày 30/6/2025.\n"
     )
     assert (str(report.period.start), str(report.period.end)) == ("2025-07-01", "2025-08-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("- Số sáng kiến được nghiệm thu: 11 (kế hoạch giao 8).", ("Số sáng kiến được nghiệm thu", 11, "sáng kiến")),
+        ("- Bệnh án điện tử: đã triển khai tại 9/14 khoa, đạt tỷ lệ 64,3%.", ("Bệnh án điện tử", 64.3, "%")),
+        ("Đã giải quyết 451 hồ sơ, trong đó trước hạn 392 hồ sơ (86,9%).", ("hồ sơ trước hạn", 86.9, "%")),
+    ],
+)
+def test_what_a_number_counts_may_stand_in_its_label_or_beside_the_count_before(
+    read_report: ReportReader, text: str, result: tuple[str, float, str]
+) -> None:
+    assert rows(read_report, text) == [result]
+
+
+def test_ages_are_no_results(read_report: ReportReader) -> None:
+    assert rows(read_report, "Cấp căn cước cho người dưới 6 tuổi đạt 29%.")[0][2] == "%"
+
+
+def test_the_days_of_the_sentence_before_the_results_go_before_the_months_of_the_title(read_report: ReportReader) -> None:
+    report = read_report(
+        "BÁO CÁO\nSơ kết phong trào thi đua 6 tháng đầu năm 2024\nCăn cứ kế hoạch, từ ngày 15 tháng 12 năm 2023 đến ngày 14 tháng 6 "
+        "năm 2024, Sở đạt được những kết quả sau:\n1. Hồ sơ đúng hạn đạt 99%.\n"
+    )
+    assert (str(report.period.start), str(report.period.end)) == ("2023-12-15", "2024-06-14")

@@ -45,6 +45,8 @@ _SENTENCE_RE = re.compile(
     r"để|có|theo)(?!\w))",
     re.IGNORECASE | re.MULTILINE,
 )
+_SURNAME = "đoàn "
+"""The one kind of body that is a surname too."""
 _NONE_RE = re.compile(r"(?:không(?: có)?|chưa có|như trên|nt)\W*$|(?:tác giả|là tác giả|cá nhân)")
 _NO_BODY_RE = re.compile(r"\W*(?:ban tổ chức|hội đồng|hội thi|phòng chống)|.*(?:kính gửi|độc lập|cộng h)")
 
@@ -68,7 +70,7 @@ def _candidates(
     yield from _told(document, lines)
     workplace, head = _commonest(document, authors), _at_head(document, lines, header)
     # "Trưởng phòng Chứng từ" names a part of the body that the paper comes from.
-    if workplace is not None and workplace.value[0].islower() and head is not None:
+    if workplace is not None and head is not None and (workplace.value[0].islower() or _is_of_few(authors)):
         yield head
     if workplace is not None:
         yield workplace
@@ -76,6 +78,11 @@ def _candidates(
         yield _value(document, label.value_start, label.value_end, "label", _WEAK)
     if head is not None:
         yield head
+
+
+def _is_of_few(authors: tuple[Author, ...]) -> bool:
+    """Whether one author alone says where he works, and he is not the first: the others are of the body at the head."""
+    return authors[0].unit is None and sum(author.unit is not None for author in authors) == 1
 
 
 def _may_name_a_body(text: str, label: Label) -> bool:
@@ -91,6 +98,8 @@ def _may_name_a_body(text: str, label: Label) -> bool:
 def _names_person(said: str) -> bool:
     """Whether a name opens the words: "Chỉ huy đơn vị: Trung tá …" asks for a person."""
     bare = strip_honorifics(said)
+    if names_body(bare) and not plain(bare).startswith(_SURNAME):
+        return False  # "KHOA KHÁM BỆNH" in capitals looks like a name
     people = find_people(bare)
     return bool(people) and people[0].start == 0
 
@@ -141,16 +150,12 @@ def _at_head(document: Document, lines: tuple[TextLine, ...], header: Header | N
         evidence = header.evidence.get("issuer")
         if evidence is not None and not isinstance(evidence, tuple):
             return TextValue(value=header.issuer, evidence=evidence)
-    found: TextLine | None = None
+    found: tuple[int, int] | None = None
     for line in lines[:_TOP]:
-        content = plain(document.text[line.start : line.end])
-        if (
-            len(content) <= _LONGEST
-            and _BODY_RE.match(content)
-            and not _NO_BODY_RE.match(content)
-            and not set("\t:") & set(content)
-        ):
-            found = line
+        left = document.text[line.start : line.end].split("\t")[0].rstrip()
+        content = plain(left)
+        if len(content) <= _LONGEST and _BODY_RE.match(content) and not _NO_BODY_RE.match(content) and ":" not in content:
+            found = line.start, line.start + len(left)
         elif found is not None:
             break
-    return _value(document, found.start, found.end, "head", _HEAD) if found else None
+    return _value(document, *found, "head", _HEAD) if found else None

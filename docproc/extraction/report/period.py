@@ -30,6 +30,8 @@ _COUNTED_RE = re.compile(
     r"từ (?:ngày )?\d)[^\n]{0,160}$",
     re.MULTILINE,
 )
+_WITHIN_RE = re.compile(r"(?<!\w)từ (?:ngày )?\d[^\n]{8,80}[^\n.]{0,160}(?:kết quả|như sau)(?!\w)")
+"""The sentence that leads to the results may say the days that the title rounds: "từ ngày 15/12 … đến 14/6 … kết quả sau"."""
 # What was done in the time of a movement that the title names without its days.
 _MOVEMENT_RE = re.compile(
     r"(?<!\w)(?:đợt thi đua|phong trào|chiến dịch|cao điểm|chuyên đề|thời gian thực hiện|thời gian thi đua|"
@@ -61,6 +63,7 @@ def find_period(document: Document) -> Period:
     titles = [(start, _before_what_is_ahead(folded, start, end)) for start, end in whole]
     counted = [match.span() for match in _COUNTED_RE.finditer(folded, 0, _OPENING)]
     year = _year(folded, [*titles, *whole])
+    counted += [match.span() for match in _WITHIN_RE.finditer(folded, 0, _OPENING)]
     openings = [match.span() for match in _OPENING_RE.finditer(folded)]
     sentences = [match.span() for match in _ABOUT_RE.finditer(folded)]
     tries = (

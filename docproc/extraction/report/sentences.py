@@ -12,6 +12,7 @@ from docproc.extraction.entry.effects.pairs import find_pairs
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.entry.lines import TextLine
 from docproc.extraction.report.standing import Standing, Surroundings, standing, surroundings
+from docproc.extraction.targets.implied import implied_unit
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
 # How far a number is explained, in characters.
@@ -35,6 +36,7 @@ _NO_COUNTS = frozenset(
         "tỷ đồng",
         "hồ sơ",
         "lượt",
+        "tuổi",
     ]
 )
 _COUNTED_UNITS = frozenset(
@@ -62,6 +64,12 @@ _LEAST_NAMED_WORDS = 3
 _COMPARISON_RE = re.compile(r"\d[^\n]*so với|so với")
 # "12/12 phòng sử dụng chữ ký số, đạt 100%": what the whole fraction counts.
 _FRACTION_RE = re.compile(r"^.*?\d[\d.]*\s?/\s?\d[\d.]*\s+(?P<metric>\w.*)$")
+_COUNT_BEFORE_RE = re.compile(
+    r"(?:[,;:]|trong đó|(?:^|\.)\s?-?)\s*(?:có |đã |trong đó )*"
+    r"(?P<what>[^,;:.()\d]{4,50}?)\s\d[\d.]*\s(?P<noun>[^,;:.()\d]{2,24}?)\s?\($",
+    re.IGNORECASE,
+)
+_ACTION_RE = re.compile(rf"(?:đã )?(?:{_DOING})(?: được)?(?: tại| ở| cho| trong| với)?")
 _LONGEST_LABEL = 120
 _FEW_WORDS = 2
 _LEVEL_RE = re.compile(r"\s?(?:ở |tại |của )?cấp (?:tỉnh|huyện|xã|sở|thành phố)", re.IGNORECASE)
@@ -106,9 +114,10 @@ def results_in_line(document: Document, line: TextLine, period: Period) -> Itera
     quantities = find_quantities(content)
     pairs = find_pairs(content, quantities)
     earlier = {id(pair.before) for pair in pairs if pair.after.change is Change.LEVEL and pair.before is pair.first}
-    for quantity in quantities:
-        if id(quantity) in earlier:
+    for found in quantities:
+        if id(found) in earlier:
             continue  # "từ 3,2% (2023) lên 9,6% (2024)"
+        quantity = _with_unit(content, found)
         around = surroundings(content, quantity, alike=quantity.unit in known.units, first=not known.has_level)
         metric = _metric(document.text, line, quantity, known)
         confidence = _confidence(around, quantity, known.counted, content)
@@ -128,16 +137,34 @@ def results_in_line(document: Document, line: TextLine, period: Period) -> Itera
             yield ReportResult(metric=metric, value=quantity.value, unit=unit, evidence=evidence)
 
 
+def _with_unit(content: str, quantity: Quantity) -> Quantity:
+    """A bare number after "Số sáng kiến được nghiệm thu:" counts what was named."""
+    named = _NAMED_NUMBER_RE.search(plain(content[: quantity.number_start])) if quantity.unit is None else None
+    unit = implied_unit(content[named.start() :].strip(" -–+•*.,;:")) if named else None
+    return quantity._replace(unit=unit) if unit else quantity
+
+
 def _metric(text: str, line: TextLine, quantity: Quantity, known: _Known) -> str | None:
     """What is measured: counted things by their noun, else the words on either side, else what the line spoke of before."""
     content = text[line.body : line.end]
     start, end = line.body + quantity.start, line.body + quantity.end
     changed = quantity.change is not Change.LEVEL
-    metric = _counted(text, line, quantity) or _after(content, quantity) or metric_of(text, start, end, changed=changed)
+    metric = (
+        _counted(text, line, quantity)
+        or _share_of(content, quantity)
+        or _after(content, quantity)
+        or metric_of(text, start, end, changed=changed)
+    )
     if metric is None or _COMPARISON_RE.match(metric):
         metric = known.subject or known.metric
     metric = (metric or "").strip(" |")
     return _completed(content, _whole(content, metric), known.before, known.metric) if metric else None
+
+
+def _share_of(content: str, quantity: Quantity) -> str | None:
+    """What a rate in brackets is the share of, counted before: "trước hạn 392 hồ sơ (86,9%)"."""
+    counted = _COUNT_BEFORE_RE.search(content[: quantity.start]) if quantity.unit == "%" else None
+    return f"{counted['noun'].strip()} {counted['what'].strip()}" if counted else None
 
 
 def _after(content: str, quantity: Quantity) -> str | None:
@@ -161,7 +188,7 @@ def _whole(content: str, metric: str) -> str:
 def _completed(content: str, metric: str, before: Quantity | None, known: str | None) -> str:
     """The metric with what its line said before: the label, the things counted, the rate of which it is a part."""
     label = content.split(":", maxsplit=1)[0].strip(" -+•")
-    if plain(metric) in _BARE and ":" in content and len(label) <= _LONGEST_LABEL:
+    if (plain(metric) in _BARE or _ACTION_RE.fullmatch(plain(metric))) and ":" in content and len(label) <= _LONGEST_LABEL:
         return label
     if known is not None and _LEVEL_RE.fullmatch(plain(metric)):
         return f"{_LEVEL_RE.sub('', known).strip()} {metric}"

@@ -34,6 +34,9 @@ _ALIKE_RE = re.compile(
     r"(?:công(?: sức| lao)?|đóng góp|tỷ lệ|tỉ lệ|góp|phần việc|vai trò)[^\n.;]{0,40}"
     r"(?:ngang nhau|bằng nhau|như nhau|ngang bằng|đều nhau)"
 )
+_SPEAKER_RE = re.compile(
+    rf"(?<!\w)(?:tôi|bản thân|em)[ ,]{{0,2}}\(?(?:đóng góp|chiếm|tỷ lệ|tỉ lệ|phần)[^\n.;\d%()]{{0,30}}{_PERCENT}"
+)
 _NEAR = 60
 _CLAUSE_RE = re.compile(r"[.;\n]")
 
@@ -45,14 +48,19 @@ def with_shares(text: str, authors: list[Author], labels: tuple[Label, ...]) -> 
     if len(authors) < _SEVERAL:
         return _with_lone_share(text, authors, labels)
     folded = plain(text)
-    if _is_whole([author.share_percent for author in authors]) and not _EACH_RE.search(folded):
+    beside = _is_whole([author.share_percent for author in authors])
+    if beside and not _EACH_RE.search(folded) and not _SPEAKER_RE.search(folded):
         return authors
-    ways: tuple[Callable[[str, list[Author]], Shares | None], ...] = (_by_given_name, _in_order, _in_parts, _with_rest, _alike)
-    for way in ways:
+    for way in _ways():
         shares = way(folded, authors)
         if shares is not None and _is_whole(shares):
             return [a.model_copy(update={"share_percent": share}) for a, share in zip(authors, shares, strict=True)]
     return authors
+
+
+def _ways() -> tuple[Callable[[str, list[Author]], Shares | None], ...]:
+    """The ways to tell shares, the plainest first."""
+    return (_by_speaker, _by_given_name, _in_order, _in_parts, _with_rest, _alike)
 
 
 def _is_whole(shares: Shares) -> bool:
@@ -65,6 +73,15 @@ def _with_lone_share(text: str, authors: list[Author], labels: tuple[Label, ...]
     if len(authors) != 1 or len(shares) != 1 or authors[0].share_percent is not None:
         return authors
     return [authors[0].model_copy(update={"share_percent": shares.pop()})]
+
+
+def _by_speaker(text: str, authors: list[Author]) -> Shares | None:
+    """Who writes is the first of two: "Cùng với bà Lan (đóng góp 40%), tôi (đóng góp 60%) …"."""
+    spoken = _SPEAKER_RE.search(text)
+    if spoken is None or len(authors) != _SEVERAL:
+        return None
+    own = float(spoken["share"].replace(",", "."))
+    return [own, _WHOLE - own]
 
 
 def _in_order(text: str, authors: list[Author]) -> Shares | None:

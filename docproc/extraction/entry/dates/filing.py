@@ -147,4 +147,7 @@ def _is_place(place: str, match: re.Match[str], line: TextLine) -> bool:
     """Whether what stands before the day names a place; a bare day in figures is a signature's only alone on its line."""
     if not place:
         return "ngày" in match.group("date").lower() or match.end() - match.start() >= line.end - line.start
-    return match.group("place").lstrip(" (*_-–.…")[:1].isupper() and _NO_PLACE_RE.search(place) is None
+    written = match.group("place").lstrip(" (*_-–.…")
+    # A name may hold such a word: "Yên Từ".
+    told = _NO_PLACE_RE.match(place.lstrip(" (*_-–.…")) or _NO_PLACE_RE.search(written)
+    return written[:1].isupper() and told is None

@@ -46,6 +46,7 @@ _OTHER_RE = re.compile(
     r"hướng dẫn số|bộ thủ tục|đề nghị|trước ngày|đến ngày|tính đến|đến hết|nhân rộng|chuyển giao|tra cứu|phiếu hỏi|"
     r"viết phần mềm|soạn|bản thảo|"
     r"phần mềm cũ|hệ thống cũ|cách (?:làm )?cũ|cùng kỳ|so với|trước đây|cấp ngày|sinh ngày|sáp nhập|họp chợ|tuyển sinh|"
+    r"làm theo|học tập|"
     r"nghỉ hưu|nhận công tác)(?!\w)"
 )
 _OFFICIAL_RE = re.compile("chính thức")
@@ -66,9 +67,16 @@ _IN_USE_RE = re.compile(
 )
 # "Từ tháng 3/2024 tới giờ đã cấp 198 thẻ"
 _UNTIL_NOW_RE = re.compile(
-    r"(?:^|[.;(]\s?)(?:kể )?(?P<date>từ (?:ngày|tháng|đầu tháng|giữa tháng|cuối tháng|\d)[^.;,:\n]{2,40}?) (?:đến|tới)"
+    r"(?:^|[.;:(]\s?)(?:kể )?(?P<date>từ (?:ngày|tháng|đầu tháng|giữa tháng|cuối tháng|\d)[^.;,:\n]{2,40}?) (?:đến|tới)"
     r" (?:nay|giờ|bây giờ|hôm nay)"
 )
+
+# "Kết quả sau 3 tháng (từ ngày 02/6/2025 đến ngày 31/8/2025)"
+_RESULTS_SINCE_RE = re.compile(r"kết quả (?:sau|qua|trong) [^\n(.:;]{2,30}\((?:kể )?(?P<date>từ [^)\n]{4,60})")
+_QUARTER_RE = re.compile(
+    r"(?:kể từ|từ|bắt đầu từ|vào) (?:đầu )?quý (?P<quarter>iv|i{1,3}|[1-4])(?:/| năm |,? )(?P<year>20\d\d)(?!\d)"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def find_applied_from(
@@ -77,7 +85,11 @@ def find_applied_from(
     """The first day of application or trial; the first of a month where no day is said. A label's word goes before sentences."""
     labelled = list(dates_of_labels(document, labels, "applied_from", _LABELLED))
     told = [] if labelled and not _only_official(labels) else [*_steps(document, lines), *_sentences(document, lines)]
-    found = [*labelled, *told] or [*_relative(document, lines, filed), *_by_year(document, lines)]
+    found = [*labelled, *told] or [
+        *_relative(document, lines, filed),
+        *_by_quarter(document, lines),
+        *_by_year(document, lines),
+    ]
     return min(found, key=lambda found: (found.value, -found.evidence.confidence), default=None)
 
 
@@ -109,6 +121,19 @@ def _by_year(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundD
                 span = line.body + match.start("year"), line.body + match.end("year")
                 evidence = document.evidence(*span, rule="entry.applied_from.year", confidence=_VAGUE)
                 yield FoundDate(date(int(match["year"]), 1, 1), evidence)
+
+
+def _by_quarter(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDate]:
+    """The first day of a quarter: "Đã triển khai từ quý IV năm 2022"."""
+    for line in lines:
+        folded = plain(document.text[line.body : line.end])
+        for match in _QUARTER_RE.finditer(folded):
+            opening = folded[_clause_start(folded, match.start()) : match.start()]
+            if _IN_USE_RE.search(opening) and not _OTHER_RE.search(opening):
+                number = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
+                span = line.body + match.start(), line.body + match.end()
+                evidence = document.evidence(*span, rule="entry.applied_from.quarter", confidence=_VAGUE)
+                yield FoundDate(date(int(match["year"]), 3 * number - 2, 1), evidence)
 
 
 def _only_official(labels: tuple[Label, ...]) -> bool:
@@ -143,7 +168,7 @@ def _steps(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDat
 def _sentences(document: Document, lines: tuple[TextLine, ...]) -> Iterator[FoundDate]:
     for line in lines:
         folded = plain(document.text[line.body : line.end])
-        for pattern in (_FORWARD_RE, _BACKWARD_RE, _UNTIL_NOW_RE):
+        for pattern in (_FORWARD_RE, _BACKWARD_RE, _UNTIL_NOW_RE, _RESULTS_SINCE_RE):
             for match in pattern.finditer(folded):
                 if _OTHER_RE.search(folded, max(0, _clause_start(folded, match.start())), match.end("date")):
                     continue

@@ -34,9 +34,9 @@ _LAW_RE = re.compile(
 _GOAL_RE = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|phấn đấu|được giao|giao là)(?!\w)")
 _REACHED_RE = re.compile(
     r"(?<!\w)(?:giảm|rút|rút ngắn|hạ|kéo|tăng|nâng)(?: (?:xuống|lên|được))?(?: chỉ)? (?:còn|đến|tới)(?: (?:khoảng|gần|hơn|dưới|"
-    r"trên))?\s*$"
+    r"trên))?\s*$|(?<!\w)số tiền [^.;:\d]{4,40}(?:\d{1,2} \w{2,6})?\s?:\s*$"
 )
-_NEAR = 40
+_NEAR = 64
 # Units of the levels that count as effects; a bare count ("1.250 hồ sơ") says what was done, not what came of it.
 _TO_WORDS = frozenset({"xuống", "lên", "còn", "thành", "nay", "chỉ"})
 _LEVEL_UNIT = "%"
@@ -53,7 +53,7 @@ _ORDINAL_RE = re.compile(
 # "Tiết kiệm cho chủ hàng khoảng 410 triệu đồng": the verb of change stands apart from its number.
 _APART_RE = re.compile(
     r"(?<!\w)(?P<verb>tiết kiệm|tiết giảm|giảm|cắt giảm|rút ngắn|bớt|đỡ|tránh|khỏi tốn|làm lợi|không phải chi|tăng|nâng|"
-    r"thu thêm|tăng thêm|cắt)(?!\w)[^\d.;:]{0,90}$"
+    r"thu(?! phí| nhập| tiền)(?: thêm| về| được| hồi)?|tăng thêm|cắt)(?!\w)[^\d.;:]{0,90}$"
 )
 # "mỗi cụ đỡ 18 km", "bớt được 2 bước"
 _SPARED_RE = re.compile(
@@ -62,11 +62,11 @@ _SPARED_RE = re.compile(
 )
 # "kéo dài thêm 8 tháng"
 _ADDED_RE = re.compile(r"(?<!\w)(?:thêm|kéo dài)(?: được| khoảng| gần| hơn){0,2}\s*$")
-_UPWARD = ("tăng", "nâng", "thu thêm", "làm lợi")
+_UPWARD = ("tăng", "nâng", "thu", "làm lợi")
 _MONEY_RE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s?(?:đồng|đ|vnđ|vnd)(?!\w)")
 _COST_RE = re.compile(
     r"(?<!\w)(?:chi phí(?: (?:đầu tư|mua|làm|thực hiện|ban đầu|lắp|xây|in))|kinh phí|vốn|đầu tư|mua|hết|(?<!bớt )(?<!đỡ )"
-    r"(?<!khỏi )tốn|giá|thuê|"
+    r"(?<!khỏi )tốn|(?<!đấu )giá|thuê|"
     r"trị giá|tổng chi|mỗi lượt tốn|phải trả)(?!\w)[^\d.;]{0,40}$"
 )
 # "giảm được một nửa"

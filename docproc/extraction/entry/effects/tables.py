@@ -8,6 +8,7 @@ from docproc.documents.document import Document
 from docproc.documents.entry import Effect
 from docproc.extraction.entry.headings import plain
 from docproc.extraction.grids import Grid, GridCell, GridRow, grids_of
+from docproc.extraction.targets.implied import implied_unit
 from docproc.vietnamese.quantities import Quantity, find_quantities
 
 _CONFIDENCE = 0.85
@@ -151,6 +152,7 @@ def _effect(document: Document, row: GridRow, columns: _Columns) -> Effect | Non
     bracket = _UNIT_IN_BRACKETS_RE.search(texts["metric"])
     named = bracket.group("unit").strip() if bracket else None
     unit = after[0].unit or before[0].unit or texts.get("unit") or named or columns.unit
+    unit = unit or implied_unit(" ".join(texts["metric"].split()))
     metric = texts["metric"][: bracket.start()] if bracket and named and unit == named else texts["metric"]
     return Effect(
         metric=" ".join(metric.split()),
