@@ -9,8 +9,10 @@ from docproc.documents.document import Notice
 from docproc.documents.entry import Entry
 from docproc.documents.match import Match
 from docproc.documents.plan import Plan
+from docproc.jobs.entry_intake import Taken
 from docproc.jobs.port import JobKind
 from docproc.jobs.problems import Problem
+from docproc.jobs.unpacking import Refused
 from docproc.storage.entry_lists import ListedEntry
 from docproc.storage.rows import JobStatus, Status, StoredDocument, StoredEntry, StoredJob, StoredPlan
 
@@ -51,12 +53,40 @@ class AcceptedEntry(Answer):
     job: JobReference
     file_name: str
     duplicate_of: str | None = Field(None, description="An earlier entry of the plan made from the same file.")
+    archive_name: str | None = Field(None, description="The archive that it came in.")
+    archive_document_id: str | None = Field(None, description="Under which that is kept as it was sent.")
+
+    @classmethod
+    def of(cls, taken: Taken, status: Status) -> "AcceptedEntry":
+        """The view of an entry that was taken in."""
+        return cls(
+            entry=Reference(id=taken.accepted.id, status=status),
+            job=JobReference(id=taken.accepted.job_id),
+            file_name=taken.file_name,
+            duplicate_of=taken.accepted.duplicate_of,
+            archive_name=taken.archive_name,
+            archive_document_id=taken.archive_id,
+        )
+
+
+class RefusedFile(Answer):
+    """A file that was not taken."""
+
+    file_name: str = Field(description="As the sender called it; of a file in an archive its name there.")
+    archive_name: str | None = Field(None, description="The archive that it is in.")
+    problem: Problem
+
+    @classmethod
+    def of(cls, refused: Refused) -> "RefusedFile":
+        """The view of a file that was not taken."""
+        return cls(file_name=refused.file_name, archive_name=refused.archive_name, problem=refused.problem)
 
 
 class AcceptedEntries(Answer):
-    """The entries of one request, in the order of its files."""
+    """The entries of one request, in the order of its files, and what could not be taken."""
 
     items: list[AcceptedEntry]
+    refused: list[RefusedFile] = Field([], description="Files, and files of archives, that were not taken, with the reason.")
 
 
 class Sent(Answer):

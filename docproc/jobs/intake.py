@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection
@@ -40,8 +41,8 @@ class Upload:
 
     untrusted_name: str
     """Name that the sender gave it."""
-    untrusted_stream: BinaryIO
-    """Its bytes."""
+    untrusted_stream: BinaryIO | Path
+    """Its bytes, or where they lie for the moment."""
     password: str | None = field(default=None, repr=False)
     """What opens it if it is locked; kept as long as the file, and never told."""
 
@@ -88,9 +89,9 @@ class Intake:
 
     def plan(self, upload: Upload, sender: Sender) -> Accepted:
         """Take a plan in; raises EmptyFileError, TooLargeError, DiskFullError or QueueFullError."""
-        stored = self._store(upload)
+        stored = self.store(upload)
         with self.database.write() as connection:
-            self._find_room(connection, 1)
+            self.find_room(connection, 1)
             earlier = plans.first_with_file(connection, stored.sha256, sender.sees)
             document_id = self._keep_document(connection, stored, upload, sender.at)
             plan = StoredPlan(new_id(), document_id, Status.QUEUED, None, None, None, earlier, sender.at)
@@ -109,12 +110,12 @@ class Intake:
         with self.database.read() as connection:
             if plans.get(connection, plan_id).status is Status.FAILED:
                 raise PlanFailedError
-        stored = [self._store(upload) for upload in uploads]
+        stored = [self.store(upload) for upload in uploads]
         with self.database.write() as connection:
             plans.get(connection, plan_id)  # it may have been deleted while the files came
-            self._find_room(connection, len(stored))
+            self.find_room(connection, len(stored))
             return [
-                self._entry(connection, plan_id, file, upload, filed_at=filed_at, sender=sender)
+                self.keep_entry(connection, plan_id, file, upload, filed_at=filed_at, sender=sender)
                 for file, upload in zip(stored, uploads, strict=True)
             ]
 
@@ -123,10 +124,10 @@ class Intake:
         with self.database.read() as connection:
             if plans.get(connection, plan_id).status is Status.FAILED:
                 raise PlanFailedError
-        stored = [self._store(upload) for upload in uploads]
+        stored = [self.store(upload) for upload in uploads]
         with self.database.write() as connection:
             plans.get(connection, plan_id)  # it may have been deleted while the files came
-            self._find_room(connection, len(stored))
+            self.find_room(connection, len(stored))
             return [self._report(connection, plan_id, file, upload, sender) for file, upload in zip(stored, uploads, strict=True)]
 
     def register_import(
@@ -136,9 +137,9 @@ class Intake:
 
         `mapping` is an ImportMapping: which column fills which field, as a person says.
         """
-        stored = self._store(upload)
+        stored = self.store(upload)
         with self.database.write() as connection:
-            self._find_room(connection, 1)
+            self.find_room(connection, 1)
             document_id = self._keep_document(connection, stored, upload, sender.at)
             wanted = StoredImport(
                 new_id(), document_id, dry_run, str(scope), locality, Status.QUEUED, None, None, sender.at, sender.id
@@ -148,7 +149,7 @@ class Intake:
             job_id = begin_job(connection, self.queue, JobKind.IMPORT_REGISTER, wanted.id, sender.at)
         return Accepted(wanted.id, job_id, None)
 
-    def _entry(
+    def keep_entry(
         self,
         connection: Connection,
         plan_id: str,
@@ -157,9 +158,11 @@ class Intake:
         *,
         filed_at: datetime | None,
         sender: Sender,
+        archive_id: str | None = None,
     ) -> Accepted:
+        """Note an entry whose file is in the store, with the job that reads and screens it."""
         earlier = entries.first_with_file(connection, plan_id, stored.sha256)
-        document_id = self._keep_document(connection, stored, upload, sender.at)
+        document_id = self._keep_document(connection, stored, upload, sender.at, archive_id)
         entry = StoredEntry(
             new_id(), plan_id, document_id, filed_at, Status.QUEUED, None, None, None, earlier, sender.at, sender.id
         )
@@ -178,7 +181,7 @@ class Intake:
         job_id = begin_job(connection, self.queue, JobKind.INGEST_REPORT, report.id, sender.at)
         return Accepted(report.id, job_id, earlier)
 
-    def _find_room(self, connection: Connection, count: int) -> None:
+    def find_room(self, connection: Connection, count: int) -> None:
         """Raise QueueFullError where so many jobs more would be too many; while none waits, any number is taken."""
         if self.max_waiting is None:
             return
@@ -186,11 +189,21 @@ class Intake:
         if waiting and waiting + count > self.max_waiting:
             raise QueueFullError
 
-    def _keep_document(self, connection: Connection, stored: StoredFile, upload: Upload, at: datetime) -> str:
+    def keep_archive(self, connection: Connection, stored: StoredFile, upload: Upload, sender: Sender) -> str:
+        """Note an archive as it was sent, whose entries were taken out of it; its document."""
+        document_id = self._keep_document(connection, stored, upload, sender.at)
+        documents.set_status(connection, document_id, Status.READY)
+        _note(connection, sender, "archive.accept", f"document/{document_id}", stored)
+        return document_id
+
+    def _keep_document(
+        self, connection: Connection, stored: StoredFile, upload: Upload, at: datetime, archive_id: str | None = None
+    ) -> str:
         erasing.hold_file(connection, stored.sha256)
         if not self.files.has(stored.sha256):  # its last use was deleted since it came
-            upload.untrusted_stream.seek(0)
-            self._store(upload)
+            if not isinstance(upload.untrusted_stream, Path):
+                upload.untrusted_stream.seek(0)
+            self.store(upload)
         document = StoredDocument(
             id=new_id(),
             parent_id=None,
@@ -202,13 +215,18 @@ class Intake:
             kind=None,
             status=Status.QUEUED,
             created_at=at,
+            archive_id=archive_id,
         )
         documents.add(connection, document)
         if upload.password is not None:
             documents.set_password(connection, document.id, upload.password)
         return document.id
 
-    def _store(self, upload: Upload) -> StoredFile:
+    def store(self, upload: Upload) -> StoredFile:
+        """Keep the bytes of an upload; raises what `FileStore.add` raises."""
+        if isinstance(upload.untrusted_stream, Path):
+            with upload.untrusted_stream.open("rb") as stream:
+                return self.files.add(stream, max_bytes=self.max_bytes)
         return self.files.add(upload.untrusted_stream, max_bytes=self.max_bytes)
 
 

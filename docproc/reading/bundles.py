@@ -1,5 +1,6 @@
 """Files that hold files: ZIP archives and e-mail messages, unpacked into their members."""
 
+import contextlib
 import email
 import email.policy
 import posixpath
@@ -14,6 +15,7 @@ from docproc.documents import BundleRole, Message
 from docproc.documents import errors as causes
 from docproc.reading.archive import Archive, leads_outside
 from docproc.reading.limits import Limits
+from docproc.vietnamese.unicode import nfc
 
 _BODY_NAME = "noi-dung-thu"
 """Name of the document that a message's own text becomes; its ending is added."""
@@ -23,6 +25,8 @@ _HEADER_RE = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Content-Type):",
     re.MULTILINE | re.IGNORECASE,
 )
+_IN_UTF8 = 0x800
+"""Flag bit of a member whose name is in UTF-8."""
 _FEWEST_HEADERS = 3
 """Header fields at the top of a file from which it is a message."""
 _HEAD = 8192
@@ -61,13 +65,25 @@ def members_of_archive(untrusted: bytes, limits: Limits, password: str | None = 
 
 
 def _member(archive: Archive, found: ZipInfo) -> Member:
-    name = found.filename.replace("\\", "/")
+    name = _name(found).replace("\\", "/")
     if leads_outside(found):
         return Member(name, b"", causes.UnsafePathError())
     try:
         return Member(name, archive.read(found))
     except (causes.DamagedFileError, causes.UnsupportedTypeError) as error:
         return Member(name, b"", error)
+
+
+def _name(found: ZipInfo) -> str:
+    """The name of a member; one without the sign of UTF-8 is tried as that, then as Vietnamese Windows wrote it."""
+    try:
+        raw = found.filename.encode("cp437")  # as which the library reads what has no sign
+    except UnicodeEncodeError:
+        return nfc(found.filename)
+    for encoding in () if found.flag_bits & _IN_UTF8 else ("utf-8", "cp1258"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return nfc(raw.decode(encoding))
+    return nfc(found.filename)
 
 
 def opened_message(untrusted: bytes, limits: Limits) -> tuple[Message, list[Member]]:

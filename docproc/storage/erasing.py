@@ -141,10 +141,23 @@ def _erase_document(connection: Connection, document_id: str, erased: Erased) ->
     """Take out a document with the documents in it, unless something else was made of it."""
     if any(connection.execute(select(table.c.id).where(table.c.document_id == document_id)).first() for table in _SENT):
         return
-    own = connection.execute(select(documents.c.sha256, documents.c.size).where(documents.c.id == document_id)).one()
+    columns = (documents.c.sha256, documents.c.size, documents.c.archive_id)
+    own = connection.execute(select(*columns).where(documents.c.id == document_id)).one()
     erased.files[own.sha256] = own.size
     _take(connection, erased, documents, documents.c.parent_id == document_id)
     _take(connection, erased, documents, documents.c.id == document_id)
+    if own.archive_id is not None:
+        _erase_archive(connection, own.archive_id, erased)
+
+
+def _erase_archive(connection: Connection, archive_id: str, erased: Erased) -> None:
+    """Take out the archive that something came in, since it holds it; what else came in it has files of its own."""
+    query = select(documents.c.sha256, documents.c.size).where(documents.c.id == archive_id)
+    archive = connection.execute(query).one_or_none()
+    connection.execute(update(documents).where(documents.c.archive_id == archive_id).values(archive_id=None))
+    if archive is not None:
+        erased.files[archive.sha256] = archive.size
+        _take(connection, erased, documents, documents.c.id == archive_id)
 
 
 def _take(connection: Connection, erased: Erased, table: Table, condition: object, name: str = "id") -> None:

@@ -134,6 +134,9 @@ def document_belonging(connection: Connection, document_id: str) -> Belonging | 
         return None
     sent = row.parent_id or row.id
     entry = connection.execute(select(entries.c.plan_id, entries.c.sent_by).where(entries.c.document_id == sent)).first()
+    if entry is None:  # it may be an archive that entries came in
+        came = select(entries.c.plan_id, entries.c.sent_by).join(documents, documents.c.id == entries.c.document_id)
+        entry = connection.execute(came.where(documents.c.archive_id == sent)).first()
     if entry is not None:
         return Belonging(entry.plan_id, entry.sent_by)
     report = connection.execute(select(reports.c.plan_id, reports.c.sent_by).where(reports.c.document_id == sent)).first()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Query
@@ -10,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
-from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit, ManyFiles, upload_of
-from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntryList, EntryView, JobReference, ListedEntryView, Reference
+from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit, ManyFiles, Password, upload_of
+from docproc.api.schemas import AcceptedEntries, AcceptedEntry, EntryList, EntryView, ListedEntryView, RefusedFile
 from docproc.api.schemas_reports import JudgedMatch, Matches
 from docproc.api.schemas_review import VerdictView
 from docproc.api.state import State, StateOf
@@ -19,8 +20,10 @@ from docproc.api.waiting import WaitOf
 from docproc.documents.errors import NotScreenedError
 from docproc.documents.screening import ScreeningOutcome, ScreeningReport
 from docproc.jobs.deciding import About, Decision
-from docproc.jobs.intake import Accepted, clean_name
+from docproc.jobs.entry_intake import receive_entries
+from docproc.jobs.intake import Accepted
 from docproc.jobs.searching import search_words
+from docproc.reading import Limits
 from docproc.storage import documents, entries, entry_lists, plans, verdicts
 from docproc.storage.entry_lists import EntryOrder, EntryQuery
 from docproc.storage.rows import Status
@@ -32,6 +35,13 @@ _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzin
 FiledAt = Annotated[
     AwareDatetime | None,
     Form(ge=_EARLIEST, le=_LATEST, description="When the entries were filed, with time zone (RFC 3339)."),
+]
+
+Archives = Annotated[
+    Literal["entries", "entry"],
+    Form(
+        description="A ZIP archive is `entries`: each file at its top and each folder in it; or all of it is one `entry`.",
+    ),
 ]
 
 WantedStatus = Annotated[Status | None, Query(description="Only entries that are this far.")]
@@ -70,25 +80,28 @@ def entry_query(
 EntryQueryOf = Annotated[EntryQuery, Depends(entry_query)]
 
 
-@router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 507))
+@router.post("/plans/{plan_id}/entries", status_code=202, responses=declared_problems(404, 409, 413, 429, 507))
 async def post_entries(
-    state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles, *, wait: WaitOf, filed_at: FiledAt = None
+    state: StateOf,
+    caller: Caller,
+    plan_id: Identifier,
+    file: ManyFiles,
+    *,
+    wait: WaitOf,
+    filed_at: FiledAt = None,
+    archives: Archives = "entries",
+    password: Password = None,
 ) -> AcceptedEntries:
-    """Send entries of a plan in, one a file, all or none. Each is read and screened in the background."""
-    uploads = [upload_of(one) for one in file]
-    accepted = await run_in_threadpool(state.intake.entries, plan_id, uploads, filed_at, state.sender(caller))
-    await wait.until_ended([entry.job_id for entry in accepted])
-    statuses = await run_in_threadpool(_statuses, state, accepted)
+    """Send entries of a plan in: files, e-mails, archives of entries. Each is read and screened in the background."""
+    uploads = [upload_of(one, password) for one in file]
+    limits = Limits(**state.settings.reading_limits) if archives == "entries" else None
+    take = partial(receive_entries, state.intake, plan_id, uploads, filed_at, state.sender(caller), limits)
+    received = await run_in_threadpool(take)
+    await wait.until_ended([taken.accepted.job_id for taken in received.taken])
+    statuses = await run_in_threadpool(_statuses, state, [taken.accepted for taken in received.taken])
     return AcceptedEntries(
-        items=[
-            AcceptedEntry(
-                entry=Reference(id=entry.id, status=status),
-                job=JobReference(id=entry.job_id),
-                file_name=clean_name(one.filename or ""),
-                duplicate_of=entry.duplicate_of,
-            )
-            for entry, one, status in zip(accepted, file, statuses, strict=True)
-        ]
+        items=[AcceptedEntry.of(taken, status) for taken, status in zip(received.taken, statuses, strict=True)],
+        refused=[RefusedFile.of(refused) for refused in received.refused],
     )
 
 

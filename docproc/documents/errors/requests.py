@@ -21,6 +21,35 @@ class NotScreenedError(DocprocError):
     remedy = "Chờ bài dự thi ở trạng thái ready rồi hỏi lại; nếu trạng thái là failed, xem mục problem của bài."
 
 
+class NoEntryError(InputError):
+    """An archive has nothing in it that could be an entry."""
+
+    code = "no_entry"
+    title = "Tệp nén không có bài dự thi nào"
+    remedy = "Kiểm tra lại nội dung tệp nén rồi gửi lại."
+
+
+class TooManyEntriesError(InputError):
+    """More entries came in one request than are taken at once."""
+
+    code = "too_many_entries"
+    status = 413
+    title = "Quá nhiều bài dự thi trong một lần gửi"
+    remedy = "Chia thành nhiều lần gửi, mỗi lần nhiều nhất 500 bài."
+
+
+class TooManyFilesError(InputError):
+    """A folder of an archive has more files than one entry may; probably each is an entry of its own."""
+
+    code = "too_many_files"
+    status = 413
+    title = "Một thư mục trong tệp nén có quá nhiều tệp cho một bài dự thi"
+    remedy = (
+        "Nếu mỗi tệp là một bài, đặt các tệp ở ngoài cùng của tệp nén; "
+        "nếu mỗi bài có nhiều tệp, đặt mỗi bài trong một thư mục riêng."
+    )
+
+
 class PlanFailedError(DocprocError):
     """Entries cannot be accepted for a plan whose reading failed."""
 
