@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from docproc.documents.errors import DocprocError, TooLargeError
 from docproc.jobs.problems import TYPE_PREFIX, UNEXPECTED, FieldProblem, Problem, problem_of
+from docproc.jobs.problems import texts as problem_texts
 from docproc.storage.outages import database_error, disk_error
 
 _ANYWHERE = (401, 403, 422, 429, 500, 503)
@@ -28,6 +29,14 @@ _REFUSALS: dict[int, tuple[str, str, str]] = {
     405: ("method_not_allowed", "Địa chỉ này không nhận phương thức đó", "Xem phương thức đúng trong tiêu đề Allow."),
     413: (TooLargeError.code, TooLargeError.title, TooLargeError.remedy),
 }
+
+
+_INVALID = ("Yêu cầu không hợp lệ", "Sửa các trường được nêu trong errors rồi gửi lại.")
+
+
+def texts() -> frozenset[str]:
+    """The titles and remedies that an answer may carry: what a catalogue must translate."""
+    return problem_texts() | {text for _code, *said in _REFUSALS.values() for text in said} | set(_INVALID)
 
 
 def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
@@ -80,10 +89,10 @@ def invalid(*fields: FieldProblem) -> Response:
     return problem_response(
         Problem(
             type=TYPE_PREFIX + "invalid_request",
-            title="Yêu cầu không hợp lệ",
+            title=_INVALID[0],
             status=422,
             code="invalid_request",
-            remedy="Sửa các trường được nêu trong errors rồi gửi lại.",
+            remedy=_INVALID[1],
             errors=fields,
         )
     )

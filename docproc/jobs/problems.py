@@ -57,6 +57,12 @@ def problem_with(code: str) -> Problem:
     return Problem(type=TYPE_PREFIX + error.code, title=error.title, status=error.status, code=error.code, remedy=error.remedy)
 
 
+def texts() -> frozenset[str]:
+    """The titles and remedies of all errors of ours: what a catalogue must translate."""
+    known: list[type[DocprocError]] = [DocprocError, *_errors(DocprocError)]
+    return frozenset(text for error in known for text in (error.title, error.remedy))
+
+
 def _errors(base: type[DocprocError]) -> Iterator[type[DocprocError]]:
     for error in base.__subclasses__():
         if "code" in vars(error):  # else it goes by the code of what it is a kind of

@@ -66,5 +66,6 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(language=language, asset=assets.address, has_typeface=assets.has_typeface(), labels=labels)
     environment.filters.update(formatting.FILTERS)
+    environment.filters["said"] = catalogue.gettext
     environment.filters["label"] = partial(labels.label, catalogue.gettext)
     return environment

@@ -7,6 +7,7 @@ from babel.messages.extract import extract_python
 from jinja2.ext import babel_extract
 
 from docproc import web
+from docproc.api.problems import texts as said_by_problems
 from docproc.web.labels import said_by_labels
 from docproc.web.language import Language, translations
 from docproc.web.views.fields import said_by_fields
@@ -15,7 +16,7 @@ ROOM = Path(web.__file__).parent
 
 
 def _said() -> set[str]:
-    said = {*said_by_labels(), *said_by_fields()}
+    said = {*said_by_labels(), *said_by_fields(), *said_by_problems()}
     for template in (ROOM / "templates").rglob("*.html"):
         with template.open("rb") as source:
             said |= {str(found[2]) for found in babel_extract(source, ("_", "gettext"), (), {})}

@@ -12,6 +12,7 @@ document.addEventListener("click", async (event) => {
   panel.replaceWith(document.adoptNode(fresh));
   for (const old of document.querySelectorAll(".cell[aria-current]")) old.removeAttribute("aria-current");
   link.setAttribute("aria-current", "true");
+  history.replaceState(null, "", link.href);  // what is fetched anew later shows it, too
   fresh.focus({ preventScroll: true });
   fresh.scrollIntoView({ block: "nearest" });
 });
