@@ -24,8 +24,8 @@ class ValueForm extends HTMLElement {
   }
 
   get value() {
-    const parts = this.fields.map((field, index) => [field.part, this.#read(field, this.inputs[index])]);
-    return parts[0][0] === "" ? parts[0][1] : Object.fromEntries(parts);
+    const parts = (this.fields ?? []).map((field, index) => [field.part, this.#read(field, this.inputs[index])]);
+    return parts[0]?.[0] === "" ? parts[0][1] : Object.fromEntries(parts);
   }
 
   focusFirst() { this.querySelector("input, select, textarea")?.focus(); }
