@@ -94,6 +94,12 @@ class Settings(BaseSettings):
     """Most memory of a reading process, bytes; 2 GiB when not set."""
     max_temporary_bytes: int | None = Field(None, gt=0)
     """Most temporary files of a reading process, bytes; 1 GiB when not set."""
+    encoder: str | None = None
+    """Another sentence encoder than the packaged one: a local folder, or the address of an embeddings endpoint."""
+    encoder_model: str | None = None
+    """Name of the model at that endpoint."""
+    encoder_key: str | None = Field(None, repr=False)
+    """Key for that endpoint, sent as a bearer token."""
     worker_processes: int = Field(default_factory=lambda: min(4, os.cpu_count() or 1), ge=1)
     """Jobs that run at once, each with a process of about 1 GB for its heavy steps; one for each processor, at most 4."""
 

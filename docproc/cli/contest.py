@@ -106,10 +106,11 @@ def screen_entries(
     plan: Plan, plan_id: str, filed: list[FiledEntry], initiatives: tuple[AdoptedInitiative, ...]
 ) -> list[ScreeningReport]:
     """Screen each entry against the plan, the initiatives and the other entries; an empty register counts as none."""
+    from docproc.jobs.encoders import configured_encoder
     from docproc.jobs.judging import judge
     from docproc.matching import Idea, Index, find_peers
 
-    register = Index.build(initiatives) if initiatives else None
+    register = Index.build(initiatives, configured_encoder()) if initiatives else None
     ideas = [Idea.from_entry(item.entry, item.file_name) for item in filed]
     contest = Index.of_ideas(ideas)
     filings = {item.file_name: item.filed_at for item in filed}

@@ -42,11 +42,12 @@ def _index(register: Path | None) -> "Index":
     """A list made ready, or the register of the data folder, whose index is kept; empty where there is none yet."""
     from docproc.cli.register import has_register, load_sheet
     from docproc.cli.store import opened_database
+    from docproc.jobs.encoders import configured_encoder
     from docproc.jobs.indexes import RegisterIndex, index_folder
     from docproc.matching import Index
 
     if register or not has_register():
-        return Index.build(load_sheet(register) if register else ())
+        return Index.build(load_sheet(register) if register else (), configured_encoder())
     with opened_database() as database, database.read() as connection:
         kept = RegisterIndex(index_folder(database.address))
         kept.refresh(connection)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, make_url
 
+from docproc.jobs.encoders import configured_encoder
 from docproc.jobs.records import entry_record
 from docproc.matching import Idea, Index
 from docproc.matching.folder import IndexFolder
@@ -53,7 +54,7 @@ class RegisterIndex:
 
     def __init__(self, folder: Path) -> None:
         """The index of the folder, which several processes share."""
-        self._stored = StoredIndex(folder)
+        self._stored = StoredIndex(folder, configured_encoder())
 
     @property
     def version(self) -> int:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from docproc.jobs.dbos_queue import prepare_jobs
+from docproc.jobs.encoders import check_encoder
 from docproc.storage import Database, answering, open_folder, upgrade
 
 
@@ -11,6 +12,7 @@ def prepare(data_dir: Path, address: str) -> None:
 
     Raises DataFolderError, BadSettingError and DatabaseUnavailableError.
     """
+    check_encoder()
     open_folder(data_dir)
     database = Database(address)
     try:

@@ -4,9 +4,12 @@ The weights are those of `multilingual-e5-small` (MIT) in 4 bits, with the piece
 (`docproc.training.encoder_weights`). They are read with numpy alone, on every processor, and nothing is fetched.
 """
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -20,8 +23,13 @@ _PREFIX = "query:"
 """What the model was trained to find before a text."""
 _MOST_PIECES = 110
 """Pieces of sentences that are encoded together; a longer sentence is a list, which has its head first."""
+_WEIGHTS, _CENTRE = "encoder.npz", "encoder_centre.npy"
 _AT_ONCE = 8
 """Stretches encoded in one go, so that a long text needs no more memory than a short one."""
+
+
+class EncoderUnavailableError(Exception):
+    """An encoder that is asked elsewhere does not answer; the packaged one takes its place."""
 
 
 class Reading(NamedTuple):
@@ -52,13 +60,13 @@ class Encoder(Protocol):
         ...
 
 
-class PackagedEncoder:
-    """`multilingual-e5-small` in 4 bits; about 0.8 ms a syllable on one core, 110 MB of memory."""
+class WeightsEncoder:
+    """An encoder of the BERT kind from weights in the form of `encoder.npz`, with the centre of its vectors."""
 
-    def __init__(self) -> None:
-        with files("docproc.matching").joinpath("encoder.npz").open("rb") as stream:
-            loaded = np.load(stream)
-            data = {name: loaded[name] for name in loaded}
+    def __init__(self, weights: Mapping[str, npt.NDArray[np.generic]], centre: Matrix, name: str) -> None:
+        """Raises KeyError and ValueError for weights that lack something or do not fit each other."""
+        data = {key: np.asarray(weights[key]) for key in weights}
+        self._name, self._centre = name, np.asarray(centre, dtype=np.float32)
         self._begin, self._end, unknown = data["special"].tolist()
         letters = dict(zip(data["letters"].tolist(), _strings(data["written"]), strict=True))
         self._scores = data["scores"]
@@ -70,18 +78,18 @@ class PackagedEncoder:
 
     @property
     def name(self) -> str:
-        """See `Encoder`. Other weights make another index (`folder.fingerprint`), so they need no name of their own."""
-        return "packaged"
+        """See `Encoder`."""
+        return self._name
 
     def read(self, sentences: Sequence[str]) -> Reading:
         """See `Encoder`."""
         states, places, pieces = self.states(sentences)
-        centre = _centre()
+        centre = self._centre
         means = np.array([states[places == place].mean(axis=0) for place in range(len(sentences))])
         return Reading(
-            _apart(means, centre[0]),
-            _apart(states.mean(axis=0, keepdims=True), centre[0])[0],
-            _unit(states - centre[1]),
+            apart(means, centre[0]),
+            apart(states.mean(axis=0, keepdims=True), centre[0])[0],
+            unit(states - centre[1]),
             places,
             -self._scores[pieces].astype(np.float64),
         )
@@ -119,20 +127,41 @@ def _strings(joined: npt.NDArray[np.uint8]) -> list[str]:
     return joined.tobytes().decode().split("\0")
 
 
-@lru_cache(maxsize=1)
-def _centre() -> Matrix:
-    """The means of sentences and of pieces of the genre; `docproc.training.encoder_centre` makes them."""
-    with files("docproc.matching").joinpath("encoder_centre.npy").open("rb") as stream:
-        return np.asarray(np.load(stream), dtype=np.float32)
+class PackagedEncoder(WeightsEncoder):
+    """`multilingual-e5-small` in 4 bits; about 0.8 ms a syllable on one core, 110 MB of memory."""
+
+    def __init__(self) -> None:
+        """Other weights make another index (`folder.fingerprint`), so they need no name of their own."""
+        weights, centre = _arrays(files("docproc.matching"))
+        super().__init__(weights, centre, "packaged")
 
 
-def _unit(vectors: Matrix) -> Matrix:
+class FolderEncoder(WeightsEncoder):
+    """The encoder of a folder with `encoder.npz` and `encoder_centre.npy`; named by what they hold."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises OSError where a file is missing, KeyError and ValueError for files that are no encoder."""
+        weights, centre = _arrays(folder)
+        digest = hashlib.sha256(b"".join((folder / name).read_bytes() for name in (_WEIGHTS, _CENTRE))).hexdigest()
+        super().__init__(weights, centre, f"folder-{digest[:16]}")
+
+
+def _arrays(folder: Traversable) -> tuple[dict[str, npt.NDArray[np.generic]], Matrix]:
+    """Weights, and the means of sentences and of pieces of the genre, which `docproc.training.encoder_centre` makes."""
+    with folder.joinpath(_WEIGHTS).open("rb") as stream, np.load(stream) as loaded:
+        weights = {name: loaded[name] for name in loaded}
+    with folder.joinpath(_CENTRE).open("rb") as stream:
+        return weights, np.load(stream)
+
+
+def unit(vectors: Matrix) -> Matrix:
+    """Vectors with unit length."""
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), dtype=np.float32)
 
 
-def _apart(vectors: Matrix, centre: Matrix) -> Matrix:
+def apart(vectors: Matrix, centre: Matrix) -> Matrix:
     """Vectors of sentences without the centre, of unit length."""
-    return _unit(_unit(vectors) - centre)
+    return unit(unit(vectors) - centre)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from docproc.documents import Relation
 from docproc.matching.alignment import alignment_features
 from docproc.matching.cohort import Cohort, default_cohort
 from docproc.matching.combiner import Combiner, Models
+from docproc.matching.encoder import EncoderUnavailableError, packaged_encoder
 from docproc.matching.features import PEER_FEATURES, features
 from docproc.matching.idea import Idea
 from docproc.matching.index import Index, Row
@@ -46,7 +47,11 @@ def prepared_idea(idea: Idea) -> Prepared:
 def scored(probe: Probe, index: Index, models: Models, cohort: Cohort | None = None) -> list[Scored]:
     """The candidates with features and scores, by falling score, ties by identifier."""
     first = scored_by_words(probe, index, models.register, cohort)
-    return looked_at_again(probe.prepared, index, models.register_encoded, first)
+    try:
+        return looked_at_again(probe.prepared, index, models.register_encoded, first)
+    except EncoderUnavailableError:
+        index.encoder = packaged_encoder()  # for as long as this process has the index open
+        return looked_at_again(probe.prepared, index, models.register_encoded, first)
 
 
 def scored_by_words(probe: Probe, index: Index, model: Combiner, cohort: Cohort | None = None) -> list[Scored]:

@@ -88,8 +88,8 @@ class _Explainer:
 
     def _meant(self, found: Scored) -> Sequence[Counterpart]:
         """Sentences that say the same in other words; of a row that is only near there are none to be shown."""
-        if found.relation is Relation.RELATED:
-            return ()
+        if found.relation is Relation.RELATED or found.row.idea is not None:
+            return ()  # an entry is long: to encode it would take seconds, and copies of whole entries share words
         ours = self._index.sense_of_idea(self._idea)
         theirs = self._index.sense(found.row) if ours else None
         return counterparts(ours, theirs) if ours and theirs else ()

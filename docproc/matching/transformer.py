@@ -13,7 +13,7 @@ Matrix = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 
 HEADS = 12
-"""Heads of attention."""
+"""Heads of attention, where the weights do not say how many."""
 _EPSILON = 1e-12
 _SCALE_BYTES = 2
 
@@ -63,17 +63,17 @@ class Layer(NamedTuple):
     narrow: Linear
     after: Norm
 
-    def __call__(self, x: Matrix, lengths: Sequence[int]) -> Matrix:
+    def __call__(self, x: Matrix, lengths: Sequence[int], heads: int) -> Matrix:
         """The vectors of texts that stand one after the other."""
-        x = self.after_attention(x + self.attended(_attention(self.attending(x), lengths)))
+        x = self.after_attention(x + self.attended(_attention(self.attending(x), lengths, heads)))
         return self.after(x + self.narrow(_gelu(self.wide(x))))
 
 
-def _attention(attending: Matrix, lengths: Sequence[int]) -> Matrix:
+def _attention(attending: Matrix, lengths: Sequence[int], heads: int) -> Matrix:
     """What each piece takes from the pieces of its own text."""
     parts, first = [], 0
     for length in lengths:
-        of_text = attending[first : first + length].reshape(length, 3, HEADS, -1)
+        of_text = attending[first : first + length].reshape(length, 3, heads, -1)
         query, key, value = (np.ascontiguousarray(of_text[:, part].transpose(1, 0, 2)) for part in range(3))
         likeness = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[2]))
         likeness = np.exp(likeness - likeness.max(axis=2, keepdims=True))
@@ -99,13 +99,16 @@ class Transformer(NamedTuple):
     """Vectors of places, those of the one kind of text added."""
     first: Norm
     layers: tuple[Layer, ...]
+    heads: int = HEADS
+    """Heads of attention."""
 
     @classmethod
     def of(cls, data: Mapping[str, npt.NDArray[np.generic]]) -> Self:
         """The encoder of these arrays, as `docproc.training.encoder_weights` writes them."""
         numbers = {name: np.asarray(data[name]) for name in data}
         layers = tuple(_layer(numbers, place) for place in range(len(numbers["q.w"])))
-        return cls(numbers["word"], numbers["position"], Norm(numbers["first.w"], numbers["first.b"]), layers)
+        heads = int(numbers["heads"]) if "heads" in numbers else HEADS
+        return cls(numbers["word"], numbers["position"], Norm(numbers["first.w"], numbers["first.b"]), layers, heads)
 
     @property
     def longest(self) -> int:
@@ -119,7 +122,7 @@ class Transformer(NamedTuple):
         pieces = np.concatenate([np.asarray(text, dtype=np.intp) for text in texts])
         x = self.first(unpacked(self.word[pieces]) + self.position[places])
         for layer in self.layers:
-            x = layer(x, lengths)
+            x = layer(x, lengths, self.heads)
         return np.split(x, np.cumsum(lengths)[:-1])
 
 
