@@ -35,6 +35,7 @@ _SCHEMES = {
     },
 }
 _SENTENCE_RE = re.compile(r"(.+?)[.:;](?:\s|$)", re.DOTALL)
+_JSON_AND_FORMS = ("application/json", "multipart/form-data")
 _LONGEST_SUMMARY = 140
 _ANYWHERE = ("401", "403", "422", "429", "500", "503")
 """Statuses that all endpoints are said to have, whether or not they can."""
@@ -127,10 +128,9 @@ def _show(operation: _Json, examples: Examples) -> None:
     """Give each body and answer of a form an example."""
     answers = {status: answer for status, answer in operation["responses"].items() if status < "300"}
     for body in (operation.get("requestBody", {}), *answers.values()):
-        for content in body.get("content", {}).values():
-            name = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
-            if name:
-                content["example"] = examples.of(name)
+        for media_type, content in body.get("content", {}).items():
+            if media_type in _JSON_AND_FORMS and content["schema"].get("format") != "binary":
+                content["example"] = examples.shown(content["schema"])
     for status, answer in answers.items():
         if answer["description"] == "Successful Response":
             answer["description"] = HTTPStatus(int(status)).phrase

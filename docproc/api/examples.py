@@ -21,6 +21,13 @@ class Examples:
         """`forms` are its `components/schemas`."""
         self._forms = forms
 
+    def shown(self, schema: Schema) -> Any:
+        """An example of a form, by its name or as it stands."""
+        choices = [choice for choice in schema.get("anyOf", [schema]) if choice.get("type") != "null"]
+        if "properties" in choices[0]:
+            return {field: self._of_field(field, form) for field, form in choices[0]["properties"].items()}
+        return self._value(choices[0])
+
     def of(self, name: str) -> Any:
         """An example of the form of that name."""
         schema, data = self._forms[name], _data()["forms"]
@@ -48,11 +55,15 @@ class Examples:
     def _value(self, schema: Schema) -> Any:
         if "$ref" in schema:
             return self.of(schema["$ref"].removeprefix(_REFERENCE))
+        if schema.get("type") == "array" and "properties" in schema.get("items", {}):
+            return [self.shown(schema["items"])]
         if schema.get("type") == "array":
             return [self._value(schema["items"])] if "$ref" in schema.get("items", {}) else []
         if "enum" in schema:
             return schema["enum"][0]
-        return schema.get("const") or _BY_FORMAT.get(schema.get("format", "")) or _BY_TYPE.get(schema.get("type", "null"))
+        kind = schema.get("type", "null")
+        kind = kind if isinstance(kind, str) else kind[0]
+        return schema.get("const") or _BY_FORMAT.get(schema.get("format", "")) or _BY_TYPE.get(kind)
 
 
 def _is_answer(schema: Schema) -> bool:
@@ -62,7 +73,9 @@ def _is_answer(schema: Schema) -> bool:
 
 def _fits(value: Any, choices: list[Schema]) -> bool:
     kinds = {int: {"integer", "number"}, float: {"number"}, str: {"string"}, date: {"string"}, list: {"array"}}
-    return any("enum" not in choice and choice.get("type") in kinds[type(value)] for choice in choices)
+    taken = kinds[type(value)]
+    types = [choice["type"] for choice in choices if "type" in choice and "enum" not in choice]
+    return any(taken & ({kind} if isinstance(kind, str) else set(kind)) for kind in types)
 
 
 @cache

@@ -1,9 +1,6 @@
 """What the service answers about what was sent in: plans, entries, reports, imports, documents, and their jobs."""
 
 from datetime import datetime
-from typing import Any
-
-from pydantic import Field
 
 from docproc.client.base import Answer
 from docproc.documents.document import Notice
@@ -74,12 +71,27 @@ class AcceptedEntry(Answer):
     file_name: str
     duplicate_of: str | None = None
     """An earlier entry of the plan made from the same file."""
+    archive_name: str | None = None
+    """The archive that it came in."""
+    archive_document_id: str | None = None
+    """Under which that is kept as it was sent."""
+
+
+class RefusedFile(Answer):
+    """A file that was not taken."""
+
+    file_name: str
+    """As the sender called it; of a file in an archive its name there."""
+    archive_name: str | None = None
+    """The archive that it is in."""
+    problem: Problem
 
 
 class AcceptedEntries(Answer):
-    """The entries of one call, in the order of its files."""
+    """The entries of one call, in the order of its files, and what could not be taken."""
 
     items: list[AcceptedEntry]
+    refused: list[RefusedFile] = []
 
 
 class AcceptedReport(Answer):
@@ -96,13 +108,6 @@ class AcceptedReports(Answer):
     """The reports of one call, in the order of its files."""
 
     items: list[AcceptedReport]
-
-
-class AcceptedImport(Answer):
-    """An import that was accepted."""
-
-    import_: Reference = Field(alias="import")
-    job: JobReference
 
 
 class _Sent(Answer):
@@ -139,13 +144,22 @@ class PlanView(_SentFile):
     """Other plans of the same number, symbol, issuer and year."""
 
 
-class EntrySummary(_Sent):
-    """An entry in a list."""
+class ListedEntryView(_Sent):
+    """An entry in the list of its contest."""
 
     plan_id: str
     filed_at: datetime | None = None
     title: str | None = None
     """Name of the idea, once read."""
+    file_name: str
+    unit: str | None = None
+    """Unit of the authors, corrections applied."""
+    topic: str | None = None
+    """The first topic."""
+    outcome: str | None = None
+    """Of the newest screening; null before there is one, and for portals."""
+    decision: str | None = None
+    """What was decided last; null where nobody did yet, and for portals."""
 
 
 class EntryView(_SentFile):
@@ -172,19 +186,6 @@ class ReportView(_SentFile):
     unit: str | None = None
     record: Report | None = None
     """What the report says; null until it is ready."""
-
-
-class ImportView(Answer):
-    """An import into the register, and what came of it."""
-
-    id: str
-    status: str
-    dry_run: bool
-    document_id: str
-    created_at: datetime
-    result: dict[str, Any] | None = None
-    """Number of rows, columns recognised, bad rows, rows left out, duplicates; null until it is ready."""
-    problem: Problem | None = None
 
 
 class MemberDocument(Answer):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
+from docproc.client.answers import Problem
 from docproc.client.base import Answer
 from docproc.documents.evidence import Evidence
 from docproc.documents.match import Match
@@ -33,6 +34,22 @@ class Verdicts(Answer):
     """All that people decided about an entry, the first one first."""
 
     items: list[VerdictView]
+
+
+class JudgedEntry(Answer):
+    """What came of deciding one of several entries."""
+
+    entry_id: str
+    decision: VerdictView | None = None
+    """Null where there could be none."""
+    problem: Problem | None = None
+    """Why not."""
+
+
+class Decisions(Answer):
+    """What came of deciding several entries, in the order in which they were named."""
+
+    items: list[JudgedEntry]
 
 
 class JudgedMatch(Answer):

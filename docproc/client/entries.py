@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
-from docproc.client.answers import AcceptedEntries, EntrySummary, EntryView
+from docproc.client.answers import AcceptedEntries, EntryView, ListedEntryView
 from docproc.client.answers_operations import AcceptedDeletion
-from docproc.client.answers_review import Matches, Verdicts, VerdictView
+from docproc.client.answers_review import Decisions, Matches, Verdicts, VerdictView
 from docproc.client.corrections import Correctable
 from docproc.client.plans import DeletionReason
 from docproc.client.resource import get
@@ -19,6 +19,7 @@ Status = Literal["queued", "reading", "ready", "failed"]
 Outcome = Literal["pass", "review", "fail"]
 Decision = Literal["accept", "ask_author", "reject"]
 Sameness = Literal["same", "overlapping", "different"]
+Order = Literal["newest", "oldest", "filed", "title", "unit", "outcome", "decision"]
 
 
 class Entries(Correctable):
@@ -32,21 +33,37 @@ class Entries(Correctable):
         files: Sequence[Upload],
         *,
         filed_at: datetime | None = None,
+        archives: Literal["entries", "entry"] = "entries",
+        password: str | None = None,
         wait: int = 0,
         idempotency_key: str | None = None,
     ) -> AcceptedEntries:
-        """Send entries of a plan in, one a file, all or none, and wait up to `wait` seconds until they are screened.
+        """Send entries of a plan in, and wait up to `wait` seconds until they are screened; `refused` names what was not taken.
 
-        `filed_at` needs a time zone; when it is left out, the date written on the entry counts. Whoever may be killed in between
-        gives an `idempotency_key` of their own, and the same one again.
+        `filed_at` needs a time zone; when it is left out, the date written on the entry counts. A ZIP archive is an archive of
+        entries, or all of it one; `password` opens locked files. Whoever may be killed in between gives an `idempotency_key` of
+        their own, and the same one again.
         """
-        form = {"filed_at": None if filed_at is None else filed_at.isoformat()}
+        form = {"filed_at": None if filed_at is None else filed_at.isoformat(), "archives": archives, "password": password}
         call = Call("POST", path("v1", "plans", plan_id, "entries"), form=form, files=files, wait=wait)
         return self._transport.answer(keyed(call, idempotency_key), AcceptedEntries)
 
-    def of_plan(self, plan_id: str, *, status: Status | None = None, outcome: Outcome | None = None) -> Iterator[EntrySummary]:
-        """The entries of a plan, newest first, all or those that are so far; pages are asked for as they are needed."""
-        return self._transport.items(get("plans", plan_id, "entries", status=status, outcome=outcome), EntrySummary)
+    def of_plan(
+        self,
+        plan_id: str,
+        words: str = "",
+        *,
+        status: Status | None = None,
+        outcome: Outcome | Literal["none"] | None = None,
+        decision: Decision | Literal["none"] | None = None,
+        topic: str | None = None,
+        unit: str | None = None,
+        sort: Order = "newest",
+    ) -> Iterator[ListedEntryView]:
+        """The entries of a plan, all or those in which all these words occur and that are so; pages come as they are needed."""
+        query: dict[str, str | int | None] = {"q": words or None, "status": status, "outcome": outcome, "decision": decision}
+        query |= {"topic": topic, "unit": unit, "sort": sort}
+        return self._transport.items(get("plans", plan_id, "entries", **query), ListedEntryView)
 
     def get(self, entry_id: str) -> EntryView:
         """An entry with its record as extracted."""
@@ -69,6 +86,11 @@ class Entries(Correctable):
         said = {"verdict": verdict, "check": check, "reason": reason}
         return self._transport.answer(Call("POST", path("v1", "entries", entry_id, "decisions"), json=said), VerdictView)
 
+    def decide_all(self, plan_id: str, entry_ids: Sequence[str], verdict: Decision, *, reason: str | None = None) -> Decisions:
+        """Decide several entries of a plan alike; one that cannot be decided does not hinder the others."""
+        said = {"entry_ids": list(entry_ids), "verdict": verdict, "reason": reason}
+        return self._transport.answer(Call("POST", path("v1", "plans", plan_id, "decisions"), json=said), Decisions)
+
     def judge(
         self,
         entry_id: str,
@@ -86,9 +108,9 @@ class Entries(Correctable):
         """All decisions and verdicts on an entry, the first one first."""
         return self._transport.answer(get("entries", entry_id, "verdicts"), Verdicts)
 
-    def report_docx(self, entry_id: str) -> bytes:
+    def report(self, entry_id: str, form: Literal["docx", "pdf"] = "docx") -> bytes:
         """The screening report of an entry, laid out as an official report."""
-        return self._transport.content(get("entries", entry_id, "exports", "report.docx"))
+        return self._transport.content(get("entries", entry_id, "exports", f"report.{form}"))
 
     def delete(self, entry_id: str, *, reason: DeletionReason = "request", wait: int = 0) -> AcceptedDeletion:
         """Delete an entry: its file, text, record, screenings, corrections and decisions."""

@@ -15,7 +15,7 @@ from docproc.documents.report import Progress
 
 DeletionReason = Literal["request", "mistake", "needless"]
 Capacity = Literal["organizer", "reviewer", "portal"]
-Export = Literal["screening.xlsx", "screening.csv", "screening.json", "calendar.ics"]
+Export = Literal["screening.xlsx", "screening.csv", "screening.json", "calendar.ics", "progress.xlsx", "summary.xlsx"]
 
 
 class Plans(Correctable):
@@ -23,13 +23,15 @@ class Plans(Correctable):
 
     _kind = "plans"
 
-    def send(self, file: Upload, *, wait: int = 0, idempotency_key: str | None = None) -> AcceptedPlan:
-        """Send a plan in, and wait up to `wait` seconds (60 at most) until it is read.
+    def send(
+        self, file: Upload, *, password: str | None = None, wait: int = 0, idempotency_key: str | None = None
+    ) -> AcceptedPlan:
+        """Send a plan in, and wait up to `wait` seconds (60 at most) until it is read; `password` opens a locked file.
 
         Whoever may be killed in between gives an `idempotency_key` of their own, and the same one again.
         """
-        call = keyed(Call("POST", path("v1", "plans"), files=[file], wait=wait), idempotency_key)
-        return self._transport.answer(call, AcceptedPlan)
+        call = Call("POST", path("v1", "plans"), form={"password": password}, files=[file], wait=wait)
+        return self._transport.answer(keyed(call, idempotency_key), AcceptedPlan)
 
     def get(self, plan_id: str) -> PlanView:
         """A plan with its record as extracted."""

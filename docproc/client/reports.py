@@ -14,10 +14,16 @@ class Reports(Resource):
     """The reports of units; how far the units are is `plans.progress`."""
 
     def send(
-        self, plan_id: str, files: Sequence[Upload], *, wait: int = 0, idempotency_key: str | None = None
+        self,
+        plan_id: str,
+        files: Sequence[Upload],
+        *,
+        password: str | None = None,
+        wait: int = 0,
+        idempotency_key: str | None = None,
     ) -> AcceptedReports:
         """Send units' reports on a campaign in, one a file, all or none, and wait up to `wait` seconds until they are read."""
-        call = Call("POST", path("v1", "plans", plan_id, "reports"), files=files, wait=wait)
+        call = Call("POST", path("v1", "plans", plan_id, "reports"), form={"password": password}, files=files, wait=wait)
         return self._transport.answer(keyed(call, idempotency_key), AcceptedReports)
 
     def of_plan(self, plan_id: str) -> Iterator[ReportSummary]:

@@ -180,7 +180,7 @@ def test_a_decision_is_kept_with_its_reason(client: Client, entry_id: str) -> No
 
 def test_files_for_people_are_what_they_say(client: Client, plan_id: str, entry_id: str) -> None:
     assert zipfile.is_zipfile(io.BytesIO(client.plans.export(plan_id, "screening.xlsx")))
-    assert zipfile.is_zipfile(io.BytesIO(client.entries.report_docx(entry_id)))
+    assert zipfile.is_zipfile(io.BytesIO(client.entries.report(entry_id)))
     assert client.plans.export(plan_id, "calendar.ics").startswith(b"BEGIN:VCALENDAR")
     assert client.plans.export(plan_id, "screening.csv").startswith(b"\xef\xbb\xbf")
     assert json.loads(client.plans.export(plan_id, "screening.json"))["plan_id"] == plan_id

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from docproc.access import matrix
-from docproc.client import Client, ClientError, NamedBytes, answers, answers_operations, answers_review
+from docproc.client import Client, ClientError, NamedBytes, answers, answers_operations, answers_register, answers_review
 from docproc.client.base import Answer
 from docproc.client.patience import Patience
 from docproc.client.plans import Export
@@ -34,6 +34,9 @@ GIVEN: dict[str, Any] = {
     "file": NamedBytes("a.txt", b"a"),
     "files": [NamedBytes("a.txt", b"a")],
     "events": ["job.dead"],
+    "row": {"title": "x"},
+    "fields": {"title": "x"},
+    "entry_ids": ["x"],
     "months": 1,
 }
 """What methods are given that do not take a text."""
@@ -60,6 +63,7 @@ def methods(client: Client) -> Iterator[Callable[..., Any]]:
         if isinstance(part, Resource):
             yield from (method for name, method in inspect.getmembers(part, inspect.ismethod) if not name.startswith("_"))
     yield from (partial(client.plans.export, form=form) for form in get_args(Export))
+    yield from (partial(client.entries.report, form=form) for form in ("docx", "pdf"))
 
 
 def call(method: Callable[..., Any]) -> None:
@@ -80,7 +84,7 @@ def test_every_operation_for_programs_has_its_method() -> None:
 
 
 def answer_classes() -> list[type[Answer]]:
-    modules = (answers, answers_review, answers_operations)
+    modules = (answers, answers_operations, answers_register, answers_review)
     found = {value for module in modules for _, value in inspect.getmembers(module, inspect.isclass)}
     return sorted(
         (each for each in found if issubclass(each, Answer) and each.__name__[0] != "_"), key=lambda each: each.__name__
