@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from docproc.access import Role
 from docproc.access.accounts import create_user, set_password
@@ -33,6 +34,9 @@ ENTRIES = ("01-goi-lai-30-phut.docx", "03-so-kho-phoi-ho-tich.pdf", "07-dau-nanh
 HOSTILE = '"><img src=x onerror=alert(1)> <script>alert(2).txt'
 """A file name that would be a script if it were not shown inert."""
 _START_SECONDS, _READ_SECONDS = 60, 240
+_SEEN_MS = 20_000
+"""How long a page may take to show what is expected."""
+LAPTOP = {"width": 1440, "height": 900}
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("desk")
-    settings = Settings(data_dir=folder, port=port, worker_processes=1, anonymous_requests_per_minute=100_000)
+    settings = Settings(
+        data_dir=folder,
+        port=port,
+        worker_processes=1,
+        anonymous_requests_per_minute=100_000,
+        webhook_networks="127.0.0.0/8",
+    )
     key = _people(settings)
     # Not the test's own pipe: nobody reads it while the tests run.
     with (folder / "log").open("wb") as log:
@@ -194,3 +204,45 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no chromium: apt-get install chromium")
     return found
+
+
+@dataclass
+class Watched:
+    """A page with what it asked for and complained about."""
+
+    page: Page
+    url: str
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def note(self, request: Request) -> None:
+        if not request.url.startswith(self.url):
+            self.elsewhere.append(request.url)
+
+
+@pytest.fixture(scope="module")
+def launched(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(launched: Browser, desk: Desk, session_of: Callable[[str], str], request: pytest.FixtureRequest) -> Iterator[Watched]:
+    """A browser in which the administrator is signed in; the test may ask for a viewport and a theme."""
+    wanted = getattr(request, "param", {})
+    context = launched.new_context(
+        base_url=desk.url, viewport=wanted.get("viewport", LAPTOP), color_scheme=wanted.get("theme", "light")
+    )
+    context.set_default_timeout(_SEEN_MS)
+    expect.set_options(timeout=_SEEN_MS)
+    watched = Watched(context.new_page(), desk.url)
+    watched.page.on("request", watched.note)
+    watched.page.on("console", lambda said: watched.complaints.append(said.text) if said.type == "error" else None)
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    context.add_cookies([{"name": "docproc", "value": session_of("quan.tri"), "url": desk.url}])
+    yield watched
+    context.close()
+    assert watched.elsewhere == []
+    assert watched.complaints == []

@@ -11,8 +11,11 @@ from docproc.api.state import StateOf
 from docproc.documents.correction import standing
 from docproc.documents.evidence import Evidence
 from docproc.documents.plan import Plan
+from docproc.jobs.port import JobKind
+from docproc.jobs.rereading import read_again
 from docproc.storage import corrections, desk, documents, plans
 from docproc.storage.plan_numbers import same_number
+from docproc.storage.rows import Status
 from docproc.web.formatting import ZONE
 from docproc.web.pager import PAGE_SIZE, PageNumber, pager
 from docproc.web.rendering import render, translator
@@ -42,7 +45,8 @@ def get_plans(request: Request, state: StateOf, caller: Caller, page: PageNumber
     with state.database.read() as connection:
         rows, total = desk.plan_page(connection, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE, sees=caller.sees)
         counts = {row.id: desk.outcomes(connection, row.id, sent_by=caller.sent_by) for row in rows}
-    return render(request, "plans.html", rows=rows, counts=counts, pager=pager(request, page, total))
+        alike = {row.id: same_number(connection, row.id, caller.sees) for row in rows if row.status is Status.READY}
+    return render(request, "plans.html", rows=rows, counts=counts, alike=alike, pager=pager(request, page, total))
 
 
 @router.post("/plans")
@@ -51,6 +55,13 @@ def post_plans(state: StateOf, caller: Caller, file: ManyFiles) -> Response:
     for one in file:
         state.intake.plan(upload_of(one), state.sender(caller))
     return RedirectResponse("/plans", status_code=303)
+
+
+@router.post("/plans/{plan_id}/retry")
+def post_retry(state: StateOf, caller: Caller, plan_id: Identifier) -> Response:
+    """Have a plan read again that could not be read."""
+    read_again(state.database, state.queue, JobKind.INGEST_PLAN, plan_id, state.sender(caller))
+    return RedirectResponse(f"/plans/{plan_id}", status_code=303)
 
 
 @router.get("/plans/{plan_id}")

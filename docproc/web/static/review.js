@@ -197,6 +197,7 @@ if (history) offer();
 
 // A page that is loaded anew shows the value that the change was about.
 function begin(path) {
+  window.history.scrollRestoration = "manual";
   sessionStorage.setItem(SHOWN_NEXT, path);
   location.replace(location.pathname);
 }
@@ -205,6 +206,7 @@ document.addEventListener("docproc:added", (event) => begin(event.detail));
 const shown = sessionStorage.getItem(SHOWN_NEXT);
 sessionStorage.removeItem(SHOWN_NEXT);
 if (shown && at(shown)) {
+  window.history.scrollRestoration = "manual";  // else the browser goes back to where the page was
   at(shown).querySelector("a[id]").focus({ preventScroll: true });
   show(at(shown).dataset.value, { scrollValue: true });
 }
