@@ -1,5 +1,6 @@
-"""The register as files that an import reads again: JSON lines, whole, and an Excel workbook for people."""
+"""The register as files that an import reads again: JSON, whole, and an Excel workbook or CSV for people."""
 
+import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from docproc.documents.initiative import AdoptedInitiative, Scope
 from docproc.documents.values import Author
 from docproc.exports.cells import write_text
 from docproc.exports.labels import REGISTER_FIELDS
+from docproc.exports.screening_csv import inert
 
 _SHEET = "Sổ sáng kiến"
 _COLUMNS = ("id", "title", "summary", "authors", "unit", "locality", "scope", "adopted_on", "decision", "topics", "url")
@@ -42,12 +44,35 @@ def write_register_workbook(path: Path, rows: Iterable[AdoptedInitiative]) -> No
     workbook.save(path)
 
 
+def write_register_csv(path: Path, rows: Iterable[AdoptedInitiative]) -> None:
+    """Writes the columns of the workbook as CSV (RFC 4180) in UTF-8 with the mark that spreadsheets look for.
+
+    Text that a spreadsheet would run gets an apostrophe before it.
+    """
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writerow(_headings())
+        writer.writerows([inert(text) for text in _texts(row)] for row in rows)
+
+
+def write_register_json(path: Path, rows: Iterable[AdoptedInitiative]) -> None:
+    """Writes `{"items": []}` with all that is known of each row; an import of it gives the same rows."""
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write('{"items": [')
+        for number, row in enumerate(rows):
+            stream.write((",\n" if number else "\n") + row.model_dump_json(by_alias=True))
+        stream.write("\n]}\n")
+
+
+def _headings() -> list[str]:
+    return [text[:1].upper() + text[1:] for text in (*(REGISTER_FIELDS[name] for name in _COLUMNS), *_ORIGIN)]
+
+
 def _sheet(workbook: Workbook) -> WriteOnlyWorksheet:
     sheet = workbook.create_sheet(_SHEET if not workbook.worksheets else f"{_SHEET} {len(workbook.worksheets) + 1}")
     if not isinstance(sheet, WriteOnlyWorksheet):
         raise TypeError(type(sheet).__name__)
-    headings = [REGISTER_FIELDS[name] for name in _COLUMNS]
-    cells = [_cell(sheet, text[:1].upper() + text[1:]) for text in (*headings, *_ORIGIN)]
+    cells = [_cell(sheet, text) for text in _headings()]
     for cell in cells:
         cell.font = Font(bold=True)
     sheet.append(cells)

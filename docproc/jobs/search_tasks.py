@@ -12,6 +12,7 @@ from docproc.jobs import twins
 from docproc.jobs.exporting import Export, write_export
 from docproc.jobs.indexes import RegisterIndex, index_folder
 from docproc.jobs.records import plan_record
+from docproc.jobs.register_export import RegisterForm, write_register
 from docproc.jobs.summary import summary_rows
 from docproc.matching import Idea, find
 from docproc.storage import Database, register
@@ -31,6 +32,14 @@ def export(address: str, name: str, subject_id: str, path: str, now: str) -> str
     database, _ = _register(address)
     with database.read() as connection:
         write_export(connection, Export(name), subject_id, Path(path), datetime.fromisoformat(now))
+    return ""
+
+
+def export_register(address: str, form: str, asked: str, path: str) -> str:
+    """Writes the register, or what is asked for of it, to a file of that form."""
+    database, _ = _register(address)
+    with database.read() as connection:
+        write_register(connection, RegisterForm(form), asked, Path(path))
     return ""
 
 

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from docproc.documents import AdoptedInitiative, Scope, Source
 from docproc.documents.values import Author
-from docproc.exports.register_files import register_lines, write_register_workbook
+from docproc.exports.register_files import register_lines, write_register_csv, write_register_json, write_register_workbook
 from docproc.register import plan_import
 
 ROWS = (
@@ -33,6 +33,22 @@ def test_lines_give_back_every_field_and_where_each_row_came_from(tmp_path: Path
     assert plan_import(path, path.name).initiatives[0] == ROWS[0]
     again = plan_import(path, path.name).initiatives[1]
     assert again.model_copy(update={"source": Source()}) == ROWS[1]
+
+
+def test_json_gives_back_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "register.json"
+    write_register_json(path, ROWS)
+    again = plan_import(path, path.name).initiatives
+    assert again[0] == ROWS[0]
+    assert [row.id for row in again] == ["HG-7", "2"]
+
+
+def test_csv_is_imported_again_and_runs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    write_register_csv(path, [*ROWS, ROWS[1].model_copy(update={"id": "3", "title": "@SUM(A1)"})])
+    again = plan_import(path, path.name).initiatives
+    assert [(row.id, row.title, row.unit) for row in again[:2]] == [(row.id, row.title, row.unit) for row in ROWS]
+    assert again[2].title == "'@SUM(A1)"
 
 
 def test_a_workbook_is_imported_again_without_a_mapping(tmp_path: Path) -> None:

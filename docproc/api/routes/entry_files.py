@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
+from docproc.api.made_files import EXPORT_SECONDS
 from docproc.api.problems import declared_problems
-from docproc.api.routes.exports import EXPORT_SECONDS
 from docproc.api.routes.parameters import PRINTABLE, Identifier
 from docproc.api.state import State, StateOf
 from docproc.documents.errors import BusyError

@@ -1,23 +1,16 @@
 """What is kept as files for people. They are made in a process of their own, and gone from the disk once sent."""
 
-import os
-import tempfile
-from pathlib import Path
-
 from fastapi import APIRouter
 from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
 
+from docproc.api.made_files import EXPORT_SECONDS, answers_with_file, made_file
 from docproc.api.problems import declared_problems
 from docproc.api.routes.parameters import Identifier
 from docproc.api.state import State, StateOf
-from docproc.documents.errors import BusyError
 from docproc.jobs.exporting import Export
 
 router = APIRouter(prefix="/v1", tags=["exports"])
 
-EXPORT_SECONDS = 120.0
-"""Longest making of a file: a contest of 2,000 entries takes a few seconds."""
 _TYPES = {
     Export.SCREENING_XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Export.SCREENING_CSV: "text/csv; charset=utf-8",
@@ -27,7 +20,6 @@ _TYPES = {
     Export.REPORT_DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-_FILE = {"type": "string", "format": "binary"}
 _SCREENED = {
     "type": "object",
     "required": ["file_name", "title", "filed_at", "report", "decision", "decision_reason"],
@@ -49,8 +41,11 @@ _SCREENINGS = {
 
 def _answers(export: Export) -> dict[str, object]:
     """How an endpoint describes that it answers with a file."""
-    content = {_TYPES[export]: {"schema": _SCREENINGS if export is Export.SCREENING_JSON else _FILE}}
-    return {"response_class": FileResponse, "responses": {200: {"content": content}, **declared_problems(404, 409)}}
+    answers = answers_with_file(_TYPES[export], 404, 409)
+    if export is Export.SCREENING_JSON:
+        content = {_TYPES[export]: {"schema": _SCREENINGS}}
+        answers["responses"] = {200: {"content": content}, **declared_problems(404, 409)}
+    return answers
 
 
 @router.get("/plans/{plan_id}/exports/screening.xlsx", **_answers(Export.SCREENING_XLSX))  # type: ignore[arg-type]
@@ -90,23 +85,8 @@ def get_report_docx(state: StateOf, entry_id: Identifier) -> FileResponse:
 
 
 def _made(state: State, export: Export, subject_id: str) -> FileResponse:
-    if not state.questions.acquire(blocking=False):
-        raise BusyError
-    descriptor, name = tempfile.mkstemp(prefix="docproc-export-")
-    path = Path(name)
-    os.close(descriptor)
-    asked = (state.database.address, export, subject_id, name, state.now().isoformat())
-    try:
+    def make(path: str) -> None:
+        asked = (state.database.address, export, subject_id, path, state.now().isoformat())
         state.pool.run("export", *asked, seconds=EXPORT_SECONDS)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    finally:
-        state.questions.release()
-    return FileResponse(
-        path,
-        media_type=_TYPES[export],
-        filename=f"{subject_id[:8]}-{export}",
-        headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
-        background=BackgroundTask(path.unlink, missing_ok=True),
-    )
+
+    return made_file(state, make, media_type=_TYPES[export], file_name=f"{subject_id[:8]}-{export}")
