@@ -21,6 +21,7 @@ from docproc.api.hosts import check_host
 from docproc.documents.errors import AddressTakenError
 from docproc.jobs.lock import await_alone
 from docproc.jobs.logs import set_up_logging
+from docproc.jobs.machine import shortcomings
 from docproc.jobs.preparation import prepare
 from docproc.settings import Settings
 from docproc.storage import use_scratch
@@ -47,6 +48,8 @@ def serve(settings: Settings, make: Callable[[Settings], FastAPI] = create_app, 
     set_up_logging(settings.log_format)
     with listen(settings.host, settings.port) as listener:
         prepare(settings.data_dir, settings.database_address)
+        for look in shortcomings(settings):
+            _LOG.warning("%s: %s", look.what, look.said)
         if with_worker and settings.is_one_file:
             await_alone(settings.data_dir, WORKER_STOP_SECONDS)
         # Uploads above 1 MB are spooled here and not in /tmp, which may be in memory.

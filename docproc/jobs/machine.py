@@ -76,6 +76,11 @@ def examine(settings: Settings) -> Iterator[Look]:
     yield _memory(settings.worker_processes)
 
 
+def shortcomings(settings: Settings) -> list[Look]:
+    """What should be seen to, of what a look takes no time at: for the log of a service that starts."""
+    return [look for look in (room(settings.data_dir), _memory(settings.worker_processes)) if look.state is not State.OK]
+
+
 def room(folder: Path) -> Look:
     """How much is free on the disk of a folder."""
     try:

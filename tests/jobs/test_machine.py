@@ -9,7 +9,7 @@ from sqlalchemy import URL
 
 from docproc.documents.errors import DiskFullError
 from docproc.jobs import machine, programs
-from docproc.jobs.machine import State, examine
+from docproc.jobs.machine import State, examine, shortcomings
 from docproc.settings import Settings
 from docproc.storage import Database
 
@@ -81,4 +81,8 @@ def test_the_version_of_a_server_is_told_and_one_that_is_too_old_refused(
 
 
 def test_more_jobs_at_once_than_there_is_memory_for_are_told_of(tmp_path: Path) -> None:
-    assert _states(Settings(data_dir=tmp_path, worker_processes=100_000))["memory"][0] is State.LACKING
+    greedy = Settings(data_dir=tmp_path, worker_processes=100_000)
+
+    assert _states(greedy)["memory"][0] is State.LACKING
+    assert [look.what for look in shortcomings(greedy)] == ["memory"]
+    assert shortcomings(Settings(data_dir=tmp_path, worker_processes=1)) == []

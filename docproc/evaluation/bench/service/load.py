@@ -190,10 +190,9 @@ def _ends(service: Service, made: Made, noted: Noted, answer: Any) -> Iterator[E
     if noted.status != _ACCEPTED:
         yield End(form=made.form, end="refused" if 0 < noted.status < _SERVER_ERROR else "not accepted", code=noted.code)
         return
+    for refused in answer.get("refused", []):  # a file of an archive, among others
+        yield End(form=made.form, end="refused", code=refused["problem"]["code"])
     for item in answer["items"]:
-        if "entry" not in item or item["entry"] is None:  # refused alone, among others of its request
-            yield End(form=made.form, end="refused", code=str((item.get("problem") or {}).get("code", "")))
-            continue
         entry = service.client.get(f"/v1/entries/{item['entry']['id']}").json()
         yield End(form=made.form, end=entry["status"], code=(entry["problem"] or {}).get("code", ""))
 

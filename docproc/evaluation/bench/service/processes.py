@@ -24,8 +24,8 @@ from docproc.storage import Database, workers
 
 API = "api"
 """Name of the part that is not a worker."""
-READY_SECONDS = 120.0
-"""How long the service may take until it answers and all workers live."""
+READY_SECONDS = 300.0
+"""How long the service may take until it answers and all workers live; some seconds on a quiet machine."""
 GONE_SECONDS = 10.0
 """How long processes that a killed one had started may take to be gone."""
 STOP_SECONDS = 40.0

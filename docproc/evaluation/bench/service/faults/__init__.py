@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docproc.documents.errors import ReaderMissingError
 from docproc.evaluation.bench.service.faults.passage import FILES, Went, go_through
-from docproc.evaluation.bench.service.faults.scenes import SETTINGS
+from docproc.evaluation.bench.service.faults.scenes import LOCKED_SECONDS, SETTINGS
 from docproc.evaluation.bench.service.files import make_plain
 from docproc.evaluation.bench.service.load import entries_of
 
@@ -23,19 +23,21 @@ def bench(
     names: Iterable[str] = tuple(SETTINGS),
     *,
     files: int = FILES,
+    seconds: float = LOCKED_SECONDS,
     tell: Callable[[Went], None] = lambda _: None,
 ) -> list[Went]:
     """Go through the faults of these names, one after the other; `tell` is told of each when it is over.
 
-    `files` is how many are sent before the fault, and again during it. A fault that cannot be made on this machine is said to be
-    skipped. Raises TimeoutError when a service does not start.
+    `files` is how many are sent before the fault, and again during it; none lasts longer than `seconds`. A fault that cannot be
+    made on this machine is said to be skipped. Raises TimeoutError when a service does not start.
     """
     plan, made = samples / "plans" / "thi-dua-thanh-binh-2024.docx", make_plain(entries_of(samples), 2 * files, seed=1)
     found = []
     for name in names:
         try:
             with SETTINGS[name](folder / name) as scene:
-                found.append(go_through(name, scene, plan, made))
+                brief = scene._replace(seconds=min(seconds, scene.seconds))
+                found.append(go_through(name, brief, plan, made))
         except (PermissionError, subprocess.CalledProcessError, ReaderMissingError) as error:
             found.append(Went(name=name, skipped=type(error).__name__))
         tell(found[-1])

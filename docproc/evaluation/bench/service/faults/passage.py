@@ -15,7 +15,7 @@ import httpx
 from docproc.documents import Record
 from docproc.evaluation.bench.kills.findings import Findings, look
 from docproc.evaluation.bench.service.calling import Caller, Noted, Notes
-from docproc.evaluation.bench.service.faults.scenes import Scene
+from docproc.evaluation.bench.service.faults.scenes import READINESS, UPLOAD, Scene
 from docproc.evaluation.bench.service.files import Made
 from docproc.evaluation.bench.service.load import await_job, await_quiet, reading, send_until_accepted
 from docproc.evaluation.bench.service.processes import Service
@@ -31,7 +31,8 @@ _PLAN_SECONDS = 300.0
 _BEFORE_SECONDS = 3.0
 """Work goes on for so long before the fault begins."""
 _ASK_SECONDS = 0.5
-_READY, _UPLOAD = "readiness", "upload"
+_TOLD_SECONDS = 120.0
+"""How long it may take until whoever is to be told of a fault was told."""
 Answers = dict[str, tuple[Noted, Any]]
 
 
@@ -84,6 +85,7 @@ def go_through(name: str, scene: Scene, plan: Path, made: Sequence[Made]) -> Wen
         try:
             senders = _senders(service, plan_id, made[half:], meanwhile, sent)
             time.sleep(scene.seconds)
+            _await_told(scene, meanwhile)
         finally:
             scene.end()
         ended = time.monotonic()
@@ -94,9 +96,9 @@ def go_through(name: str, scene: Scene, plan: Path, made: Sequence[Made]) -> Wen
     noted = meanwhile.all()
     return Went(
         name=name,
-        uploads=_counted(each for each in noted if each.kind == _UPLOAD),
-        others=_counted(each for each in noted if each.kind not in {_UPLOAD, _READY}),
-        ready=_counted(each for each in noted if each.kind == _READY),
+        uploads=_counted(each for each in noted if each.kind == UPLOAD),
+        others=_counted(each for each in noted if each.kind not in {UPLOAD, READINESS}),
+        ready=_counted(each for each in noted if each.kind == READINESS),
         slowest=max(each.seconds for each in noted),
         unclear=dict(Counter(f"{each.kind}: {each.status} {each.code}" for each in noted if _is_unclear(each, scene))),
         accepted=sum(answer is not None and "items" in answer for _, answer in sent.values()),
@@ -129,7 +131,7 @@ def _asking(service: Service, notes: Notes) -> Iterator[None]:
 
     def ask() -> None:
         while not over.wait(_ASK_SECONDS):
-            caller.get(_READY, "/health/ready")
+            caller.get(READINESS, "/health/ready")
 
     asker = threading.Thread(target=ask)
     asker.start()
@@ -139,6 +141,12 @@ def _asking(service: Service, notes: Notes) -> Iterator[None]:
         over.set()
         asker.join()
         caller.close()
+
+
+def _await_told(scene: Scene, notes: Notes) -> None:
+    until = time.monotonic() + _TOLD_SECONDS
+    while time.monotonic() < until and not scene.told <= {each.kind for each in notes.all() if each.code in scene.codes}:
+        time.sleep(_ASK_SECONDS)
 
 
 def _await_ready(service: Service) -> float:

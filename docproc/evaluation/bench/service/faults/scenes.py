@@ -18,6 +18,8 @@ SECONDS = 20.0
 """How long a fault lasts."""
 LOCKED_SECONDS = 45.0
 """How long SQLite is kept locked: longer than a writer waits."""
+READINESS, UPLOAD = "readiness", "upload"
+"""Kinds of requests: whether the service is ready, and files sent in."""
 _DISK = "192m"
 """Size of a disk that is to be filled."""
 _ONCE = 0.0
@@ -34,7 +36,9 @@ class Scene(NamedTuple):
     codes: frozenset[str]
     """What may be answered meanwhile."""
     seconds: float = SECONDS
-    """How long it lasts."""
+    """How long it lasts at least."""
+    told: frozenset[str] = frozenset({READINESS, UPLOAD})
+    """To whom it is told: it lasts until that has happened, so that a busy machine has its time."""
 
 
 Setting = Callable[[Path], AbstractContextManager[Scene]]
@@ -90,14 +94,14 @@ def database_locked(folder: Path) -> Iterator[Scene]:
             held.callback(connection.close)
             connection.execute("BEGIN IMMEDIATE")
 
-        yield Scene(service, lock, held.close, frozenset({DatabaseUnavailableError.code}), LOCKED_SECONDS)
+        yield Scene(service, lock, held.close, frozenset({DatabaseUnavailableError.code}), LOCKED_SECONDS, frozenset({UPLOAD}))
 
 
 @contextmanager
 def connections_cut(folder: Path) -> Iterator[Scene]:
     """All connections to PostgreSQL are cut once."""
     with cluster() as server, serving(folder / "service", server.address) as service:
-        yield Scene(service, server.cut, lambda: None, frozenset({DatabaseUnavailableError.code}), _ONCE)
+        yield Scene(service, server.cut, lambda: None, frozenset({DatabaseUnavailableError.code}), _ONCE, frozenset())
 
 
 @contextmanager
@@ -111,7 +115,7 @@ def database_stopped(folder: Path) -> Iterator[Scene]:
 def database_hung(folder: Path) -> Iterator[Scene]:
     """PostgreSQL holds its connections and answers nobody."""
     with cluster() as server, serving(folder / "service", server.address) as service:
-        yield Scene(service, server.hold, server.let_go, frozenset({DatabaseUnavailableError.code}))
+        yield Scene(service, server.hold, server.let_go, frozenset({DatabaseUnavailableError.code}), told=frozenset())
 
 
 @contextmanager
