@@ -16,12 +16,12 @@ WAIT_SECONDS = 20.0
 _TURNS = BoundedSemaphore(MOST_AT_ONCE)
 
 
-def picture(untrusted_path: Path, page: int, limits: Limits) -> bytes:
+def picture(untrusted_path: Path, page: int, limits: Limits, password: str | None = None) -> bytes:
     """The page (1-based) as PNG; raises BusyError, NotFoundError where there are no pages, and what `page_picture` raises."""
     if not _TURNS.acquire(timeout=WAIT_SECONDS):
         raise BusyError
     try:
-        return page_picture(untrusted_path, page, dots_per_inch=DOTS_PER_INCH, limits=limits)
+        return page_picture(untrusted_path, page, dots_per_inch=DOTS_PER_INCH, limits=limits, password=password)
     except UnsupportedTypeError as error:  # a format without pages has none to be found
         raise NotFoundError from error
     finally:

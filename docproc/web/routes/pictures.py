@@ -24,9 +24,10 @@ def get_picture(state: StateOf, document_id: Identifier, page: Page) -> Response
     """Show a page of the file as it was sent; not for documents of a bundle, which is not unpacked again for this."""
     with state.database.read() as connection:
         document = documents.get(connection, document_id)
+        password = documents.password(connection, document_id)
     if document.parent_id is not None:
         raise NotFoundError
-    png = picture(state.files.path(document.sha256), page, Limits(**state.settings.reading_limits))
+    png = picture(state.files.path(document.sha256), page, Limits(**state.settings.reading_limits), password)
     return Response(png, media_type="image/png", headers={"Cache-Control": _KEPT})
 
 
