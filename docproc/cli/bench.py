@@ -111,6 +111,7 @@ def service(
     processes: Annotated[int, typer.Option(help="Jobs that a worker does at once.", min=1)] = 2,
     files: Annotated[int, typer.Option(help="Files that are sent at once.", min=8, max=2000)] = 200,
     clients: Annotated[int, typer.Option(help="Clients that ask meanwhile.", min=1, max=500)] = 100,
+    minutes: Annotated[float, typer.Option(help="After so long it is said how things stand.", min=0.5, max=600)] = 60.0,
     fault: Annotated[list[str] | None, typer.Option(help="Instead: this fault, or `all`; may be given several times.")] = None,
     scaling: Annotated[
         int | None, typer.Option(help="Instead: scans read by one worker and by two, so many rounds.", min=1)
@@ -132,6 +133,6 @@ def service(
         elif soak:
             holds = soaked(samples, Path(folder), database, (workers, processes, min(clients, 20)), soak, seed)
         else:
-            holds = load(samples, Path(folder), database, (workers, processes, clients), files, seed)
+            holds = load(samples, Path(folder), database, (workers, processes, clients), files, minutes, seed)
     if not holds:
         raise typer.Exit(1)

@@ -19,11 +19,21 @@ FILES = 6
 """Scans of a turn."""
 
 
-def load(samples: Path, folder: Path, database: str | None, sizes: tuple[int, int, int], files: int, seed: int) -> bool:
+def load(
+    samples: Path, folder: Path, database: str | None, sizes: tuple[int, int, int], files: int, minutes: float, seed: int
+) -> bool:
     """Many files at once; `sizes` are workers, jobs of each at once, and clients."""
     workers, processes, clients = sizes
     found = under_load.bench(
-        samples, folder, address=database, workers=workers, processes=processes, files=files, clients=clients, seed=seed
+        samples,
+        folder,
+        address=database,
+        workers=workers,
+        processes=processes,
+        files=files,
+        clients=clients,
+        seed=seed,
+        minutes=minutes,
     )
     typer.echo(render_load(found))
     return found.holds

@@ -21,10 +21,8 @@ from docproc.evaluation.bench.service.watching import Look, Watch
 
 LOOK_SECONDS = 1.0
 """How often the processes are looked at."""
-SENDING_SECONDS = 1800.0
+SENDING_SECONDS = 3600.0
 """How long a file is sent again while the queue is full."""
-END_SECONDS = 3600.0
-"""How long all jobs may take to end."""
 START_SECONDS = 300.0
 """How long the plan and the register may take to be ready."""
 ROOM = 0.75
@@ -71,11 +69,21 @@ class Load(Record):
 
 
 def bench(
-    samples: Path, folder: Path, *, address: str | None, workers: int, processes: int, files: int, clients: int, seed: int
+    samples: Path,
+    folder: Path,
+    *,
+    address: str | None,
+    workers: int,
+    processes: int,
+    files: int,
+    clients: int,
+    seed: int,
+    minutes: float = 60.0,
 ) -> Load:
     """Put a service of its own under load; `address` is of an empty PostgreSQL database, None for SQLite with one worker.
 
-    `samples` is the folder of the samples; raises TimeoutError when the service or the plan does not get ready.
+    After so many minutes it is said how things stand, though files may be left open. `samples` is the folder of the samples.
+    Raises TimeoutError when the service or the plan does not get ready.
     """
     made = make_mixed(entries_of(samples), folder / "made", files, seed)
     count = workers if address else 1
@@ -83,7 +91,7 @@ def bench(
     try:
         service.await_ready()
         plan_id = prepare_contest(service, samples)
-        return _run(service, plan_id, made, clients, seed)
+        return _run(service, plan_id, made, clients=clients, seed=seed, limit=60 * minutes)
     finally:
         service.close()
         service.let_go()
@@ -114,19 +122,19 @@ def await_job(service: Service, job_id: str, seconds: float) -> dict[str, Any]:
     raise TimeoutError(f"job {job_id} did not end in {seconds:.0f} s")
 
 
-def _run(service: Service, plan_id: str, made: Sequence[Made], clients: int, seed: int) -> Load:
+def _run(service: Service, plan_id: str, made: Sequence[Made], *, clients: int, seed: int, limit: float) -> Load:
     notes, watch = Notes(), Watch(service, LOOK_SECONDS)
     sent: dict[str, tuple[Noted, Any]] = {}
     before = _served(service)
     began = time.monotonic()
     with watch.on(), reading(service, plan_id, notes, clients, seed):
-        senders = [_sender(service, plan_id, each, notes, sent) for each in made]
+        senders = [_sender(service, plan_id, each, notes, sent, limit=limit) for each in made]
         for sender in senders:
             sender.start()
         for sender in senders:
             sender.join()
         sending = time.monotonic() - began
-        await_quiet(service, END_SECONDS)
+        await_quiet(service, limit - sending)
         seconds = time.monotonic() - began
     noted = notes.all()
     return Load(
@@ -140,9 +148,11 @@ def _run(service: Service, plan_id: str, made: Sequence[Made], clients: int, see
     )
 
 
-def _sender(service: Service, plan_id: str, made: Made, notes: Notes, sent: dict[str, tuple[Noted, Any]]) -> threading.Thread:
+def _sender(
+    service: Service, plan_id: str, made: Made, notes: Notes, sent: dict[str, tuple[Noted, Any]], *, limit: float
+) -> threading.Thread:
     caller = Caller(service.settings.port, service.key, notes)
-    return threading.Thread(target=send_until_accepted, args=(caller, f"/v1/plans/{plan_id}/entries", made, sent))
+    return threading.Thread(target=send_until_accepted, args=(caller, f"/v1/plans/{plan_id}/entries", made, sent, limit))
 
 
 @contextmanager
@@ -173,9 +183,14 @@ def await_quiet(service: Service, seconds: float) -> bool:
     return False
 
 
-def send_until_accepted(caller: Caller, path: str, made: Made, sent: dict[str, tuple[Noted, Any]]) -> None:
-    """Send a file until it is accepted or refused for good, and put down how that ended; whoever is told to wait does so."""
-    chance, until = random.Random(made.name), time.monotonic() + SENDING_SECONDS  # noqa: S311 - no secret
+def send_until_accepted(
+    caller: Caller, path: str, made: Made, sent: dict[str, tuple[Noted, Any]], limit: float = SENDING_SECONDS
+) -> None:
+    """Send a file until it is accepted or refused for good, and put down how that ended; whoever is told to wait does so.
+
+    After `limit` seconds the last answer is the end of it.
+    """
+    chance, until = random.Random(made.name), time.monotonic() + limit  # noqa: S311 - no secret
     while True:
         noted, answer = caller.send("upload", path, made.name, made.content)
         caller.close()
