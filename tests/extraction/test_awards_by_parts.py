@@ -10,6 +10,14 @@ PlanReader = Callable[..., Plan]
 
 SAID = [
     (
+        "Chương 4 - GIẢI\nĐiều 9. Cơ cấu\na) Kéo Vàng: 1 giải, 20 triệu đồng;\nb) Kéo Bạc: 2 giải, 10 triệu đồng/giải.\n",
+        [("Kéo Vàng", 1, 20_000_000), ("Kéo Bạc", 2, 10_000_000)],
+    ),
+    (
+        "VII. QUÀ\nÝ tưởng xuất sắc: 02 phần thưởng, mỗi phần 5 triệu đồng. Ý tưởng hay: 05 phần thưởng, mỗi phần 2 triệu đồng.\n",
+        [("Ý tưởng xuất sắc", 2, 5_000_000), ("Ý tưởng hay", 5, 2_000_000)],
+    ),
+    (
         "GIẢI THƯỞNG\n- Quán quân: 20 triệu đồng\n- Á quân: 12 triệu đồng\n- Hạng ba: 8 triệu đồng\n",
         [("Quán quân", 1, 20_000_000), ("Á quân", 1, 12_000_000), ("Hạng ba", 1, 8_000_000)],
     ),

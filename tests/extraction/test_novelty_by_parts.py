@@ -19,6 +19,8 @@ def scopes_of(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [
+        ("Đề tài phải mới so với các đề tài đã được Hội đồng khoa học nghiệm thu.\n", [HERE]),
+        ("Không áp dụng đối với: sáng kiến đã được Hội đồng Sáng kiến Bộ công nhận các năm trước.\n", [HERE]),
         ("Sáng kiến đăng ký phải khác với những sáng kiến mà Công ty đã công nhận.\n", [HERE]),
         ("Ý tưởng chưa được ai ở địa phương áp dụng; nếu nơi khác đã áp dụng thì phải nêu rõ điểm cải tiến.\n", [HERE]),
         ("Bài đã in ở tập san ngành, đã phát trên đài truyền thanh: loại.\n", [ELSEWHERE]),
@@ -41,6 +43,8 @@ def test_rules(text: str, scopes: list[str]) -> None:
     "text",
     [
         "Ban Tổ chức không trả lại bài dự thi đã nộp.\n",
+        "Sáng kiến gửi về Sở.\nĐơn vị mới thành lập dưới 6 tháng chưa đưa vào bình xét.\n",
+        "Năm 2022: hồ sơ trực tuyến đạt 21%, chưa có sáng kiến được cấp trên ghi nhận.\n",
         "Bài nộp sau thời hạn không được chấm.\n",
         "Ban Tổ chức được quyền đăng bài đoạt giải trên báo và cổng thông tin.\n",
         "Tác giả đã đoạt giải năm trước không được dự thi.\n",

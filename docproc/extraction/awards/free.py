@@ -39,13 +39,19 @@ def _counted_winners() -> re.Pattern[str]:
     return re.compile(rf"\s*{NUMBER}\s+(?:{words('counted')})(?!\w)[^\n;]*(?:mỗi|/)", re.IGNORECASE)
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """How many are given, right after a name of any kind: "Kéo Vàng: 1 giải", "Ý tưởng hay (05 phần thưởng)"."""
+    return re.compile(rf"\s*[:(–-]\s*{NUMBER}\s+(?:giải|phần thưởng|suất|phần quà|phần)(?!\w)", re.IGNORECASE)
+
+
 def free(text: str, unit: Unit) -> Found | None:
     """The prize that a clause of a passage on prizes is about: it opens its line, which says what it brings."""
     if not unit.inside or is_gone(text, unit):
         return None
     match = _rewarded().match(text, unit.start, unit.end) or _named_first().match(text, unit.start, unit.end)
     counted = match is not None and _counted_winners().match(text, unit.start, unit.end) is not None
-    if match is None or not (counted or (unit.listed and unit.heads)):
+    if match is None or not (counted or (unit.listed and unit.heads) or _numbered().match(text, match.end(), unit.end)):
         return None
     count = number(match["before"]) or count_in(text, match.end(), unit.end)
     if count is None and match.re is _rewarded() and _ONE_RE.match(match["name"]):

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from docproc.documents.plan import NoveltyScope
 from docproc.extraction.eligibility.refusals import refuses
-from docproc.extraction.novelty.parts import Rule, rules_by_parts
+from docproc.extraction.novelty.parts import Rule, rules_by_parts, speaks_of_people
 from docproc.vietnamese.outline import Heading, headings_above
 from docproc.vietnamese.unicode import new_tone_placement
 
@@ -31,11 +31,18 @@ def novelty_rules(text: str, headings: Sequence[Heading] = ()) -> list[Rule]:
     plain = new_tone_placement(text).lower()
     found = []
     for sentence in _SENTENCE_RE.finditer(plain):
+        if _bars_people(sentence.group()):
+            continue
         forbids = _pattern("forbids").search(sentence.group()) or _calls_old(sentence.group())
         if forbids is not None and _is_about_ideas(plain, sentence, headings):
             found.append(Rule(sentence.start(), sentence.end(), _scopes(sentence.group(), forbids)))
     taken = [(rule.start, rule.end) for rule in found if rule.scopes]
     return sorted([*found, *(rule for rule in rules_by_parts(plain, headings) if not _covers(taken, rule))])
+
+
+def _bars_people(sentence: str) -> bool:
+    """Whether it is people who are kept out, and nothing is said of ideas: "Đơn vị mới thành lập chưa đưa vào bình xét"."""
+    return speaks_of_people(sentence) and refuses(sentence)
 
 
 def _covers(taken: list[tuple[int, int]], rule: Rule) -> bool:
