@@ -16,7 +16,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import numpy as np
-import numpy.typing as npt
 from pydantic import ValidationError
 
 from docproc.documents.base import Record
@@ -108,13 +107,13 @@ class IndexFolder:
             yield
 
 
-def open_counts(folder: Path) -> tuple[npt.NDArray[np.int32], ...]:
+def open_counts(folder: Path) -> tuple[np.memmap[tuple[int, ...], np.dtype[np.int32]], ...]:
     """The counts of texts by term of a generation, mapped from their files."""
     sizes = {"words": 1 << WORD_BITS, "pairs": 1 << WORD_BITS, "characters": 1 << CHARACTER_BITS}
     return tuple(_mapped(folder / f"{name}.i32", size) for name, size in sizes.items())
 
 
-def _mapped(path: Path, size: int) -> npt.NDArray[np.int32]:
+def _mapped(path: Path, size: int) -> np.memmap[tuple[int, ...], np.dtype[np.int32]]:
     if not path.exists():
         with path.open("wb") as stream:
             stream.truncate(size * np.dtype(np.int32).itemsize)
