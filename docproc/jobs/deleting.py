@@ -11,9 +11,9 @@ from docproc.jobs.handover import begin_job
 from docproc.jobs.intake import Sender
 from docproc.jobs.latest import latest_job
 from docproc.jobs.port import JobKind, JobQueue
-from docproc.storage import audit, deletions, documents, new_id
+from docproc.storage import audit, deletions, documents, new_id, register
 from docproc.storage.deletions import DeletionKind, DeletionReason, DeletionStatus, StoredDeletion
-from docproc.storage.tables import entries, imports, plans, reports
+from docproc.storage.tables import entries, imports, initiatives, plans, reports
 
 SYSTEM = "system"
 """Who asks when a term is over."""
@@ -23,6 +23,7 @@ _TABLES: Mapping[DeletionKind, Table] = {
     DeletionKind.PLAN: plans,
     DeletionKind.CONTEST: plans,
     DeletionKind.IMPORT: imports,
+    DeletionKind.INITIATIVE: initiatives,
 }
 _MADE_OF_DOCUMENTS = (DeletionKind.ENTRY, DeletionKind.REPORT, DeletionKind.PLAN, DeletionKind.IMPORT)
 
@@ -128,6 +129,11 @@ def _begin(connection: Connection, queue: JobQueue, deletion: StoredDeletion, at
 
 def _hold(connection: Connection, target: Target) -> str | None:
     """Have nobody else ask the same until the caller's transaction ends; the contest that the thing is of."""
+    if target.kind is DeletionKind.INITIATIVE:
+        register.hold(connection)
+        if not register.history(connection, target.subject_id):
+            register.get(connection, target.subject_id)
+        return None
     table = _TABLES[target.kind]
     row = connection.execute(select(table).where(table.c.id == target.subject_id).with_for_update()).one_or_none()
     if row is None:

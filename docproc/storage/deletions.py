@@ -24,6 +24,8 @@ class DeletionKind(StrEnum):
     """A plan with all that was sent for it."""
     IMPORT = "import"
     """A file sent for the register, and what came of reading it; the rows of the register stay."""
+    INITIATIVE = "initiative"
+    """A row of the register with what its history says of it."""
     CONTEST = "contest"
     """All entries and units' reports of a plan, which itself stays."""
 

@@ -3,12 +3,13 @@
 What stays are identifiers: in the audit log, in deliveries of webhooks, and in the engine's own tables, which never held more.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, Text, cast, or_, select, text, update
+from sqlalchemy import Connection, Table, Text, cast, null, or_, select, text, update
 
 from docproc.storage.resemblances import resemblances
 from docproc.storage.tables import (
@@ -20,6 +21,7 @@ from docproc.storage.tables import (
     jobs,
     members,
     plans,
+    register_changes,
     replays,
     reports,
     screenings,
@@ -30,6 +32,8 @@ _IDENTIFIER_RE = re.compile(rb"[0-9a-f]{32}")
 _PEER = "peer"
 # How a report says that another entry is like this one: with its title, not its identifier.
 _NAMES_ANOTHER = tuple(f'%"unique.{why}"%' for why in ("repeats_earlier", "repeated_by_later", "order_unknown", "overlapping"))
+_SHOWING = frozenset({"first", "sheets", "skipped", "errors"})
+"""What the result of an import has of the texts of rows."""
 _SENT = (entries, reports, plans, imports)
 
 
@@ -74,6 +78,24 @@ def erase_import(connection: Connection, import_id: str, erased: Erased) -> None
     found = _documents_of(connection, imports, [import_id])
     connection.execute(update(initiatives).where(initiatives.c.import_id.in_(found)).values(import_id=None))
     _erase_subjects(connection, imports, found, erased)
+
+
+def erase_initiative(connection: Connection, initiative_id: str, erased: Erased) -> list[str]:
+    """Take out what the history of a row that is gone says of it, previews that show it, and screenings that name it.
+
+    That there were changes, and when, is kept. The entries that must be screened again.
+    """
+    lines = register_changes.c.initiative_id == initiative_id
+    told = connection.execute(select(register_changes.c.import_id).where(lines).distinct()).scalars()
+    for row in connection.execute(select(imports.c.id, imports.c.result).where(imports.c.id.in_([*filter(None, told)]))).all():
+        shown = {name: value for name, value in (row.result or {}).items() if name not in _SHOWING}
+        connection.execute(update(imports).where(imports.c.id == row.id).values(result=shown or None))
+    forgotten = update(register_changes).where(lines, register_changes.c.before.is_not(None)).values(before=null(), reason=None)
+    erased.removed["register_history"] += connection.execute(forgotten).rowcount
+    naming = cast(screenings.c.report, Text).contains(f'"id": {json.dumps(initiative_id)}', autoescape=True)
+    entry_ids = sorted(set(connection.execute(select(screenings.c.entry_id).where(naming)).scalars()))
+    erased.removed["screenings_of_others"] += connection.execute(screenings.delete().where(naming)).rowcount
+    return entry_ids
 
 
 def erase_answers(connection: Connection, erased: Erased) -> None:

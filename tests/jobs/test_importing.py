@@ -6,15 +6,20 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from docproc.documents.errors import ImportChangedError, ImportDoneError, ImportUndoneError, InitiativeExistsError, NotReadyError
 from docproc.documents.initiative import AdoptedInitiative, Scope
+from docproc.jobs.deleting import Target, ask_deletion
 from docproc.jobs.importing import ImportWanted, Undone, begin_import, undo_import
 from docproc.jobs.intake import Intake, Sender, Upload
 from docproc.jobs.registering import RowChange, add_row, change_row, history_of, remove_row
 from docproc.jobs.workshop import Workshop
-from docproc.storage import audit, documents, imports, plans, register
+from docproc.storage import audit, deletions, documents, imports, plans, register
+from docproc.storage.deletions import DeletionKind, DeletionReason, DeletionStatus
 from docproc.storage.rows import RegisterAction, Status, StoredImport, StoredJob
+from docproc.storage.tables import imports as imports_table
+from docproc.storage.tables import initiatives, register_changes
 
 LIST = "Việc đã làm;Nơi làm\nNhắc hẹn bằng tin nhắn;Sở Nội vụ\nTủ hồ sơ dùng chung;Sở Tư pháp\n"
 MAPPING = {"sheets": [{"header_row": 1, "columns": {"A": "title", "B": "unit"}}]}
@@ -181,3 +186,30 @@ def test_a_row_that_is_added_twice_is_refused(shop: Workshop, sender: Sender) ->
 
     with pytest.raises(InitiativeExistsError):
         add_row(shop.database, shop.jobs, AdoptedInitiative(id="a", title="Một cửa khác"), sender)
+
+
+def test_an_erased_row_is_gone_from_register_history_and_previews_and_leaves_a_receipt(
+    shop: Workshop, send: Send, sender: Sender, do_jobs: DoJobs
+) -> None:
+    looked_at = send(KNOWN, dry_run=True)
+    begin_import(shop.database, shop.jobs, looked_at.id, ImportWanted(), sender)
+    do_jobs()
+    change_row(shop.database, shop.jobs, "sk-1", RowChange({"title": "Nhắc hẹn của chị Lâm Hoài Thu"}, "chị Thu yêu cầu"), sender)
+    with shop.database.write() as connection:
+        target = Target(DeletionKind.INITIATIVE, "sk-1")
+        asked = ask_deletion(connection, shop.jobs, target, DeletionReason.REQUEST, sender)
+
+    do_jobs()
+
+    with shop.database.read() as connection:
+        receipt = deletions.get(connection, asked.deletion.id)
+        told = [
+            row._asdict() for table in (register_changes, initiatives, imports_table) for row in connection.execute(select(table))
+        ]
+    assert receipt.status is DeletionStatus.DONE
+    assert receipt.receipt["removed"]["initiatives"] == 1
+    assert receipt.receipt["removed"]["register_history"] == 2
+    assert "Nhắc hẹn" not in str(told)
+    assert "Thu" not in str(told)
+    assert list(_titles(shop)) == ["sk-2"]
+    assert history_of(shop.database, "sk-1")[-1].action is RegisterAction.REMOVED

@@ -49,6 +49,14 @@ async def delete_report(
     return await _accepted(state, Target(DeletionKind.REPORT, report_id), reason, state.sender(caller), wait)
 
 
+@router.post("/register/{initiative_id}/erase", status_code=202, responses=declared_problems(404))
+async def post_erasure(
+    state: StateOf, caller: Caller, initiative_id: Identifier, wait: WaitOf, reason: Reason = "request"
+) -> AcceptedDeletion:
+    """Erase a row of the register with what its history says of it, for a person who asks for it."""
+    return await _accepted(state, Target(DeletionKind.INITIATIVE, initiative_id), reason, state.sender(caller), wait)
+
+
 @router.delete("/documents/{document_id}", status_code=202, responses=declared_problems(404))
 async def delete_document(
     state: StateOf, caller: Caller, document_id: Identifier, wait: WaitOf, reason: Reason = "request"

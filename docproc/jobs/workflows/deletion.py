@@ -15,7 +15,7 @@ from docproc.jobs.latest import is_under_way
 from docproc.jobs.port import Job, JobKind, Steps
 from docproc.jobs.webhooks.events import Event, EventType, tell
 from docproc.jobs.workshop import Workshop
-from docproc.storage import audit, deletions, erasing, members
+from docproc.storage import audit, deletions, erasing, members, register
 from docproc.storage.deletions import DeletionKind, DeletionStatus, StoredDeletion
 from docproc.storage.erasing import Erased
 from docproc.storage.rows import Json
@@ -59,6 +59,8 @@ def _erase(shop: Workshop, deletion_id: str) -> None:
             again = []
             if deletion.kind is DeletionKind.ENTRY and deletion.plan_id is not None:
                 again = erasing.erase_mentions(connection, deletion.plan_id, erased)
+            elif deletion.kind is DeletionKind.INITIATIVE:
+                again = erasing.erase_initiative(connection, deletion.subject_id, erased)
             for entry_id in again:
                 begin_job(connection, shop.jobs, JobKind.RESCREEN_ENTRY, entry_id, now)
             erasing.erase_answers(connection, erased)
@@ -79,6 +81,13 @@ def _erase_report(connection: Connection, deletion: StoredDeletion, erased: Eras
 
 def _erase_import(connection: Connection, deletion: StoredDeletion, erased: Erased) -> bool:
     erasing.erase_import(connection, deletion.subject_id, erased)
+    return False
+
+
+def _erase_initiative(connection: Connection, deletion: StoredDeletion, erased: Erased) -> bool:
+    if any(register.some(connection, [deletion.subject_id])):
+        register.remove(connection, deletion.subject_id, at=deletion.created_at, actor=deletion.asked_by)
+        erased.removed["initiatives"] += 1
     return False
 
 
@@ -104,6 +113,7 @@ _ERASERS: Mapping[DeletionKind, Callable[[Connection, StoredDeletion, Erased], b
     DeletionKind.PLAN: _erase_plan,
     DeletionKind.IMPORT: _erase_import,
     DeletionKind.CONTEST: _erase_contest,
+    DeletionKind.INITIATIVE: _erase_initiative,
 }
 
 
