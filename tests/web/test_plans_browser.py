@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
+
+from docproc.documents import Document, Plan
+from docproc.documents.document import DocumentKind
+from docproc.documents.layout import Block, BlockKind, Box, Layout, Line, Word
+from docproc.documents.layout import Page as LayoutPage
+from docproc.documents.values import TextItem
+from docproc.storage import Database, documents, new_id, open_files, plans
+from docproc.storage.rows import Status, StoredDocument, StoredPlan
 
 Desk = Any
 Watched = Any
@@ -241,27 +250,79 @@ def test_a_change_that_somebody_else_made_meanwhile_is_not_overwritten(opened: W
     opened.complaints[:] = [said for said in opened.complaints if "412" not in said]  # the refusal that was asked for
 
 
-def _long_plan() -> bytes:
-    """A plan of many pages, as an office would print one with its annexes."""
+def _lines(number: int) -> list[str]:
+    return [f"Phụ lục {number}", *(f"{row}. Đơn vị số {number * 20 + row} rà soát hồ sơ." for row in range(20))]
+
+
+def _printed() -> bytes:
     made = io.BytesIO()
     pdfmetrics.registerFont(TTFont("text", TYPEFACE))
     sheets = canvas.Canvas(made, pagesize=A4)
     for number in range(1, LONG_PLAN_PAGES + 1):
         sheets.setFont("text", 11)
-        lines = [f"Phụ lục {number}. Danh mục đơn vị và phần việc"] if number > 1 else ["Số: 31/KH-UBND", "KẾ HOẠCH"]
-        lines += [
-            f"{row}. Đơn vị số {number * 6 + row} rà soát hồ sơ, cập nhật sổ theo dõi và gửi về Phòng." for row in range(40)
-        ]
-        for row, line in enumerate(lines):
+        for row, line in enumerate(_lines(number)):
             sheets.drawString(60, 790 - row * 17, line)
         sheets.showPage()
     sheets.save()
     return made.getvalue()
 
 
-@pytest.mark.timeout(300)
-def test_only_the_pages_of_a_long_plan_that_are_seen_are_asked_for(opened: Watched, sent: Callable[[str, bytes], str]) -> None:
-    plan = sent("dai.pdf", _long_plan())
+def _read(sha256: str, size: int) -> Document:
+    """What reading makes of it: every word with its place."""
+    text = ""
+    pages: list[LayoutPage] = []
+    blocks: list[Block] = []
+    for number in range(1, LONG_PLAN_PAGES + 1):
+        first = len(text)
+        for row, line in enumerate(_lines(number)):
+            top = 842 - 790 + row * 17 - 10.0
+            words = tuple(
+                Word(
+                    len(text) + found.start(),
+                    len(text) + found.end(),
+                    Box(60 + 6 * found.start(), top, 60 + 6 * found.end(), top + 12),
+                )
+                for found in re.finditer(r"\S+", line)
+            )
+            at = (len(text), len(text) + len(line))
+            blocks.append(Block(BlockKind.PARAGRAPH, *at, number, (Line(*at, Box(60, top, 400, top + 12), words),)))
+            text += line + "\n"
+        pages.append(LayoutPage(number, 595.0, 842.0, first, len(text)))
+    layout = Layout(pages=tuple(pages), blocks=tuple(blocks))
+    return Document(
+        file_name="dai.pdf",
+        sha256=sha256,
+        media_type="application/pdf",
+        size=size,
+        page_count=LONG_PLAN_PAGES,
+        text=text,
+        kind=DocumentKind.PLAN,
+        layout=layout,
+    )
+
+
+@pytest.fixture
+def long_plan(desk: Desk) -> str:
+    """A plan of many pages with a value on each, as it is kept once it is read."""
+    content, now, identifier = _printed(), datetime.now(UTC), new_id()
+    kept = open_files(desk.settings.data_dir, None).add(io.BytesIO(content), max_bytes=10**8)
+    document = _read(kept.sha256, kept.size)
+    aims = tuple(
+        TextItem(text=f"mục tiêu {page.number}", evidence=document.evidence(page.start, page.start + 9, rule="test"))
+        for page in document.layout.pages
+    )
+    record = Plan(document=document, aims=aims).model_dump(mode="json")
+    row = StoredDocument(identifier, None, 0, kept.sha256, "dai.pdf", None, kept.size, None, Status.READING, now)
+    database = Database(desk.settings.database_address)
+    with database.write() as connection:
+        documents.add(connection, row)
+        documents.set_content(connection, identifier, document)
+        plans.add(connection, StoredPlan(identifier, identifier, Status.READY, record, None, "Kế hoạch dài", None, now))
+    database.close()
+    return identifier
+
+
+def test_only_the_pages_of_a_long_plan_that_are_seen_are_asked_for(opened: Watched, long_plan: str) -> None:
     page, asked = opened.page, set[int]()
 
     def note(request: Any) -> None:
@@ -270,12 +331,14 @@ def test_only_the_pages_of_a_long_plan_that_are_seen_are_asked_for(opened: Watch
             asked.add(int(found[1]))
 
     page.on("request", note)
-    page.goto(f"/plans/{plan}")
+    page.goto(f"/plans/{long_plan}")
     page.wait_for_load_state("networkidle")
     expect(page.locator(".sheet")).to_have_count(LONG_PLAN_PAGES)
-    assert asked <= set(range(1, 5))
+    expect(page.locator("[data-path^='/aims/']")).to_have_count(LONG_PLAN_PAGES)
+    assert 1 in asked
+    assert asked <= set(range(1, 6))
 
     with page.expect_request(re.compile(r"/pages/50$")):
-        page.locator("#page-50").evaluate("sheet => sheet.scrollIntoView({behavior: 'instant'})")
+        page.locator("[data-path='/aims/49'] a").click()
     page.wait_for_load_state("networkidle")
     assert not asked & set(range(10, 45))
