@@ -1,5 +1,5 @@
 # Each target installs what it needs itself; see tools/setup for the steps.
-.PHONY: setup setup-test demo test serve lock samples
+.PHONY: setup setup-test demo test serve lock samples pictures
 
 PYTHON := .venv/bin/python
 
@@ -27,3 +27,6 @@ lock:
 
 samples: setup-test
 	$(PYTHON) samples/generate.py
+
+pictures: setup-test
+	$(PYTHON) tools/screenshots
