@@ -1,6 +1,4 @@
 // A cell shows its quotes below the matrix without a new page; without scripts its link does.
-const matrix = document.querySelector("[data-matrix]");
-
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("[data-matrix] a.cell");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -19,8 +17,8 @@ document.addEventListener("click", async (event) => {
 
 // Arrow keys go from cell to cell.
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-matrix?.addEventListener("keydown", (event) => {
-  const cell = event.target.closest("a.cell");
+document.addEventListener("keydown", (event) => {
+  const cell = event.target.closest?.("[data-matrix] a.cell");
   const step = STEPS[event.key];
   if (!cell || !step) return;
   const column = cell.closest("td").cellIndex + step[1];
