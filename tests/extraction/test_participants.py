@@ -92,3 +92,22 @@ def test_a_question_heads_the_list_of_those_who_are_kept_out(read_plan: PlanRead
 )
 def test_a_territory_right_behind_people_only_says_whose_they_are(read_plan: PlanReader, text: str, expected: set[str]) -> None:
     assert {entry.code.value for entry in read_plan(text).eligibility.classes} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        (
+            "Đối tượng: công chức.\nĐiều kiện đối với giải pháp dự thi: chưa từng đoạt giải ở cuộc thi nào.\n",
+            "Điều kiện đối với giải pháp dự thi: chưa từng đoạt giải ở cuộc thi nào",
+        ),
+        (
+            "III. ĐỐI TƯỢNG THI ĐUA\nCông chức của Sở.\nKhông xét khen thưởng tập thể, cá nhân bị kỷ luật trong năm.\n",
+            "Không xét khen thưởng tập thể, cá nhân bị kỷ luật trong năm",
+        ),
+    ],
+)
+def test_conditions_of_entries_and_those_who_get_no_honours_are_exclusions(
+    read_plan: PlanReader, text: str, excluded: str
+) -> None:
+    assert [item.text for item in read_plan(text).eligibility.exclusions] == [excluded]

@@ -42,6 +42,11 @@ _MOST_LISTED = 12
 _OTHER_MATTERS = frozenset({SectionKind.AWARDS, SectionKind.BUDGET, SectionKind.GRADING, SectionKind.RESULTS})
 
 
+_HONOURS_RE = re.compile(r"khen thưởng|xét tặng|danh hiệu", re.IGNORECASE)
+# Among who takes part, those who get no honours are left out: "Không xét khen thưởng tập thể, cá nhân bị kỷ luật".
+_NOT_REVIEWED_RE = re.compile(r"\W*(?:không|chưa) (?:được )?(?:xét|bình|đề nghị)(?!\w)", re.IGNORECASE)
+
+
 class _Span(NamedTuple):
     start: int
     end: int
@@ -90,7 +95,8 @@ def _is_title(text: str, start: int, end: int) -> bool:
 
 
 def _bars(sentence: str, *, inside: bool) -> bool:
-    if _signs("against").search(sentence.rstrip()):
+    against = _signs("against").search(sentence.rstrip())
+    if against is not None and not (inside and _HONOURS_RE.fullmatch(against.group()) and _NOT_REVIEWED_RE.match(sentence)):
         return False
     if inside and _signs("inside").search(sentence):
         return True
