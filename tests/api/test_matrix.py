@@ -19,7 +19,9 @@ from docproc.access.matrix import page
 from docproc.access.roles import narrower
 from docproc.access.sign_in import begin_session
 from docproc.api.state import State
+from docproc.documents.initiative import Source
 from docproc.jobs.webhooks.events import EventType
+from docproc.register import ImportPlan
 from docproc.settings import Settings
 from docproc.storage import deletions, documents, entries, imports, jobs, members, new_id, plans, reports, retention, webhooks
 from docproc.storage.deletions import DeletionKind, DeletionReason, DeletionStatus, StoredDeletion
@@ -152,7 +154,7 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         unit_report = StoredReport(report, plan, document, Status.QUEUED, None, None, None, None, now, sender)
         reports.add(connection, unit_report)
         owner_id = caller_id if caller.owns else None
-        wanted = StoredImport(imported, imported, True, "in_province", None, Status.READY, None, None, now, owner_id)
+        wanted = StoredImport(imported, imported, True, "in_province", None, Status.READY, _result(), None, now, owner_id)
         imports.add(connection, wanted)
         jobs.add(connection, StoredJob(job, "ingest_entry", entry, JobStatus.DONE, None, 0, None, None, now, now))
         key, _ = create_key(connection, WantedKey("k", Role.PORTAL, owner_id=owner_id), actor="test", now=now)
@@ -187,6 +189,12 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
         "path:path": "nothing.css",
     }
     return Scene(named, headers)
+
+
+def _result() -> dict[str, Any]:
+    """What a dry run of an empty list came to."""
+    empty = ImportPlan(source=Source()).model_dump(mode="json", exclude={"initiatives"})
+    return {"rows": 0, **empty, "first": []}
 
 
 def _enter(connection: Any, caller: Somebody, now: Any) -> tuple[str, dict[str, str]]:

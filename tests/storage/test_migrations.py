@@ -81,3 +81,20 @@ def test_a_migration_that_fails_half_way_leaves_the_tables_of_before(old: Databa
     names = inspect(old.engine).get_table_names()
     assert "users" not in names
     assert "sent_by" not in {column["name"] for column in inspect(old.engine).get_columns("entries")}
+
+
+def test_entries_of_before_are_found_by_what_they_say(address: str) -> None:
+    database = Database(address)
+    upgrade(database.engine, "0010")
+    record = '{"unit": {"value": "Sở Nội vụ"}, "topics": [{"code": "procedures"}], "authors": [{"name": "Đỗ Thị Lan"}]}'
+    with database.write() as connection:
+        for statement in FIRST:
+            connection.execute(text(statement), {"at": "2026-03-02 05:00:00"})
+        connection.execute(text("UPDATE entries SET record = :record, title = 'Hẹn giờ'"), {"record": record})
+
+    upgrade(database.engine)
+
+    with database.read() as connection:
+        row = connection.execute(text("SELECT unit, topic, searchable FROM entries")).one()
+    assert tuple(row) == ("Sở Nội vụ", "procedures", "hen gio so noi vu do thi lan kh.pdf")
+    database.close()
