@@ -57,7 +57,7 @@ def bench(samples: Path, folder: Path, address: str, *, rounds: int, files: int)
         turns = []
         for workers in (1, 2) * rounds:
             _have(service, workers)
-            _read(service, scan, number, 2 * workers)  # what is loaded at first use is no part of it
+            _read(service, scan, number, workers)  # what is loaded at first use is no part of it
             turns.append(_read(service, scan, number, files, workers))
         return Scaling(turns=tuple(turns))
     finally:
