@@ -20,6 +20,7 @@ from docproc.client.problems import (
     UnexpectedAnswerError,
     WrongRequestError,
 )
+from docproc.client.register import Wanted
 from docproc.client.uploads import NamedBytes
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "RefusedError",
     "UnavailableError",
     "UnexpectedAnswerError",
+    "Wanted",
     "WrongRequestError",
 ]

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Literal
 
 from pydantic import JsonValue
 
+from docproc.client.answers_operations import AcceptedDeletion
 from docproc.client.answers_register import (
     AcceptedImport,
     ImportPreview,
@@ -16,11 +19,31 @@ from docproc.client.answers_register import (
     UndoneImport,
 )
 from docproc.client.answers_review import SimilarAnswer
+from docproc.client.plans import DeletionReason
 from docproc.client.resource import Resource, get
 from docproc.client.transport import Call, keyed, path
 from docproc.client.uploads import Upload
 from docproc.documents.initiative import AdoptedInitiative, Scope
 from docproc.documents.match import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list or an export of the register is narrowed to; null for anything."""
+
+    scope: Scope | None = None
+    topic: str | None = None
+    """A code of the taxonomy."""
+    unit: str | None = None
+    locality: str | None = None
+    decision: str | None = None
+    adopted_from: date | None = None
+    adopted_to: date | None = None
+    import_id: str | None = None
+
+
+ALL = Wanted()
+"""The whole register."""
 
 
 class Register(Resource):
@@ -80,25 +103,13 @@ class Register(Resource):
         call = Call("POST", path("v1", "register", "imports", import_id, "undo"), json={"force": force})
         return self._transport.answer(call, UndoneImport)
 
-    def search(
-        self,
-        words: str = "",
-        *,
-        scope: Scope | None = None,
-        topic: str | None = None,
-        unit: str | None = None,
-        locality: str | None = None,
-        decision: str | None = None,
-        adopted_from: date | None = None,
-        adopted_to: date | None = None,
-        import_id: str | None = None,
-    ) -> Iterator[AdoptedInitiative]:
+    def search(self, words: str = "", wanted: Wanted = ALL) -> Iterator[AdoptedInitiative]:
         """The rows in which all these words occur, with or without diacritics, newest first; all rows without any."""
-        days = {"adopted_from": adopted_from, "adopted_to": adopted_to}
-        query: dict[str, str | int | None] = {name: None if day is None else day.isoformat() for name, day in days.items()}
-        query |= {"q": words or None, "scope": scope, "topic": topic, "unit": unit}
-        query |= {"locality": locality, "decision": decision, "import_id": import_id}
-        return self._transport.items(get("register", **query), AdoptedInitiative)
+        return self._transport.items(get("register", q=words or None, **_query(wanted)), AdoptedInitiative)
+
+    def export(self, form: Literal["xlsx", "csv", "json"], words: str = "", wanted: Wanted = ALL) -> bytes:
+        """The same rows as a file."""
+        return self._transport.content(get("register", "exports", f"register.{form}", q=words or None, **_query(wanted)))
 
     def get(self, initiative_id: str) -> AdoptedInitiative:
         """A row."""
@@ -121,6 +132,11 @@ class Register(Resource):
         query, headers = {"reason": reason}, _if_match(revision)
         self._transport.nothing(Call("DELETE", path("v1", "register", initiative_id), query=query, headers=headers))
 
+    def erase(self, initiative_id: str, *, reason: DeletionReason = "request", wait: int = 0) -> AcceptedDeletion:
+        """Erase a row with what its history says of it, for a person who asks for it."""
+        call = Call("POST", path("v1", "register", initiative_id, "erase"), query={"reason": reason}, wait=wait)
+        return self._transport.answer(call, AcceptedDeletion)
+
     def history(self, initiative_id: str) -> RegisterHistory:
         """All that became of a row, also of one that is gone."""
         return self._transport.answer(get("register", initiative_id, "history"), RegisterHistory)
@@ -133,6 +149,10 @@ class Register(Resource):
         """The adopted initiatives nearest to an idea, by falling score; nothing is stored."""
         question = {"title": title, "text": text, "limit": limit}
         return self._transport.answer(Call("POST", path("v1", "similar"), json=question), SimilarAnswer).matches
+
+
+def _query(wanted: Wanted) -> dict[str, str | None]:
+    return {name: None if value is None else str(value) for name, value in asdict(wanted).items()}
 
 
 def _if_match(revision: int | None) -> dict[str, str]:

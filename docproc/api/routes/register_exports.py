@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import FileResponse
 
 from docproc.api.made_files import EXPORT_SECONDS, answers_with_file, made_file
+from docproc.api.problems import declared_problems
 from docproc.api.routes.register import Wanted, Words
 from docproc.api.state import State, StateOf
 from docproc.jobs.register_export import RegisterForm
@@ -17,6 +18,11 @@ router = APIRouter(prefix="/v1/register/exports", tags=["register"])
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV, _JSON = "text/csv; charset=utf-8", "application/json"
+_ROWS = {
+    "type": "object",
+    "required": ["items"],
+    "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/AdoptedInitiative"}}},
+}
 
 
 @router.get("/register.xlsx", **answers_with_file(_XLSX, 429))  # type: ignore[arg-type]
@@ -31,7 +37,11 @@ def get_register_csv(state: StateOf, wanted: Wanted, q: Words = "") -> FileRespo
     return _made(state, RegisterForm.CSV, _CSV, wanted, q)
 
 
-@router.get("/register.json", **answers_with_file(_JSON, 429))  # type: ignore[arg-type]
+@router.get(
+    "/register.json",
+    response_class=FileResponse,
+    responses={200: {"content": {_JSON: {"schema": _ROWS}}}, **declared_problems(429)},
+)
 def get_register_json(state: StateOf, wanted: Wanted, q: Words = "") -> FileResponse:
     """Get the same as JSON, with all that is known of each row."""
     return _made(state, RegisterForm.JSON, _JSON, wanted, q)
