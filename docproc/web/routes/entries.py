@@ -14,7 +14,9 @@ from docproc.api.schemas_review import MAX_REASON_CHARACTERS
 from docproc.api.state import State, StateOf
 from docproc.documents.errors import ReasonMissingError
 from docproc.jobs.deciding import About, Decision, Judgement, judge_entries
+from docproc.jobs.entry_intake import receive_entries
 from docproc.jobs.problems import problem_with
+from docproc.reading import Limits
 from docproc.storage import desk, entry_lists, plans
 from docproc.web.language import language_of
 from docproc.web.pager import PAGE_SIZE
@@ -38,6 +40,8 @@ class AskedPage(Asked):
     """Entries on the pages before."""
     decided: Count = None
     refused: Count = None
+    untaken: Count = None
+    """Files that were sent and not taken in."""
     problem: Code = None
 
 
@@ -73,15 +77,16 @@ def get_entries(
             "units": entry_lists.units(connection, plan_id, sent_by=caller.sent_by),
             "groups": table_groups(connection, page.items, asked.group, language_of(request)),
         }
-    following = {**asked.parameters, "cursor": page.next or "", "seen": str(asked.seen + len(page.items))}
-    kept = {name: value for name, value in following.items() if name not in {"decided", "refused", "problem"}}
+    following = {**_filters(asked), "cursor": page.next or "", "seen": asked.seen + len(page.items)}
     return render(
         request,
         "entries.html",
         plan=plan,
         page=page,
         asked=asked,
-        next_page=f"?{urlencode(kept)}" if page.next else None,
+        kept=_filters(asked),
+        first_page=f"?{urlencode(_filters(asked))}",
+        next_page=f"?{urlencode(following)}" if page.next else None,
         problem=problem_with(asked.problem) if asked.problem else None,
         **context,
     )
@@ -90,8 +95,11 @@ def get_entries(
 @router.post("")
 def post_entries(state: StateOf, caller: Caller, plan_id: Identifier, file: ManyFiles) -> Response:
     """Take entries in, from a browser that runs no scripts."""
-    state.intake.entries(plan_id, [upload_of(one) for one in file], None, state.sender(caller))
-    return RedirectResponse(f"/plans/{plan_id}/entries", status_code=303)
+    limits = Limits(**state.settings.reading_limits)
+    uploads = [upload_of(one) for one in file]
+    received = receive_entries(state.intake, plan_id, uploads, None, state.sender(caller), limits)
+    told = f"?untaken={len(received.refused)}" if received.refused else ""
+    return RedirectResponse(f"/plans/{plan_id}/entries{told}", status_code=303)
 
 
 @router.post("/decisions")
@@ -123,5 +131,8 @@ def _chosen(state: State, plan_id: str, asked: Asked, named: list[str], *, every
 
 
 def _back(plan_id: str, asked: Asked, **told: str) -> Response:
-    kept = {name: value for name, value in asked.parameters.items() if name in Asked.model_fields}
-    return RedirectResponse(f"/plans/{plan_id}/entries?{urlencode({**kept, **told})}", status_code=303)
+    return RedirectResponse(f"/plans/{plan_id}/entries?{urlencode({**_filters(asked), **told})}", status_code=303)
+
+
+def _filters(asked: Asked) -> dict[str, str]:
+    return {name: value for name, value in asked.parameters.items() if name in Asked.model_fields}

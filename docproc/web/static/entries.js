@@ -34,13 +34,17 @@ main.addEventListener("change", (event) => {
   tell();
 });
 
+// The browser itself asks for a reason where the button needs one.
+main.addEventListener("click", (event) => {
+  const button = event.target.closest('[data-many] button[name="verdict"]');
+  if (button) button.form.elements.namedItem("reason").required = "needsReason" in button.dataset;
+});
+
 main.addEventListener("submit", (event) => {
-  if (!event.target.matches("[data-many]")) return;
-  const reason = event.target.elements.namedItem("reason");
-  const needs = event.submitter && "needsReason" in event.submitter.dataset;
-  const none = !picked.size && !event.target.elements.namedItem("everything")?.checked;
-  if (event.submitter?.name === "verdict" && none) { event.preventDefault(); boxes()[0]?.focus(); return; }
-  if (needs && !reason.value.trim()) { event.preventDefault(); reason.required = true; reason.reportValidity(); reason.focus(); }
+  if (!event.target.matches("[data-many]") || event.submitter?.name !== "verdict") return;
+  if (picked.size || event.target.elements.namedItem("everything")?.checked) return;
+  event.preventDefault();
+  boxes()[0]?.focus();
 });
 
 function current() { return document.activeElement?.closest?.("[data-row]"); }
@@ -62,7 +66,7 @@ document.addEventListener("keydown", (event) => {
   const verdict = key.length === 1 ? main.querySelectorAll('[data-many] button[name="verdict"]')["123".indexOf(key)] : null;
   if (step) move(step);
   else if (key === "x" && box) { pick(box, !box.checked); tell(); }
-  else if (verdict) verdict.form.requestSubmit(verdict);
+  else if (verdict) verdict.click();
   else return;
   event.preventDefault();
 });
