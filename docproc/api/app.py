@@ -52,6 +52,35 @@ DESCRIPTION = """Reads contest and emulation plans and their entries, and screen
 
 Errors are problems by RFC 9457 (`application/problem+json`) with a stable `code` and a `remedy` in Vietnamese."""
 
+_ROUTES = (
+    plans,
+    entries,
+    clusters,
+    corrections,
+    verdicts,
+    reports,
+    exports,
+    entry_files,
+    imports,
+    register_exports,
+    register,
+    similar,
+    documents,
+    jobs,
+    capacity,
+    session,
+    oidc,
+    users,
+    keys,
+    members,
+    deletions,
+    retention,
+    webhooks,
+    audit,
+    health,
+)
+"""What answers, in the order in which it is asked."""
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; it opens its database and files when it starts, and lets go of them when it ends.
@@ -85,32 +114,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(RequestLog)
     add_problem_handlers(app)
     app.openapi = partial(described, app)  # type: ignore[method-assign]
-    for routes in (
-        plans,
-        entries,
-        clusters,
-        corrections,
-        verdicts,
-        reports,
-        exports,
-        entry_files,
-        imports,
-        register_exports,
-        register,
-        similar,
-        documents,
-        jobs,
-        capacity,
-        session,
-        oidc,
-        users,
-        keys,
-        members,
-        deletions,
-        retention,
-        webhooks,
-        audit,
-        health,
-    ):
+    for routes in _ROUTES:
         app.include_router(routes.router)
     return app
