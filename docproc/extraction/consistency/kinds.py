@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from docproc.documents.document import Document, DocumentKind, Notice
 from docproc.extraction.header.zone import header_zone
-from docproc.extraction.kind.cues import kind_of
+from docproc.extraction.kind.cues import told_kind
 from docproc.vietnamese.outline import Heading
 
 MISMATCH = "kind_mismatch"
@@ -22,7 +22,7 @@ LEAST = 300
 
 def kind_mismatch(document: Document, given: DocumentKind, headings: Sequence[Heading]) -> Iterator[Notice]:
     """A notice where the caller's kind is not the one for which the document's words speak; none where they are silent."""
-    own = kind_of(document, headings) if len(document.text) >= LEAST else given
+    own = told_kind(document, headings) if len(document.text) >= LEAST else given
     if own in {given, DocumentKind.OTHER}:
         return
     start, end = _title(document)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -68,21 +68,44 @@ def kind_of(document: Document, headings: Sequence[Heading]) -> DocumentKind:
 
     Where titles, headings and phrases leave it open, sentences that read like an account of an idea speak for an entry.
     """
-    threshold, cues = _cues()
+    scores = _scores(document, headings)
+    told = _loudest(scores)
+    if told is not DocumentKind.OTHER or _refused(scores):
+        return told
+    return _by_sentences(document.text, scores)
+
+
+def told_kind(document: Document, headings: Sequence[Heading]) -> DocumentKind:
+    """The kind that titles, headings and phrases alone tell; `other` when they leave it open."""
+    return _loudest(_scores(document, headings))
+
+
+def _scores(document: Document, headings: Sequence[Heading]) -> dict[DocumentKind, float]:
     views = _views(document, headings)
     scores = dict.fromkeys(DocumentKind, 0.0)
-    for cue in cues:
+    for cue in _cues()[1]:
         if _shows(cue, views[cue.where]):
             scores[cue.kind] += cue.weight
+    return scores
+
+
+def _loudest(scores: Mapping[DocumentKind, float]) -> DocumentKind:
     best = max(scores, key=lambda kind: scores[kind])
-    if scores[best] >= threshold:
-        return best
-    sentences = telling_sentences(document.text[:LONGEST_BODY])
+    return best if scores[best] >= _cues()[0] else DocumentKind.OTHER
+
+
+def _refused(scores: Mapping[DocumentKind, float]) -> bool:
+    """Whether the words say that it is none of the kinds."""
+    return scores[DocumentKind.OTHER] >= _cues()[0]
+
+
+def _by_sentences(text: str, scores: Mapping[DocumentKind, float]) -> DocumentKind:
+    sentences = telling_sentences(text[:LONGEST_BODY])
     odds = account_model().log_odds(sentences)
-    if scores[best] <= 0 and odds >= _ACCOUNT_ALONE and len(sentences) >= _ACCOUNT_LEAST:
+    if max(scores.values()) <= 0 and odds >= _ACCOUNT_ALONE and len(sentences) >= _ACCOUNT_LEAST:
         return DocumentKind.ENTRY
     entry = scores[DocumentKind.ENTRY] + _ACCOUNT_WEIGHT * min(max(odds + _ACCOUNT_FROM, 0.0), 1.0)
-    return DocumentKind.ENTRY if entry >= threshold else DocumentKind.OTHER
+    return DocumentKind.ENTRY if entry >= _cues()[0] else DocumentKind.OTHER
 
 
 def _shows(cue: Cue, view: str) -> bool:
