@@ -34,10 +34,11 @@ def test_a_scan_is_sent_watched_corrected_and_confirmed(opened: Watched) -> None
     expect(page.locator(".sheet")).to_have_count(2)
     date.locator("a").click()
     page.keyboard.press("c")
+    date.locator("input[type=date]").first.fill("2026-11-02")
     date.locator("input[type=date]").last.fill("2026-11-30")
     page.keyboard.press("Enter")
     expect(date).to_have_attribute("data-state", "correct")
-    expect(date.locator(".value-text")).to_contain_text("30/11/2026")
+    expect(date.locator(".value-text")).to_contain_text("02/11/2026 – 30/11/2026")
     other = page.locator("[data-path][data-state='']").first
     path = other.get_attribute("data-path")
     other.locator("a").click()

@@ -47,8 +47,14 @@ class ValueForm extends HTMLElement {
       else if (field.kind === "choice") this.#choose(input, quote);
       else if (field.kind === "number" && !hasNumber && number) { input.value = number; hasNumber = true; }
       else if ((field.kind === "text" || field.kind === "textarea") && field.needed && !hasText) { input.value = quote; hasText = true; }
-      input.dispatchEvent?.(new Event("input"));
+      input.tell?.();
     });
+  }
+
+  // Whoever types a day means that day, and not the month or the quarter that was read.
+  #exact() {
+    const precision = this.inputs[this.fields.findIndex((field) => field.part === "precision")];
+    if (precision) precision.value = "day";
   }
 
   #choose(select, quote) {
@@ -89,9 +95,9 @@ class ValueForm extends HTMLElement {
     if (field.unit) label.append(make("small", { className: "unit", textContent: field.unit }));
     if (field.kind === "date") {  // browsers order day and month by the machine's settings: said in words, a slip is seen
       const said = make("small", { className: "as-read" });
-      const tell = () => { said.textContent = input.value ? spoken.format(new Date(`${input.value}T00:00`)) : ""; };
-      input.addEventListener("input", tell);
-      tell();
+      input.tell = () => { said.textContent = input.value ? spoken.format(new Date(`${input.value}T00:00`)) : ""; };
+      input.addEventListener("input", () => { input.tell(); this.#exact(); });
+      input.tell();
       label.append(said);
     }
     return label;
