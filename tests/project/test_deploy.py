@@ -13,7 +13,7 @@ import yaml
 from typer.main import get_command
 
 from docproc.api.hosts import check_host, check_settings
-from docproc.api.routes.exports import EXPORT_SECONDS
+from docproc.api.made_files import EXPORT_SECONDS
 from docproc.api.server import GRACE_SECONDS, WORKER_STOP_SECONDS
 from docproc.api.waiting import MAX_WAIT_SECONDS
 from docproc.cli import app

@@ -26,7 +26,7 @@ _SCREENED = {
     "properties": {
         "file_name": {"type": "string"},
         "title": {"type": ["string", "null"]},
-        "filed_at": {"type": ["string", "null"], "format": "date-time"},
+        "filed_at": {"type": "string", "description": "As people read it; empty when nobody said."},
         "report": {"anyOf": [{"$ref": "#/components/schemas/ScreeningReport"}, {"type": "null"}]},
         "decision": {"type": ["string", "null"]},
         "decision_reason": {"type": ["string", "null"]},

@@ -1,7 +1,6 @@
 """The register of adopted initiatives: searched, read, tended row by row."""
 
 import json
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -9,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from docproc.api.caller import Caller
 from docproc.api.problems import declared_problems
 from docproc.api.revisions import IfMatch, revision_of, tag
-from docproc.api.routes.parameters import PRINTABLE, Cursor, Identifier, Limit
+from docproc.api.routes.parameters import PRINTABLE, Cursor, Day, Identifier, Limit
 from docproc.api.schemas import Items
 from docproc.api.schemas_register import (
     ChangedInitiative,
@@ -48,8 +47,8 @@ def _wanted(
     unit: _Text = None,
     locality: _Text = None,
     decision: _Text = None,
-    adopted_from: date | None = None,
-    adopted_to: date | None = None,
+    adopted_from: Day | None = None,
+    adopted_to: Day | None = None,
     import_id: Annotated[str | None, Query(max_length=32, pattern=PRINTABLE, description="Rows of one import.")] = None,
 ) -> RegisterFilter:
     return RegisterFilter(scope, topic, unit, locality, decision, adopted_from, adopted_to, import_id)
