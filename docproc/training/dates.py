@@ -24,7 +24,7 @@ from docproc.training.date_examples import NONE, Example, example_of, from_claus
 from docproc.training.eight_bits import in_eight_bits, rounded
 
 TARGET = Path(__file__).parents[1] / "extraction" / "dates" / "role_model.npz"
-_SETS = ("development", "development_plans", "development_minis")
+_SETS = ("development", "development_plans", "development_minis", "development_wide", "development_wide2")
 _PIECES = "pieces/development_*.jsonl"
 _READ_BY_RULES = frozenset({"development", "development_plans"})
 """Authors on whose texts the lexicon was collected: it is always right there, so half of their weight is learnt without it."""

@@ -38,6 +38,7 @@ SETS = (
     "development_plans",
     "development_minis",
     "development_wide",
+    "development_wide2",
     "pieces/development_dates_targets.jsonl",
 )
 """The open gold sets: an author or a group of them each."""
