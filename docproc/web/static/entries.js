@@ -53,7 +53,7 @@ function move(step) {
   const all = rows();
   const at = all.indexOf(current());
   const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
-  next?.querySelector("th a").focus();
+  next?.querySelector("th a").focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
 }
 
