@@ -32,7 +32,7 @@ def of_subjects(connection: Connection, ids: Collection[str]) -> dict[str, Named
 def of_actors(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
     """Names of callers by what the audit log calls them, such as `user/3f…`; those that are unknown are left out."""
     wanted = set(actors)
-    found = {}
+    found: dict[str, str] = {}
     for kind, table in (("user", users), ("key", keys)):
         ids = [actor.partition("/")[2] for actor in wanted if actor.startswith(f"{kind}/")]
         rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(ids)))

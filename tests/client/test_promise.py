@@ -61,7 +61,9 @@ def methods(client: Client) -> Iterator[Callable[..., Any]]:
     yield client.health
     for part in vars(client).values():
         if isinstance(part, Resource):
-            yield from (method for name, method in inspect.getmembers(part, inspect.ismethod) if name[0] != "_" and name != "export")
+            yield from (
+                method for name, method in inspect.getmembers(part, inspect.ismethod) if name[0] != "_" and name != "export"
+            )
     yield from (partial(client.plans.export, form=form) for form in get_args(Export))
     yield from (partial(client.entries.report, form=form) for form in ("docx", "pdf"))
     yield from (partial(client.register.export, form) for form in ("xlsx", "csv", "json"))

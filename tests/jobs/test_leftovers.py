@@ -30,15 +30,15 @@ def test_a_file_that_was_stored_and_never_noted_goes_after_its_time(shop: Worksh
 def test_whoever_sends_it_at_that_moment_has_it_stored_anew(
     shop: Workshop, intake: Intake, noon: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Intake._store
+    store = Intake.store
 
     def cleared_in_between(self: Intake, upload: Upload) -> object:
         stored = store(self, upload)
-        monkeypatch.setattr(Intake, "_store", store)
+        monkeypatch.setattr(Intake, "store", store)
         assert clear_unnoted(shop, datetime.now(UTC) + SOON) == 1
         return stored
 
-    monkeypatch.setattr(Intake, "_store", cleared_in_between)
+    monkeypatch.setattr(Intake, "store", cleared_in_between)
     sent = intake.plan(Upload("a.txt", io.BytesIO(b"KE HOACH")), Sender("x", noon))
 
     with shop.database.read() as connection:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from docproc.documents.errors import BadSettingError, EmptyFileError, FileStoreUnavailableError, NotFoundError, TooLargeError
-from docproc.storage import FileStore, open_files
 from docproc.evaluation.bench.service.objects import BUCKET, Objects, object_server
+from docproc.storage import FileStore, open_files
 
 CONTENT = b"Ke hoach " * 300_000
 """2.7 MB: more than is read at a time."""

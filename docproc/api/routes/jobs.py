@@ -35,7 +35,11 @@ _EVENT = {
     "required": ["event", "data", "id"],
     "properties": {
         "event": {"enum": ["progress", "end"]},
-        "data": {"type": "string", "contentMediaType": "application/json", "contentSchema": {"$ref": "#/components/schemas/JobView"}},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "contentSchema": {"$ref": "#/components/schemas/JobView"},
+        },
         "id": {"type": "string", "description": "To be sent as `Last-Event-ID` by whoever comes back."},
         "retry": {"type": "integer", "description": "Milliseconds after which to come back."},
     },

@@ -1,6 +1,6 @@
 """Bài dự thi: the table of a contest, sending in, and acts on many entries at once."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -71,7 +71,7 @@ def get_entries(
     with state.database.read() as connection:
         plan = plans.get(connection, plan_id)
         page = entry_lists.entry_page(connection, plan_id, query, asked.cursor, PAGE_SIZE)
-        context = {
+        context: dict[str, Any] = {
             "counts": desk.outcomes(connection, plan_id, sent_by=caller.sent_by),
             "facets": entry_lists.entry_counts(connection, plan_id, query),
             "units": entry_lists.units(connection, plan_id, sent_by=caller.sent_by),
