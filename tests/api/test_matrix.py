@@ -141,7 +141,7 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
     state: State = service.app.state.docproc  # type: ignore[attr-defined]
     now = state.now()
     stored = state.files.add(io.BytesIO(b"bai du thi"), max_bytes=100)
-    plan, entry, imported, document, job, report = (new_id() for _ in range(6))
+    plan, entry, other, imported, document, job, report = (new_id() for _ in range(7))
     with state.database.write() as connection:
         caller_id, headers = _enter(connection, caller, now)
         for owner in (plan, document, imported):
@@ -149,14 +149,16 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
             documents.add(connection, sent)
         plans.add(connection, StoredPlan(plan, plan, Status.READY, None, None, None, None, now))
         sender = caller_id if caller.sent_the_entry else "portal"
-        row = StoredEntry(entry, plan, document, now, Status.READY, None, None, None, None, now, sender)
-        entries.add(connection, row)
+        for each in (entry, other):
+            row = StoredEntry(each, plan, document, now, Status.READY, None, None, None, None, now, sender)
+            entries.add(connection, row)
         unit_report = StoredReport(report, plan, document, Status.QUEUED, None, None, None, None, now, sender)
         reports.add(connection, unit_report)
         owner_id = caller_id if caller.owns else None
         wanted = StoredImport(imported, imported, True, "in_province", None, Status.READY, _result(), None, now, owner_id)
         imports.add(connection, wanted)
         jobs.add(connection, StoredJob(job, "ingest_entry", entry, JobStatus.DONE, None, 0, None, None, now, now))
+        jobs.add(connection, StoredJob(new_id(), "ingest_plan", plan, JobStatus.DEAD, None, 0, None, None, now, now))
         key, _ = create_key(connection, WantedKey("k", Role.PORTAL, owner_id=owner_id), actor="test", now=now)
         webhook, delivery, deletion = (new_id() for _ in range(3))
         hook = StoredWebhook(webhook, owner_id, None, "https://a.vn/", [], "whsec_eA==", None, None, None, None, None, now)
@@ -174,7 +176,7 @@ def _scene(service: TestClient, caller: Somebody) -> Scene:
     named = {
         "plan_id": plan,
         "entry_id": entry,
-        "other_entry_id": entry,
+        "other_entry_id": other,
         "document_id": document,
         "job_id": job,
         "import_id": imported,
