@@ -175,6 +175,7 @@ def test_a_missed_value_is_added_by_keyboard_alone(opened: Watched, desk: Desk, 
     page = opened.page
     page.goto(f"/plans/{getattr(desk, kind)}")
     quote = page.locator(".chosen-quote")
+    expect(page.locator("#begin-adding")).to_be_visible()  # offered as soon as keys are heard
     page.keyboard.press("n")
     expect(quote).not_to_be_empty()
     single = quote.inner_text()
