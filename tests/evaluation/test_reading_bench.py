@@ -78,7 +78,7 @@ def test_processor_time_counts_processes_that_run_on() -> None:
 def test_memory_is_told_after_a_tenth_and_after_all_documents(document: Path) -> None:
     found = soak([document], 10)
     assert (found.documents, found.processes) == (10, 1)
-    assert 0 < found.early
+    assert found.early > 0
     assert 0 < found.late <= 2 * found.early
 
 
