@@ -65,10 +65,11 @@ def test_two_ideas_are_compared_passage_by_passage(opened: Watched, desk: Desk) 
     page.keyboard.press("Enter")
     page.locator("tbody th a").first.click()
     page.locator(".match a").first.click()
+    page.wait_for_url("**/compare/**")
+    page.wait_for_load_state()
 
-    first = page.locator("a[data-passage='1']").first
-    first.click()
-    assert page.locator("a[data-passage='1'].now").count() >= 2
+    page.locator("a[data-passage='1']").first.click()
+    expect(page.locator("a[data-passage='1'].now").nth(1)).to_be_visible()
     expect(page.locator("#b1")).to_be_in_viewport()
 
 
