@@ -64,7 +64,7 @@ def test_two_ideas_are_compared_passage_by_passage(opened: Watched, desk: Desk) 
     page.fill("input[name=q]", FIRST)
     page.keyboard.press("Enter")
     page.locator("tbody th a").first.click()
-    page.locator(".match a").first.click()
+    page.locator(".match a[href*='/compare/']").first.click()
     page.wait_for_url("**/compare/**")
     page.wait_for_load_state()
 
